@@ -1,0 +1,1 @@
+"""Strideband: a knowledge-site generator for resistance-band training for runners."""

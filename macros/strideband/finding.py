@@ -1,0 +1,43 @@
+"""A finding: one thing that is wrong in the project's files, and where."""
+
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from difflib import get_close_matches
+
+
+@dataclass(frozen=True, order=True)
+class Finding:
+    """What is wrong, and where. Lines and columns count from 1."""
+
+    file: str
+    line: int
+    column: int
+    field: str
+    message: str
+    rule: str
+
+    def __str__(self) -> str:
+        """``file:line:column: field: message``; the field is left out if there is none."""
+        place = f"{self.file}:{self.line}:{self.column}"
+        return f"{place}: {self.field}: {self.message}" if self.field else f"{place}: {self.message}"
+
+    def as_dict(self) -> dict[str, str | int]:
+        """The finding as plain data, for JSON."""
+        return asdict(self)
+
+
+class Findings(Exception):
+    """Raised where a project with findings cannot be used. Holds all of them, sorted."""
+
+    def __init__(self, findings: Iterable[Finding]):
+        self.all = sorted(set(findings))
+        super().__init__("\n".join(map(str, self.all)))
+
+
+def did_you_mean(word: str, candidates: Iterable[str]) -> str:
+    """Return `` Did you mean 'x'?`` for the candidate nearest to the word, or nothing."""
+    names = sorted(set(candidates))
+    near = get_close_matches(word, names, n=1, cutoff=0.6)
+    if not near:
+        near = [name for name in names if len(word) > 2 and name.startswith(word)][:1]
+    return f" Did you mean '{near[0]}'?" if near else ""

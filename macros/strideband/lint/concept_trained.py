@@ -1,0 +1,20 @@
+"""Every concept is trained by an exercise, or is marked as background."""
+
+from collections.abc import Iterator
+
+from ..finding import Finding
+from ..graph import Graph
+
+
+def check(graph: Graph) -> Iterator[Finding]:
+    for entry in graph.library.entries["concept"].values():
+        trained = graph.back_links(entry.key, "trains")
+        if not trained and not entry.record.background:
+            message = (
+                f"no exercise trains '{entry.record.slug}'. Add it to trains in an exercise, "
+                "or write 'background: true' here."
+            )
+            yield entry.finding((), message, "concept-trained")
+        elif trained and entry.record.background:
+            message = f"'{trained[0][1]}' trains it; delete background."
+            yield entry.finding(("background",), message, "concept-trained")

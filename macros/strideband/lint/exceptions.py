@@ -1,0 +1,50 @@
+"""Exceptions to the rules: ``content/exceptions.yml``, a list of rule, file and reason."""
+
+from pathlib import Path
+
+from pydantic import TypeAdapter, ValidationError
+
+from ..finding import Finding, Findings, did_you_mean
+from ..model.base import Line, Part
+from ..source import read_document
+
+FILE = "content/exceptions.yml"
+
+
+class RuleException(Part):
+    """One rule that does not hold in one file."""
+
+    rule: Line
+    """Id of the rule, as ``strideband check`` prints it with ``--format json``."""
+
+    file: Line
+    """The file, relative to the project."""
+
+    reason: Line
+    """Why the rule does not hold there."""
+
+
+def apply_exceptions(root: Path, findings: list[Finding], rules: set[str]) -> list[Finding]:
+    """Drop the findings that are listed as exceptions; report exceptions that fit nothing."""
+    path = root / FILE
+    if not path.is_file():
+        return findings
+    try:
+        document = read_document(root, path)
+        exceptions = TypeAdapter(tuple[RuleException, ...]).validate_python(document.data or ())
+    except Findings as wrong:
+        return [*findings, *wrong.all]
+    except ValidationError:
+        message = "expected a list of maps with the keys rule, file and reason."
+        return [*findings, Finding(FILE, 1, 1, "", message, "exceptions")]
+    listed = {(exception.rule, exception.file) for exception in exceptions}
+    kept = [finding for finding in findings if (finding.rule, finding.file) not in listed]
+    used = {(finding.rule, finding.file) for finding in findings}
+    for index, exception in enumerate(exceptions):
+        if exception.rule not in rules:
+            message = f"unknown rule '{exception.rule}'.{did_you_mean(exception.rule, rules)}"
+            kept.append(document.finding((index, "rule"), message, "exceptions"))
+        elif (exception.rule, exception.file) not in used:
+            message = f"{exception.file} keeps the rule {exception.rule}; delete this exception."
+            kept.append(document.finding((index,), message, "exceptions"))
+    return kept

@@ -1,0 +1,21 @@
+"""Texts that are shown plain (names, summaries, questions) hold no Markdown links or emphasis."""
+
+import re
+from collections.abc import Iterator
+
+from ..fields import texts
+from ..finding import Finding
+from ..graph import Graph
+
+_MARKUP = re.compile(r"\]\([a-z]+:|(?<!\w)(\*{1,2}|`)\S[^*`]*\1")
+_URL_FIELDS = {"url", "doi", "fma"}
+
+
+def check(graph: Graph) -> Iterator[Finding]:
+    for entry in graph.library:
+        for text in texts(entry.record):
+            if text.markdown is not None or text.trail[-1] in _URL_FIELDS:
+                continue
+            if match := _MARKUP.search(text.value):
+                message = f"Markdown ('{match[0]}') in a text that is shown plain. Take it out."
+                yield entry.finding(text.trail, message, "plain-text")

@@ -1,0 +1,13 @@
+"""Every question links to at least one record."""
+
+from collections.abc import Iterator
+
+from ..finding import Finding
+from ..graph import Graph
+
+
+def check(graph: Graph) -> Iterator[Finding]:
+    for entry in graph.library.entries["question"].values():
+        if not any(reference.relation != "topic" for reference in entry.references):
+            message = "the answer links nowhere. Add a link such as [recovery](concept:recovery)."
+            yield entry.finding(("answer",), message, "question-links")

@@ -1,0 +1,18 @@
+"""Nothing rests on a retracted source."""
+
+from collections.abc import Iterator
+
+from ..finding import Finding
+from ..graph import Graph
+
+
+def check(graph: Graph) -> Iterator[Finding]:
+    sources = graph.library.entries["source"]
+    retracted = {slug for slug, entry in sources.items() if entry.record.retracted}
+    if not retracted:
+        return
+    for entry in graph.library:
+        for reference in entry.references:
+            if reference.kind == "source" and reference.slug in retracted:
+                message = f"'{reference.slug}' is retracted. Rest the claim on another source."
+                yield entry.finding(reference.trail, message, "retracted-source")

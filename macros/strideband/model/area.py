@@ -1,0 +1,26 @@
+"""An area: one of the reasons to train with bands."""
+
+from typing import Annotated
+
+from pydantic import Field
+
+from .base import Name, Prose, Record, Summary, Whole
+
+
+class Area(Record):
+    """An area of training. One file, ``content/areas/<slug>.yml``."""
+
+    kind = "area"
+    folder = "content/areas"
+
+    name: Annotated[Name, Field(examples=["Joint health"])]
+    """The name."""
+
+    summary: Summary
+    """One line: what it means for a runner."""
+
+    order: Annotated[Whole, Field(examples=[1])]
+    """Place among the areas."""
+
+    text: Prose
+    """What it is and how to train it."""

@@ -1,0 +1,96 @@
+"""A band that one can buy: its kind, level and what its label says about force."""
+
+from typing import Annotated, Literal, Self
+
+from pydantic import Field, Strict, model_validator
+from pydantic_core import PydanticCustomError
+
+from .base import Alias, Name, Number, Part, Record, Ref, Sentence, Slug, Summary
+from .exercise import BandKind, BandLevel
+
+NEWTONS_PER_POUND_FORCE = 4.4482216152605
+
+
+class LabelForce(Part):
+    """A pull that the label or maker's table states at one elongation."""
+
+    elongation: Annotated[float, Field(ge=0, le=300, examples=[100])]
+    """Stretch in percent of the resting length: 100 means twice as long."""
+
+    pounds: Annotated[float, Field(gt=0, examples=[5.8])]
+    """Pull in pounds-force, as printed. Newtons are computed."""
+
+    @property
+    def newtons(self) -> float:
+        """The pull in newtons."""
+        return self.pounds * NEWTONS_PER_POUND_FORCE
+
+
+class LabelSpan(Part):
+    """A span of pull that a label states without saying at which elongation."""
+
+    low: Annotated[Number, Field(gt=0, examples=[20])]
+    """Lower end in pounds-force, as printed."""
+
+    high: Annotated[Number, Field(gt=0, examples=[37])]
+    """Upper end in pounds-force, as printed."""
+
+    @model_validator(mode="after")
+    def _ascending(self) -> Self:
+        if self.low > self.high:
+            raise PydanticCustomError(
+                "reversed_range", "the range runs backwards", {"low": self.low, "high": self.high}
+            )
+        return self
+
+
+class Band(Record):
+    """A band. One file, ``content/bands/<slug>.yml``."""
+
+    kind = "band"
+    folder = "content/bands"
+
+    name: Annotated[Name, Field(examples=["Blue flat band"])]
+    """The name in tables."""
+
+    aliases: Annotated[tuple[Alias, ...], Field(max_length=8)] = ()
+    """Other names that people search for."""
+
+    summary: Summary
+    """One line: what it is for."""
+
+    type: BandKind
+    """The kind of band."""
+
+    level: BandLevel
+    """How strong it is among bands of its kind."""
+
+    order: Annotated[int, Strict(), Field(ge=1, le=999, examples=[5])]
+    """Place among bands of its kind, the weakest first."""
+
+    colour: Annotated[Name, Field(examples=["blue"])]
+    """The colour that the maker gives this level."""
+
+    forces: tuple[LabelForce, ...] = ()
+    """What the label or the maker's table states, by elongation."""
+
+    label_span: LabelSpan | None = None
+    """What the label states when it does not say at which elongation."""
+
+    strands_in_rating: Annotated[Literal[1, 2] | None, Field(examples=[1])] = None
+    """Strands that the stated force counts: a loop pulls with two. Leave out if not stated."""
+
+    flat_length_cm: Annotated[Number | None, Field(gt=0, examples=[30.5])] = None
+    """Length of a loop lying flat, in centimetres: half its way round."""
+
+    material: Annotated[Name, Field(examples=["natural rubber latex"])]
+    """What it is made of."""
+
+    latex: Literal["contains", "free", "check-label"]
+    """Whether it contains latex."""
+
+    note: Sentence | None = None
+    """What else a buyer should know."""
+
+    sources: Annotated[tuple[Annotated[Slug, Ref("source")], ...], Field(min_length=1)]
+    """Where the figures come from."""

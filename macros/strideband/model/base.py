@@ -1,0 +1,106 @@
+"""What all records share: strict, frozen fields, and the types that fields are made of."""
+
+from dataclasses import dataclass
+from typing import Annotated, Any, ClassVar
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, Strict, StringConstraints, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+SLUG_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+
+
+@dataclass(frozen=True)
+class Ref:
+    """Marks a field that holds a slug: the field points at a record of ``kind``."""
+
+    kind: str
+
+
+@dataclass(frozen=True)
+class AnyRef:
+    """Marks a field that holds ``kind:slug``."""
+
+
+@dataclass(frozen=True)
+class Markdown:
+    """Marks a text that may hold Markdown: emphasis, links, and paragraphs if ``block``."""
+
+    block: bool = False
+
+
+class Part(BaseModel):
+    """A map inside a record. Frozen; an unknown key is an error."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+
+
+class Record(Part):
+    """A record: what one file says (a question: what one key of a topic's file says)."""
+
+    kind: ClassVar[str]
+    folder: ClassVar[str]
+    """Folder of the kind's files, relative to the project."""
+    suffix: ClassVar[str] = ".yml"
+    #: Names that the program gives; an author may not.
+    given: ClassVar[frozenset[str]] = frozenset({"slug", "source"})
+
+    slug: str
+    source: str
+    """Path of the file relative to the project, with forward slashes."""
+
+
+def text(maximum: int, minimum: int = 2) -> StringConstraints:
+    """Limits of a text's length, in characters."""
+    return StringConstraints(min_length=minimum, max_length=maximum)
+
+
+Slug = Annotated[str, Strict(), StringConstraints(pattern=SLUG_PATTERN, max_length=60)]
+Name = Annotated[str, Strict(), text(60)]
+Alias = Annotated[str, Strict(), text(60)]
+Line = Annotated[str, Strict(), text(200)]
+Summary = Annotated[str, Strict(), text(160, 20)]
+Sentence = Annotated[str, Strict(), text(320), Markdown()]
+Prose = Annotated[str, Strict(), text(1500, 10), Markdown(block=True)]
+Body = Annotated[str, Strict(), text(40_000, 40), Markdown(block=True)]
+Flag = Annotated[bool, Strict()]
+Whole = Annotated[int, Strict(), Field(ge=1, le=10_000)]
+Number = Annotated[float, Strict()]
+Percent = Annotated[float, Strict(), Field(ge=0, le=100)]
+AnyKindRef = Annotated[
+    str, Strict(), StringConstraints(pattern=r"^[a-z]+:[a-z0-9]+(-[a-z0-9]+)*$"), AnyRef()
+]
+
+
+def _as_range(value: Any) -> Any:
+    """Turn ``10`` into ``[10, 10]``; leave a pair, and anything wrong, to the field's own check."""
+    if isinstance(value, int) and not isinstance(value, bool):
+        return (value, value)
+    if isinstance(value, list) and len(value) == 2 and all(type(part) is int for part in value):
+        if value[0] > value[1]:
+            raise PydanticCustomError(
+                "reversed_range",
+                "the range runs backwards",
+                {"low": value[0], "high": value[1]},
+            )
+        return tuple(value)
+    raise PydanticCustomError("not_a_range", "expected a whole number or a pair")
+
+
+Range = Annotated[
+    tuple[Whole, Whole],
+    BeforeValidator(_as_range),
+    WithJsonSchema(
+        {
+            "anyOf": [
+                {"type": "integer", "minimum": 1},
+                {
+                    "type": "array",
+                    "items": {"type": "integer", "minimum": 1},
+                    "minItems": 2,
+                    "maxItems": 2,
+                },
+            ]
+        }
+    ),
+]
+"""A whole number, or a pair ``[low, high]`` with low <= high. Kept as a pair."""

@@ -1,0 +1,41 @@
+"""A concept: an idea that explains why the exercises are as they are."""
+
+from typing import Annotated
+
+from pydantic import Field
+
+from .base import Alias, Body, Flag, Name, Record, Ref, Slug, Summary
+from .claim import Claim
+
+
+class Concept(Record):
+    """A concept. One file, ``content/concepts/<slug>.md``: these keys, then the prose."""
+
+    kind = "concept"
+    folder = "content/concepts"
+    suffix = ".md"
+    given = frozenset({"slug", "source", "body"})
+
+    name: Annotated[Name, Field(examples=["Variable resistance"])]
+    """The title."""
+
+    aliases: Annotated[tuple[Alias, ...], Field(max_length=8, examples=[["elastic load"]])] = ()
+    """Other names that people search for."""
+
+    summary: Annotated[Summary, Field(examples=["A stretched band pulls harder than a slack one."])]
+    """One line for cards, search results and hover texts."""
+
+    related: Annotated[
+        tuple[Annotated[Slug, Ref("concept")], ...],
+        Field(max_length=6, examples=[["force-direction"]]),
+    ] = ()
+    """Neighbouring concepts. The other direction is derived: write it once."""
+
+    background: Flag = False
+    """true if no exercise trains it: it only explains."""
+
+    claims: Annotated[tuple[Claim, ...], Field(max_length=8)] = ()
+    """What is claimed, with verdicts."""
+
+    body: Body
+    """The prose: first a plain paragraph, then depth."""

@@ -1,0 +1,47 @@
+"""A phase of the running gait cycle."""
+
+from typing import Annotated, Literal, Self
+
+from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
+
+from .base import Alias, Name, Percent, Prose, Record, Ref, Slug, Summary
+
+
+class Phase(Record):
+    """A phase of the gait cycle. One file, ``content/phases/<slug>.yml``."""
+
+    kind = "phase"
+    folder = "content/phases"
+
+    name: Annotated[Name, Field(examples=["Push"])]
+    """The name."""
+
+    aliases: Annotated[tuple[Alias, ...], Field(max_length=8)] = ()
+    """Other names that people search for."""
+
+    summary: Summary
+    """One line: what happens."""
+
+    part: Literal["stance", "swing"]
+    """stance: the foot is on the ground. swing: it is in the air."""
+
+    start: Annotated[Percent, Field(examples=[20])]
+    """First percent of the cycle, which runs from one contact of a foot to its next."""
+
+    end: Annotated[Percent, Field(examples=[39.4])]
+    """Last percent of the cycle."""
+
+    text: Prose
+    """What happens at the joints and which muscles work."""
+
+    sources: Annotated[tuple[Annotated[Slug, Ref("source")], ...], Field(min_length=1)]
+    """Where that was measured."""
+
+    @model_validator(mode="after")
+    def _ascending(self) -> Self:
+        if self.start >= self.end:
+            raise PydanticCustomError(
+                "reversed_range", "the range runs backwards", {"low": self.start, "high": self.end}
+            )
+        return self

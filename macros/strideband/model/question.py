@@ -1,0 +1,43 @@
+"""Questions, grouped by topic: one file per topic, one key per question."""
+
+from typing import Annotated
+
+from pydantic import Field, Strict
+
+from .base import AnyKindRef, Name, Prose, Record, Ref, Slug, Summary, Whole, text
+
+
+class Question(Record):
+    """A question and its answer. A key in its topic's file is its slug."""
+
+    kind = "question"
+    folder = "content/faq"
+    given = frozenset({"slug", "source", "topic"})
+
+    question: Annotated[str, Strict(), text(140), Field(examples=["Can bands replace weights?"])]
+    """The question as people ask it."""
+
+    answer: Annotated[Prose, Field(examples=["Partly. See [force](concept:variable-resistance)."])]
+    """The answer in at most 120 words, with links."""
+
+    links: Annotated[tuple[AnyKindRef, ...], Field(examples=[["concept:recovery"]])] = ()
+    """Further reading as kind:slug, beyond the links in the answer."""
+
+    topic: Annotated[Slug, Ref("topic")]
+    """The topic it stands in, given by the file."""
+
+
+class Topic(Record):
+    """A topic of questions. One file, ``content/faq/<slug>.yml``."""
+
+    kind = "topic"
+    folder = "content/faq"
+
+    name: Annotated[Name, Field(examples=["Bands and weights"])]
+    """The title of the page."""
+
+    summary: Summary
+    """One line: which questions stand here."""
+
+    order: Annotated[Whole, Field(examples=[1])]
+    """Place among the topics."""

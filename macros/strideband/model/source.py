@@ -1,0 +1,47 @@
+"""A source: an entry of the bibliography, and how we got what we quote from it."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field, Strict, StringConstraints
+
+from .base import Flag, Line, Record, Sentence
+
+
+class Source(Record):
+    """A source. One file, ``content/sources/<slug>.yml``."""
+
+    kind = "source"
+    folder = "content/sources"
+
+    title: Annotated[str, Strict(), StringConstraints(min_length=2, max_length=300)]
+    """Title of the paper, page or data set."""
+
+    authors: Annotated[Line | None, Field(examples=["Lewis CL, Foley HD, Lee TS, Berry JW"])] = None
+    """Authors or the maker. Leave out if not seen."""
+
+    year: Annotated[str | None, Strict(), Field(pattern=r"^\d{4}$", examples=["2018"])] = None
+    """Year, in quotes."""
+
+    journal: Annotated[Line | None, Field(examples=["J Athl Train 53(11):1071-1081"])] = None
+    """Journal, volume and pages, or the kind of publication."""
+
+    doi: Annotated[
+        str | None, Strict(), Field(pattern=r"^10\.\S+$", examples=["10.4085/1062-6050-46-16"])
+    ] = None
+    """Digital object identifier, without an address before it."""
+
+    url: Annotated[str | None, Strict(), Field(pattern=r"^https?://\S+$")] = None
+    """Address, where there is no DOI."""
+
+    finding: Annotated[Sentence, Field(examples=["Gluteal activity rises from knees to feet."])]
+    """What it found, in our own words, with the numbers."""
+
+    limits: Sentence | None = None
+    """What to keep in mind: who was studied, what is uncertain."""
+
+    obtained: Literal["seen", "quoted", "computed"]
+    """seen: in the source or its abstract. quoted: in another text that quotes it.
+    computed: from its open data."""
+
+    retracted: Flag = False
+    """true if the publisher has withdrawn it: it may then not be cited."""

@@ -1,0 +1,346 @@
+"""Files -> plain data, and where each value stands.
+
+YAML is read from libyaml's events, not with a loader, for three reasons: a loader keeps the last of
+two equal keys silently, follows aliases, and can be made to exhaust the stack. What other YAML
+readers may take for something else (``no``, ``1:30``, ``08``) is refused instead of guessed.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from .finding import Finding, Findings
+
+MAX_BYTES = 256 * 1024
+MAX_DEPTH = 20
+
+Trail = tuple[str | int, ...]
+"""The way to a value: keys of maps and indexes of lists, from the top of the file."""
+
+_INTEGER = re.compile(r"[-+]?(0|[1-9][0-9]*)\Z")
+_DECIMAL = re.compile(r"[-+]?(0|[1-9][0-9]*)\.[0-9]+\Z")
+_SEXAGESIMAL = re.compile(r"[-+]?[0-9]+(:[0-5]?[0-9])+(\.[0-9]*)?\Z")
+_NUMBER_LIKE = re.compile(
+    r"[-+]?(0[0-9]+|0[xob][0-9a-fA-F_]+|[0-9][0-9_]*\.?[0-9_]*([eE][-+]?[0-9]+)?|\.[0-9_]+)\Z"
+)
+_SPECIAL_FLOAT = re.compile(r"[-+]?\.(inf|nan)\Z", re.IGNORECASE)
+_DATE = re.compile(r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}([Tt \t].*)?\Z")
+_WORDS_FOR_TRUE = {"yes", "y", "on", "true"}
+_WORDS_FOR_FALSE = {"no", "n", "off", "false"}
+_WORDS_FOR_NOTHING = {"", "~", "null"}
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a value stands. Lines and columns count from 1."""
+
+    line: int
+    column: int
+
+
+@dataclass(frozen=True)
+class Document:
+    """A file that was read: its data, and its text to find places in.
+
+    ``body`` is the text below the front matter of a Markdown file, ``body_line`` the line on which
+    it starts.
+    """
+
+    file: str
+    header: str
+    data: Any
+    body: str | None = None
+    body_line: int = 1
+    header_line: int = 1
+
+    @cached_property
+    def _places(self) -> tuple[dict[Trail, Place], dict[Trail, Place]]:
+        reader = _Reader(self.header_line - 1)
+        reader.read(self.header)
+        return reader.values, reader.keys
+
+    def place(self, trail: Trail = ()) -> Place:
+        """Return where the value at the trail stands, or the nearest one above it."""
+        if self.body is not None and trail[:1] == ("body",):
+            return Place(self.body_line, 1)
+        values, _ = self._places
+        while trail and trail not in values:
+            trail = trail[:-1]
+        return values.get(trail, Place(1, 1))
+
+    def key_place(self, trail: Trail) -> Place:
+        """Return where the last key of the trail stands."""
+        _, keys = self._places
+        return keys.get(trail) or self.place(trail)
+
+    def place_in(self, trail: Trail, offset: int, value: str) -> Place:
+        """Return where a character of a text stands.
+
+        Exact in the body and in texts written on one line; in folded texts the line is where the
+        piece of text before the character first stands below the value's start.
+        """
+        start = self.place(trail)
+        if self.body is not None and trail[:1] == ("body",):
+            before = value[:offset]
+            return Place(
+                start.line + before.count("\n"), len(before) - (before.rfind("\n") + 1) + 1
+            )
+        piece = value[offset : offset + 12].split("\n")[0]
+        for number, line in enumerate(self.header.split("\n")[start.line - self.header_line :]):
+            column = line.find(piece, start.column - 1 if number == 0 else 0)
+            if piece and column >= 0:
+                return Place(start.line + number, column + 1)
+        return start
+
+    def finding(self, trail: Trail, message: str, rule: str, *, key: bool = False) -> Finding:
+        """Return a finding about the value (or the key) at the trail."""
+        place = self.key_place(trail) if key else self.place(trail)
+        return Finding(self.file, place.line, place.column, field_name(trail), message, rule)
+
+
+def field_name(trail: Trail) -> str:
+    """Return the trail as authors read it: ``claims[2].sources[1]``, items counted from 1."""
+    name = ""
+    for step in trail:
+        name += f"[{step + 1}]" if isinstance(step, int) else f".{step}" if name else step
+    return name
+
+
+def read_document(root: Path, path: Path) -> Document:
+    """Read a YAML file, or a Markdown file with front matter.
+
+    Raises:
+        Findings: if the file cannot be read, or is not plain, unambiguous YAML.
+    """
+    file = path.relative_to(root).as_posix()
+    text = read_text(root, path)
+    header, body, header_line, body_line = text, None, 1, 1
+    if path.suffix == ".md":
+        header, body, body_line = _split_front_matter(file, text)
+        header_line = 2
+    reader = _Reader(header_line - 1)
+    data = reader.read(header)
+    if reader.problems:
+        raise Findings(
+            Finding(file, place.line, place.column, field_name(trail), message, "yaml")
+            for trail, place, message in reader.problems
+        )
+    return Document(file, header, data, body, body_line, header_line)
+
+
+def read_text(root: Path, path: Path) -> str:
+    """Read a file of the project as text; line ends become ``\\n`` and a byte order mark is dropped.
+
+    Raises:
+        Findings: if it lies outside the project, is too large, unreadable or not UTF-8.
+    """
+    file = path.relative_to(root).as_posix()
+
+    def refuse(message: str, line: int = 1, column: int = 1) -> Findings:
+        return Findings([Finding(file, line, column, "", message, "file")])
+
+    try:
+        if not path.resolve(strict=True).is_relative_to(root.resolve()):
+            raise refuse("a link that leads out of the project. Put the file itself here.")
+        size = path.stat().st_size
+        if size > MAX_BYTES:
+            raise refuse(
+                f"{size // 1024} KB, at most {MAX_BYTES // 1024} KB. Split it into several records."
+            )
+        raw = path.read_bytes()
+    except (OSError, RuntimeError) as error:
+        reason = getattr(error, "strerror", None) or "a link that leads to itself"
+        raise refuse(f"cannot be read: {reason}.") from None
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+        column = error.start - (raw.rfind(b"\n", 0, error.start) + 1) + 1
+        raise refuse(
+            f"not UTF-8: byte 0x{raw[error.start]:02X}. Save the file as UTF-8.", line, column
+        ) from None
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if match := _FORBIDDEN.search(text):
+        before = text[: match.start()]
+        raise refuse(
+            f"an invisible control character (U+{ord(match[0]):04X}). Delete it.",
+            before.count("\n") + 1,
+            len(before) - (before.rfind("\n") + 1) + 1,
+        )
+    return text
+
+
+def _split_front_matter(file: str, text: str) -> tuple[str, str, int]:
+    match = re.match(r"---[ \t]*\n(.*?^)---[ \t]*(\n|\Z)", text, re.DOTALL | re.MULTILINE)
+    if not match:
+        message = "expected front matter: a line '---', the keys, and a line '---'."
+        raise Findings([Finding(file, 1, 1, "", message, "yaml")])
+    body_line = text.count("\n", 0, match.end()) + 1
+    body = text[match.end() :]
+    stripped = body.lstrip("\n")
+    return match[1], stripped.rstrip(), body_line + len(body) - len(stripped)
+
+
+class _Reader:
+    """Reads one YAML text from its events; collects problems and the places of values and keys."""
+
+    def __init__(self, line_offset: int):
+        self.offset = line_offset
+        self.problems: list[tuple[Trail, Place, str]] = []
+        self.values: dict[Trail, Place] = {}
+        self.keys: dict[Trail, Place] = {}
+
+    def read(self, text: str) -> Any:
+        try:
+            return self._stream(yaml.parse(text, Loader=yaml.CSafeLoader))
+        except _TooDeep:
+            return None
+        except yaml.MarkedYAMLError as error:
+            place = self._place(error.problem_mark or error.context_mark)
+            self.problems.append(((), place, _plain_words(error, text, place.line - self.offset)))
+            return None
+
+    def _stream(self, events: Iterator[yaml.Event]) -> Any:
+        data: Any = None
+        documents = 0
+        for event in events:
+            if isinstance(event, yaml.DocumentStartEvent):
+                documents += 1
+                if documents == 2:
+                    self._problem((), event, "a second document ('---'). One file is one record.")
+            elif isinstance(event, (yaml.StreamStartEvent, yaml.StreamEndEvent)):
+                continue
+            elif not isinstance(event, yaml.DocumentEndEvent):
+                value = self._value(event, events, (), 0)
+                data = value if documents == 1 else data
+        return data
+
+    def _value(self, event: yaml.Event, events: Iterator[yaml.Event], trail: Trail, depth: int):
+        self.values[trail] = self._place(event.start_mark)
+        if isinstance(event, yaml.AliasEvent):
+            self._problem(trail, event, f"an alias ('*{event.anchor}'). Write the value out.")
+            return None
+        if event.anchor is not None:
+            self._problem(trail, event, f"an anchor ('&{event.anchor}'). Delete it.")
+        if event.tag is not None and not (event.tag == "!" and isinstance(event, yaml.ScalarEvent)):
+            self._problem(trail, event, f"a tag ('{_short_tag(event.tag)}'). Delete it.")
+        if depth >= MAX_DEPTH:
+            self.problems.clear()
+            self._problem((), event, f"nested more than {MAX_DEPTH} levels deep.")
+            raise _TooDeep
+        if isinstance(event, yaml.ScalarEvent):
+            return self._scalar(event, trail)
+        if isinstance(event, yaml.SequenceStartEvent):
+            items = []
+            while not isinstance(item := next(events), yaml.SequenceEndEvent):
+                items.append(self._value(item, events, (*trail, len(items)), depth + 1))
+            return items
+        return self._map(events, trail, depth)
+
+    def _map(self, events: Iterator[yaml.Event], trail: Trail, depth: int) -> dict[str, Any]:
+        data: dict[str, Any] = {}
+        while not isinstance(event := next(events), yaml.MappingEndEvent):
+            if not isinstance(event, yaml.ScalarEvent):
+                self._problem(trail, event, "expected a key, found a list, a map or an alias.")
+                self._value(event, events, trail, depth + 1)
+                self._value(next(events), events, trail, depth + 1)
+                continue
+            key = event.value
+            inner = (*trail, key)
+            if key in data:
+                first = self.keys[inner].line
+                self._problem(inner, event, f"the key '{key}' stands twice, first in line {first}.")
+            else:
+                self.keys[inner] = self._place(event.start_mark)
+                if not event.style and key.lower() in _WORDS_FOR_TRUE | _WORDS_FOR_FALSE:
+                    self._problem(inner, event, _ambiguous_word(key))
+            data[key] = self._value(next(events), events, inner, depth + 1)
+        return data
+
+    def _scalar(self, event: yaml.ScalarEvent, trail: Trail) -> Any:
+        value = event.value
+        if event.style:
+            return value
+        word = value.lower()
+        if value == "true":
+            return True
+        if value == "false":
+            return False
+        if word in _WORDS_FOR_NOTHING:
+            self._problem(trail, event, "no value. Give one, or delete the line.")
+        elif word in _WORDS_FOR_TRUE or word in _WORDS_FOR_FALSE:
+            self._problem(trail, event, _ambiguous_word(value))
+        elif value[0] in "0123456789+-.":
+            return self._number(event, value, trail)
+        return value
+
+    def _number(self, event: yaml.ScalarEvent, value: str, trail: Trail) -> Any:
+        if _INTEGER.match(value) and len(value) <= 18:
+            return int(value)
+        if _DECIMAL.match(value):
+            return float(value)
+        if _SEXAGESIMAL.match(value) and "." not in value:
+            total = 0
+            for part in value.lstrip("+-").split(":"):
+                total = total * 60 + int(part)
+            self._problem(
+                trail,
+                event,
+                f"'{value}' is {total} to some readers of YAML and text to others. "
+                f"Write {total}, or \"{value}\" in quotes for text.",
+            )
+        elif _NUMBER_LIKE.match(value) or _SPECIAL_FLOAT.match(value) or _SEXAGESIMAL.match(value):
+            plain = value.lstrip("0") if value.isdigit() else ""
+            advice = f"Write {plain}" if plain else "Write a plain decimal number"
+            self._problem(
+                trail,
+                event,
+                f"'{value}' is read differently by different readers of YAML. "
+                f"{advice}, or \"{value}\" in quotes for text.",
+            )
+        elif _DATE.match(value):
+            self._problem(
+                trail,
+                event,
+                f"'{value}' is a date to some readers of YAML and text to others. "
+                f"Write \"{value}\" in quotes.",
+            )
+        return value
+
+    def _place(self, mark: Any) -> Place:
+        return Place(mark.line + 1 + self.offset, mark.column + 1)
+
+    def _problem(self, trail: Trail, event: yaml.Event, message: str) -> None:
+        self.problems.append((trail, self._place(event.start_mark), message))
+
+
+class _TooDeep(Exception):
+    pass
+
+
+def _ambiguous_word(word: str) -> str:
+    meaning = "true" if word.lower() in _WORDS_FOR_TRUE else "false"
+    return (
+        f"'{word}' is {meaning} to some readers of YAML and text to others. "
+        f"Write {meaning}, or \"{word}\" in quotes for text."
+    )
+
+
+def _short_tag(tag: str) -> str:
+    return tag.replace("tag:yaml.org,2002:", "!!")
+
+
+def _plain_words(error: yaml.MarkedYAMLError, text: str, line_number: int) -> str:
+    lines = text.split("\n")
+    line = lines[line_number - 1] if line_number <= len(lines) else ""
+    if "\t" in line[: len(line) - len(line.lstrip())]:
+        return "a tab at the start of the line. Indent with spaces."
+    if error.problem == "mapping values are not allowed in this context":
+        return "a ': ' where no key can stand. Put a text that holds ': ' in quotes."
+    return f"not valid YAML: {error.problem}."

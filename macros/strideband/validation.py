@@ -1,0 +1,226 @@
+"""Plain data -> records, with errors that say what was expected, what was found and what to type."""
+
+import re
+from functools import cache
+from typing import Any, get_args
+
+from pydantic import BaseModel, ValidationError
+
+from .finding import Finding, did_you_mean
+from .model.base import SLUG_PATTERN, Record
+from .source import Document, Trail
+
+_ANY_REF = r"^[a-z]+:"
+_PATTERNS = {
+    SLUG_PATTERN: "a slug (small letters, digits and hyphens)",
+    r"^\d-\d-\d$": "a tempo of three digits such as 2-1-2",
+    r"^\d{4}$": "a year in quotes such as \"2018\"",
+    r"^10\.\S+$": "a DOI such as 10.4085/1062-6050-46-16",
+    r"^https?://\S+$": "an address that starts with https://",
+    r"^FMA:\d+$": "a number such as FMA:22315",
+}
+
+
+def validate(
+    model: type[Record], data: Any, given: dict[str, Any], document: Document, base: Trail = ()
+) -> tuple[Record | None, list[Finding]]:
+    """Make a record of plain data.
+
+    Args:
+        model: the kind of record.
+        data: what the author wrote at ``base``.
+        given: what the program adds (slug, source, ...).
+        document: where the data was read from.
+        base: the way from the top of the file to the data.
+
+    Returns:
+        The record, or None if there are findings.
+    """
+    if not isinstance(data, dict):
+        what = "is empty" if data is None else f"holds {_what(data)}"
+        keys = ", ".join(_required(model))
+        subject = "the file" if not base else "this"
+        message = f"{subject} {what}; expected a map with the keys {keys}."
+        return None, [document.finding(base, message, "schema")]
+    if clash := [key for key in data if key in model.given]:
+        return None, [
+            document.finding(
+                (*base, key), f"'{key}' comes from the file; delete it.", "schema", key=True
+            )
+            for key in clash
+        ]
+    try:
+        return model.model_validate({**data, **given}), []
+    except ValidationError as error:
+        return None, [
+            _finding(model, detail, document, base)
+            for detail in error.errors(include_url=False, include_context=True)
+        ]
+
+
+def _finding(model: type[Record], error: Any, document: Document, base: Trail) -> Finding:
+    trail: Trail = (*base, *error["loc"])
+    kind, found, context = error["type"], error["input"], error.get("ctx", {})
+    if kind == "missing":
+        owner = _model_at(model, error["loc"][:-1])
+        key = error["loc"][-1]
+        message = f"the key '{key}' is missing{_example(owner, key)}."
+        return document.finding(trail[:-1], message, "schema")
+    if kind == "extra_forbidden":
+        owner = _model_at(model, error["loc"][:-1])
+        keys = [name for name in owner.model_fields if name not in getattr(owner, "given", ())]
+        hint = did_you_mean(str(error["loc"][-1]), keys) or f" Known keys: {', '.join(keys)}."
+        message = f"unknown key '{error['loc'][-1]}'.{hint}"
+        return document.finding(trail, message, "schema", key=True)
+    return document.finding(trail, _message(kind, found, context), "schema")
+
+
+def _message(kind: str, found: Any, context: dict[str, Any]) -> str:
+    match kind:
+        case "literal_error":
+            choices = [c.strip("'") for c in re.split(", | or ", context["expected"])]
+            known = f"expected {_or(choices)}"
+            return f"{known}; found {_what(found)}.{did_you_mean(str(found), choices)}"
+        case "string_type":
+            return f"expected text; found {_what(found)}.{_quote_hint(found)}"
+        case "int_type" | "int_parsing" | "int_from_float":
+            return f"expected a whole number; found {_what(found)}."
+        case "float_type" | "float_parsing":
+            return f"expected a number; found {_what(found)}."
+        case "bool_type" | "bool_parsing":
+            return f"expected true or false; found {_what(found)}."
+        case "tuple_type" | "list_type":
+            return f"expected a list; found {_what(found)}. Put each item on a line after '- '."
+        case "model_type" | "dict_type":
+            return f"expected a map of keys; found {_what(found)}."
+        case "too_short":
+            least, actual = context["min_length"], context["actual_length"]
+            return f"expected at least {_count(least, 'item')}; found {actual}."
+        case "too_long":
+            most, actual = context["max_length"], context["actual_length"]
+            return f"expected at most {_count(most, 'item')}; found {actual or len(found)}."
+        case "string_too_short":
+            least = _count(context["min_length"], "character")
+            return f"expected at least {least}; found {len(found)}."
+        case "string_too_long":
+            most = context["max_length"]
+            return f"{len(found)} characters, at most {most}. Shorten it by {len(found) - most}."
+        case "string_pattern_mismatch":
+            return _pattern_message(context["pattern"], found)
+        case "greater_than" | "greater_than_equal" | "less_than" | "less_than_equal":
+            return f"expected {_bound(kind, context)}; found {found}."
+        case "not_a_range":
+            return f"expected a whole number or a pair such as [8, 12]; found {_what(found)}."
+        case "reversed_range":
+            low, high = context["low"], context["high"]
+            return f"the range runs backwards, from {low} to {high}. Write [{high}, {low}]."
+        case "muscle_twice":
+            return (
+                f"'{context['muscle']}' stands in {context['first']} and in {context['second']}. "
+                "Keep one."
+            )
+        case "one_amount":
+            given = " and ".join(context["given"]) or "none"
+            return f"expected exactly one of reps, steps and hold; found {given}."
+        case "effort_scale":
+            return f"effort goes from 1 to 10; found {context['found']}."
+        case "claim_without_source":
+            return (
+                f"the verdict '{context['verdict']}' needs a source. Add sources, "
+                "or write unsupported if nobody has shown it."
+            )
+        case "windows_or_phases":
+            return "expected either windows (measured) or phases (not measured)."
+        case _:
+            return f"{kind.replace('_', ' ')}; found {_what(found)}."
+
+
+def _pattern_message(pattern: str, found: str) -> str:
+    if pattern.startswith(_ANY_REF):
+        return f"expected a reference such as concept:recovery; found '{found}'."
+    expected = _PATTERNS.get(pattern, f"text of the form {pattern}")
+    hint = ""
+    if pattern == SLUG_PATTERN and (slug := slug_of(found)):
+        hint = f" Did you mean '{slug}'?"
+    return f"expected {expected}; found '{found}'.{hint}"
+
+
+def slug_of(text: str) -> str:
+    """Return the slug nearest to a text; empty if nothing of it can stay."""
+    return re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")
+
+
+def _what(found: Any) -> str:
+    match found:
+        case None:
+            return "nothing"
+        case bool():
+            return "true" if found else "false"
+        case str():
+            short = found if len(found) <= 60 else found[:57] + "..."
+            return f"'{short}'"
+        case int() | float():
+            return f"the number {found}"
+        case dict():
+            return "a map"
+        case list() | tuple():
+            return "a list"
+        case _:
+            return type(found).__name__
+
+
+def _quote_hint(found: Any) -> str:
+    if isinstance(found, bool):
+        return f' Write "{str(found).lower()}" in quotes if you mean the word.'
+    if isinstance(found, (int, float)):
+        return f' Write "{found}" in quotes.'
+    return ""
+
+
+def _bound(kind: str, context: dict[str, Any]) -> str:
+    words = {"greater_than": "more than", "greater_than_equal": "at least"}
+    words |= {"less_than": "less than", "less_than_equal": "at most"}
+    value = next(context[key] for key in ("gt", "ge", "lt", "le") if key in context)
+    return f"{words[kind]} {value:g}"
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def _or(choices: list[str]) -> str:
+    return choices[0] if len(choices) == 1 else f"{', '.join(choices[:-1])} or {choices[-1]}"
+
+
+@cache
+def _required(model: type[Record]) -> tuple[str, ...]:
+    return tuple(
+        name
+        for name, field in model.model_fields.items()
+        if field.is_required() and name not in model.given
+    )
+
+
+def _example(model: type[BaseModel], key: str) -> str:
+    field = model.model_fields.get(key)
+    if not field or not field.examples:
+        return ""
+    example = field.examples[0]
+    if isinstance(example, list):
+        example = "[" + ", ".join(map(str, example)) + "]"
+    return f", for example '{key}: {example}'"
+
+
+def _model_at(model: type[BaseModel], trail: tuple[str | int, ...]) -> type[BaseModel]:
+    """Return the model of the map at the trail."""
+    for step in trail:
+        if isinstance(step, str) and step in model.model_fields:
+            inner = _model_in(model.model_fields[step].annotation)
+            model = inner or model
+    return model
+
+
+def _model_in(annotation: Any) -> type[BaseModel] | None:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    return next(filter(None, map(_model_in, get_args(annotation))), None)
