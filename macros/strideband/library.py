@@ -1,5 +1,6 @@
 """The library: every record of a project by kind and slug, with its references resolved."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -11,8 +12,6 @@ from .model import KINDS, Question, Record, Topic
 from .model.base import SLUG_PATTERN
 from .source import Document, Trail, read_document
 from .validation import slug_of, validate
-
-import re
 
 Key = tuple[str, str]
 """Kind and slug of a record."""
@@ -224,11 +223,15 @@ def _dangling(library: Library) -> Iterable[Finding]:
                 yield entry.finding_in(trail, offset, message, "reference")
 
 
+def _a(noun: str) -> str:
+    return f"an {noun}" if noun[0] in "aeiou" else f"a {noun}"
+
+
 def unknown_reference(library: Library, kind: str, slug: str) -> str:
     """Say that a reference leads nowhere, and where it might have meant to lead."""
     if kind not in KINDS:
         return f"unknown kind '{kind}'.{did_you_mean(kind, KINDS)} Known: {', '.join(KINDS)}."
     others = [other for other in KINDS if (other, slug) in library]
     if others:
-        return f"'{slug}' is not a {kind}, it is a {others[0]}."
+        return f"'{slug}' is not {_a(kind)}, it is {_a(others[0])}."
     return f"unknown {kind} '{slug}'.{did_you_mean(slug, library.entries[kind])}"

@@ -1,0 +1,64 @@
+"""Hand-written pages call components that exist, with options and records that exist."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from .. import components
+from ..components import Option
+from ..finding import Finding, Findings, did_you_mean
+from ..graph import Graph
+from ..handwritten import Call, TemplateSyntaxError, calls, page_files, read_page
+from ..library import Library, unknown_reference
+from ..model import KINDS
+
+
+def check(graph: Graph) -> Iterator[Finding]:
+    library = graph.library
+    for path in page_files(library.root):
+        file = path.relative_to(library.root).as_posix()
+        try:
+            found = calls(read_page(library.root, path))
+        except Findings as findings:
+            yield from findings.all
+        except TemplateSyntaxError as error:
+            message = f"braces that hold no call: {error.message}"
+            yield Finding(file, error.lineno, 1, "", message, "page-calls")
+        else:
+            for call in found:
+                for message in _wrong(call, library):
+                    yield Finding(file, call.line, call.column, call.name, message, "page-calls")
+
+
+def _wrong(call: Call, library: Library) -> Iterator[str]:
+    offered = {component.name: component for component in components.offered()}
+    if call.name not in offered:
+        known = f" Known: {', '.join(offered)}."
+        yield f"unknown macro.{did_you_mean(call.name, offered) or known}"
+        return
+    options = offered[call.name].options
+    if len(call.arguments) > len(options):
+        yield f"takes at most {len(options)} options; found {len(call.arguments)}."
+        return
+    given = dict(zip((option.name for option in options), call.arguments, strict=False))
+    given |= call.options
+    by_name = {option.name: option for option in options}
+    for name, value in given.items():
+        if name not in by_name:
+            yield f"unknown option '{name}'.{did_you_mean(name, by_name)}"
+        else:
+            yield from _unknown_records(by_name[name], value, library)
+    for option in options:
+        if option.required and option.name not in given:
+            yield f"the option '{option.name}' is missing."
+
+
+def _unknown_records(option: Option, value: Any, library: Library) -> Iterator[str]:
+    kind = option.kind.removesuffix("-list")
+    if kind not in KINDS:
+        return
+    if option.kind.endswith("-list") and not isinstance(value, (list, tuple)):
+        yield f"{option.name}: expected a list of slugs."
+        return
+    for slug in value if option.kind.endswith("-list") else [value]:
+        if (kind, slug) not in library:
+            yield unknown_reference(library, kind, str(slug))

@@ -1,0 +1,31 @@
+"""Links to records in hand-written pages lead to records that exist, and none runs a script."""
+
+from collections.abc import Iterator
+
+from ..fields import links
+from ..finding import Finding, Findings
+from ..graph import Graph
+from ..handwritten import page_files, read_page
+from ..library import unknown_reference
+
+_REFUSED = ("javascript:", "data:", "vbscript:")
+
+
+def check(graph: Graph) -> Iterator[Finding]:
+    library = graph.library
+    for path in page_files(library.root):
+        file = path.relative_to(library.root).as_posix()
+        try:
+            text = read_page(library.root, path)
+        except Findings:
+            continue  # Reported by page-calls.
+        for link in links(text):
+            message = ""
+            if link.target.lower().startswith(_REFUSED):
+                message = f"the link target '{link.target[:40]}' is not allowed."
+            elif link.reference and link.reference not in library:
+                message = unknown_reference(library, *link.reference)
+            if message:
+                before = text[: link.offset]
+                line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
+                yield Finding(file, line, column, "", message, "page-links")

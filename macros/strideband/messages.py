@@ -1,0 +1,57 @@
+"""The interface's words: a gettext catalogue whose message ids are keys such as ``level.beginner``."""
+
+import gettext
+from functools import cache
+from io import BytesIO
+from pathlib import Path
+
+from babel import Locale
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from babel.numbers import format_decimal
+
+LOCALES = Path(__file__).parent / "locale"
+
+
+class Messages:
+    """The words of one language."""
+
+    def __init__(self, language: str = "en"):
+        """Read the catalogue of a language. Raises FileNotFoundError if there is none."""
+        self.language = language
+        self._locale = Locale.parse(language, sep="-")
+        self._catalogue = _read(language)
+
+    def text(self, key: str, **values: object) -> str:
+        """Return the text of a key, with ``{name}`` replaced by values.
+
+        Raises:
+            KeyError: if the catalogue lacks the key.
+        """
+        found = self._catalogue.gettext(key)
+        if found == key:
+            raise KeyError(f"the catalogue of '{self.language}' lacks '{key}'")
+        return found.format(**values) if values else found
+
+    def count(self, key: str, number: int) -> str:
+        """Return the text of a key in the form that fits the number, which it holds as ``{n}``."""
+        found = self._catalogue.ngettext(key, key, number)
+        if found == key:
+            raise KeyError(f"the catalogue of '{self.language}' lacks '{key}'")
+        return found.format(n=self.number(number))
+
+    def number(self, value: float, digits: int = 1) -> str:
+        """Return a number as the language writes it, with at most ``digits`` decimals."""
+        pattern = "#,##0." + "#" * digits if digits else "#,##0"
+        return format_decimal(value, format=pattern, locale=self._locale)
+
+
+@cache
+def _read(language: str) -> gettext.GNUTranslations:
+    path = LOCALES / language.replace("-", "_") / "LC_MESSAGES" / "strideband.po"
+    with path.open("rb") as file:
+        catalogue = read_po(file, locale=language.replace("-", "_"))
+    compiled = BytesIO()
+    write_mo(compiled, catalogue)
+    compiled.seek(0)
+    return gettext.GNUTranslations(compiled)

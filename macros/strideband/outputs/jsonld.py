@@ -1,0 +1,73 @@
+"""Structured data (schema.org, as JSON-LD) about a page, for programs that read the site."""
+
+import json
+from typing import Any
+
+from ..model import Concept, Exercise, Question, Record
+from ..prose import plain_text
+
+
+def breadcrumb_list(trail: list[tuple[str, str]], site_url: str) -> dict[str, Any]:
+    """Return the breadcrumbs; the trail holds names and addresses relative to the site."""
+    return {
+        "@type": "BreadcrumbList",
+        "itemListElement": [
+            {"@type": "ListItem", "position": place, "name": name, "item": site_url + address}
+            for place, (name, address) in enumerate(trail, 1)
+        ],
+    }
+
+
+def record_data(record: Record, url: str, answers: dict[str, str] | None = None) -> dict[str, Any]:
+    """Return what a record is. ``answers`` holds a topic's questions and plain answers."""
+    if isinstance(record, Exercise):
+        return {
+            "@type": "HowTo",
+            "name": record.name,
+            "description": record.summary,
+            "url": url,
+            "tool": [kind.replace("-", " ") for kind in record.band.kinds],
+            "step": [
+                {"@type": "HowToStep", "position": place, "text": plain_text(text)}
+                for place, text in enumerate((*record.setup, *record.steps), 1)
+            ],
+        }
+    if isinstance(record, Concept):
+        return {
+            "@type": "DefinedTerm",
+            "name": record.name,
+            "description": record.summary,
+            "url": url,
+        }
+    if answers is not None:
+        return {
+            "@type": "FAQPage",
+            "url": url,
+            "mainEntity": [
+                {
+                    "@type": "Question",
+                    "name": question,
+                    "acceptedAnswer": {"@type": "Answer", "text": plain_text(answer)},
+                }
+                for question, answer in answers.items()
+            ],
+        }
+    return {
+        "@type": "WebPage",
+        "name": getattr(record, "name", record.slug),
+        "description": getattr(record, "summary", ""),
+        "url": url,
+    }
+
+
+def script(*things: dict[str, Any]) -> str:
+    """Return things as a script element's text; ``<`` is escaped so that it cannot end early."""
+    data = {"@context": "https://schema.org", "@graph": list(things)}
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    return text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+
+
+def answers(questions: list[Question]) -> dict[str, str]:
+    """Return questions with their answers."""
+    return {question.question: question.answer for question in questions}
+

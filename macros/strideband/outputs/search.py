@@ -1,0 +1,58 @@
+"""Entries for the site's search: one per record, found by names, aliases and plain words."""
+
+from typing import Any
+
+from ..addresses import address
+from ..library import Library
+from ..model import Exercise, Muscle, Record
+from ..prose import plain_text
+
+RECORD_BOOST = 2.0
+"""Weight of a record against a hand-written page that mentions it."""
+
+KIND_BOOST = {"exercise": 1.5, "muscle": 1.2, "concept": 1.1, "term": 0.8, "source": 0.4}
+"""Weight of a kind: a runner who types a name wants the exercise first."""
+
+_KINDS = ("exercise", "concept", "question", "muscle", "area", "phase", "band", "term", "claim")
+
+
+def search_entries(library: Library) -> list[dict[str, Any]]:
+    """Return an entry (location, title, text, tags, boost) for each record that has a place."""
+    return [_entry(library, record) for kind in _KINDS for record in library.all(kind)]
+
+
+def _entry(library: Library, record: Record) -> dict[str, Any]:
+    title = _title(record)
+    tags = list(getattr(record, "aliases", ()))
+    if isinstance(record, Muscle):
+        tags.insert(0, record.anatomical)
+    entry: dict[str, Any] = {
+        "location": address(record.kind, record.slug, getattr(record, "topic", None)),
+        "title": title,
+        "text": " ".join(_texts(library, record)),
+        "boost": RECORD_BOOST * KIND_BOOST.get(record.kind, 1.0),
+    }
+    if tags:
+        entry["tags"] = tags
+    return entry
+
+
+def _title(record: Any) -> str:
+    for field in ("name", "question", "text"):
+        if value := getattr(record, field, None):
+            return value
+    raise TypeError(f"a {record.kind} has no title")
+
+
+def _texts(library: Library, record: Any) -> list[str]:
+    texts = [
+        value
+        for field in ("summary", "answer", "reason", "text")
+        if (value := getattr(record, field, None)) and value != _title(record)
+    ]
+    if isinstance(record, Exercise):
+        for slug in record.muscles.primary:
+            muscle: Muscle = library.get("muscle", slug)
+            texts += [muscle.name, muscle.anatomical]
+    return [plain_text(text) for text in texts]
+

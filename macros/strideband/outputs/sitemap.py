@@ -1,0 +1,15 @@
+"""The sitemap: the addresses of all pages, without dates (they would change with the clock)."""
+
+from collections.abc import Iterable
+from xml.sax.saxutils import escape
+
+
+def sitemap(site_url: str, addresses: Iterable[str]) -> str:
+    """Return a sitemap (sitemaps.org, version 0.9) of addresses relative to the site."""
+    lines = ['<?xml version="1.0" encoding="UTF-8"?>']
+    lines.append('<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">')
+    lines += [
+        f"  <url><loc>{escape(site_url + address)}</loc></url>" for address in sorted(set(addresses))
+    ]
+    lines.append("</urlset>\n")
+    return "\n".join(lines)

@@ -1,0 +1,338 @@
+"""The only module that knows MkDocs: it checks, builds and writes the site within its run.
+
+Section pages are MkDocs pages, so that they can stand in the menu. Pages of records are written by
+this plugin: the theme's shell is rendered once per section, with marks in place of what differs
+from page to page, and each record's page is put into it. So a record costs what it itself costs.
+"""
+
+import json
+import logging
+import posixpath
+import re
+import shutil
+from html import escape
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, TemplateError
+from markupsafe import Markup
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.structure.toc import get_toc
+from mkdocs.utils import CountHandler
+
+from . import site as sites
+from .check import check
+from .finding import Finding
+from .graph import Graph
+from .library import FileCache
+from .messages import Messages
+from .model import KINDS
+from .outputs.sitemap import sitemap
+from .prose import ROOT
+from .site import Page, Site, root_links
+from .templates import Templates, make_environment
+
+log = logging.getLogger("mkdocs.plugins.strideband")
+
+BUILDING = ".new"
+"""Ends the name of the folder in which a build happens, beside the folder of the last good one."""
+
+_SLOT = re.compile(r"\x03(\d+)\x03")
+_RECORD_LINK = re.compile(r'href="([a-z]+):([a-z0-9-]+)"')
+
+
+class SectionPage(MkDocsPage):
+    """A page of MkDocs whose content is finished: it skips Markdown."""
+
+    def __init__(self, page: Page, file: File, config: MkDocsConfig):
+        super().__init__(page.title, file, config)
+        self.finished = page
+
+    def read_source(self, config: MkDocsConfig) -> None:
+        self.markdown = ""
+        self.meta = _meta(self.finished) | {"search": {"exclude": True}}
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:
+        self.content = self.finished.rooted()
+        self.toc = get_toc([])
+
+
+class StridebandPlugin(BasePlugin):
+    """The plugin ``strideband``. See the module's text."""
+
+    def __init__(self) -> None:
+        self.cache = FileCache()
+        self.prose_cache: dict[tuple[str, bool], str] = {}
+        self.environment = make_environment()
+        self.good: Graph | None = None
+        self.serving = False
+
+    # Start and configuration
+
+    def on_startup(self, *, command: str, dirty: bool) -> None:
+        """Remember the command; defining this keeps the plugin alive between rebuilds."""
+        self.serving = command == "serve"
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Check the project before MkDocs touches the output, and aim the output beside it."""
+        root = Path(config.config_file_path).resolve().parent
+        graph, findings = check(root, self.cache)
+        if findings:
+            self._report(findings)
+            if not (self.serving and self.good):
+                raise PluginError(_summary(findings))
+            graph = self.good
+        self.good = graph
+        self.site = self._site(graph, config, root)
+        self.slots: list[Markup] = []
+        self.final = None
+        if not self.serving:
+            self.final = Path(config.site_dir)
+            config.site_dir = f"{config.site_dir}{BUILDING}"
+        config.theme.static_templates.discard("sitemap.xml")
+        config.extra["strideband"] = {
+            "findings": [str(finding) for finding in findings],
+            "findings_title": self.site.text("findings.title"),
+            "not_found_title": self.site.text("not-found.title"),
+            "edit": self.site.text("nav.edit"),
+            "not_found": root_links(self.site.not_found(), "").replace("./", config.site_url or "/"),
+        }
+        self.assets = sites.assets()
+        for path in self.assets:
+            (config.extra_css if path.endswith(".css") else config.extra_javascript).append(
+                path if path.endswith(".css") else _module(path)
+            )
+        return config
+
+    def _site(self, graph: Graph, config: MkDocsConfig, root: Path) -> Site:
+        language = str(config.theme.get("language") or "en")
+        templates = Templates(graph, Messages(language), self.environment, self.prose_cache)
+        docs = Path(config.docs_dir).resolve()
+
+        def edit_url(source: str) -> str | None:
+            if not (config.repo_url and config.edit_uri):
+                return None
+            way = Path(posixpath.relpath((root / source).as_posix(), docs.as_posix()))
+            base = f"{config.repo_url.rstrip('/')}/{config.edit_uri.strip('/')}"
+            scheme, _, rest = base.partition("://")
+            return f"{scheme}://{posixpath.normpath(posixpath.join(rest, way.as_posix()))}"
+
+        return Site(graph, templates, config.site_url or "", edit_url)
+
+    def _report(self, findings: list[Finding]) -> None:
+        for finding in findings:
+            log.error(str(finding))
+
+    def on_serve(self, server: Any, *, config: MkDocsConfig, builder: Any) -> Any:
+        """Watch what MkDocs does not: the exercises, the templates and the theme's changes."""
+        root = Path(config.config_file_path).resolve().parent
+        for path in (root / "exercises", root / "overrides", Path(__file__).parent):
+            if path.is_dir():
+                server.watch(str(path))
+        return server
+
+    # Files and pages
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Take the records out of MkDocs' files; put the section pages in."""
+        records = tuple(
+            f"{Path(model.folder).name}/"
+            for model in KINDS.values()
+            if model.folder.startswith("content/")
+        )
+        for file in list(files):
+            if file.src_uri.startswith(records) or file.src_uri == "exceptions.yml":
+                if file.generated_by is None and file.abs_src_path:
+                    if Path(file.abs_src_path).is_relative_to(config.docs_dir):
+                        files.remove(file)
+        for page in self.site.section_pages():
+            file = File.generated(config, f"{page.address}index.md", content="")
+            files.append(file)
+            SectionPage(page, file, config)
+        for path, content in self.assets.items():
+            files.append(File.generated(config, path, content=content))
+        return files
+
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        """Keep the menu for the shells."""
+        self.nav, self.files = nav, files
+        return nav
+
+    @event_priority(50)
+    def on_page_markdown(
+        self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files
+    ) -> str:
+        """Render the components that a hand-written page calls, out of Markdown's reach."""
+        if isinstance(page, SectionPage):
+            return markdown
+        try:
+            return self.site.call_as_author(markdown, self._keep)
+        except (ValueError, TemplateError) as error:
+            raise PluginError(f"{page.file.src_uri}: {error}") from None
+
+    def _keep(self, html: Markup) -> str:
+        self.slots.append(html)
+        return f"\x03{len(self.slots) - 1}\x03"
+
+    def on_page_content(
+        self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files
+    ) -> str:
+        """Put the rendered components in, and lead links to records to their pages."""
+        if isinstance(page, SectionPage):
+            return html
+        html = re.sub(r"<p>(\x03\d+\x03)</p>", r"\1", html)
+        html = _SLOT.sub(lambda match: self.slots[int(match[1])], html)
+        html = _RECORD_LINK.sub(self._record_link, html)
+        page.meta.setdefault("title", page.title)
+        page.meta.setdefault("structured_data", "")
+        return root_links(html, page.url)
+
+    def _record_link(self, match: re.Match[str]) -> str:
+        if (match[1], match[2]) not in self.site.library:
+            return match[0]
+        return self.site.templates.prose.link(match)
+
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        """Keep the theme's environment for the shells."""
+        self.env = env
+        return env
+
+    # Output
+
+    @event_priority(-100)
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Write the pages of records, complete the search and the sitemap, and swap folders."""
+        out = Path(config.site_dir)
+        addresses = [page.url for page in self.nav_and_other_pages()]
+        shells: dict[tuple[str, int], _Shell] = {}
+        for page in self.site.record_pages():
+            key = (page.section, page.address.count("/"))
+            if key not in shells:
+                shells[key] = self._shell(page, config)
+            path = out / page.address / "index.html"
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(shells[key].fill(page, config.site_url or ""), "utf-8", newline="\n")
+            addresses.append(page.address)
+        self._complete_search(out)
+        if config.site_url:
+            (out / "sitemap.xml").write_text(sitemap(config.site_url, addresses), "utf-8")
+        for leftover in (out / "sitemap.xml.gz",):
+            leftover.unlink(missing_ok=True)
+        if self.final and not _strict_will_fail(config):
+            swap(out, self.final)
+            config.site_dir = str(self.final)
+
+    def nav_and_other_pages(self) -> list[MkDocsPage]:
+        """Return the pages that MkDocs itself writes."""
+        return [file.page for file in self.files.documentation_pages() if file.page]
+
+    def _shell(self, page: Page, config: MkDocsConfig) -> "_Shell":
+        """Render the theme around marks, as it looks for pages of one section and depth."""
+        from mkdocs.commands.build import get_context
+
+        section = self.files.get_file_from_path(f"{sites.SECTIONS[page.section]}index.md").page
+        file = File.generated(config, f"{page.address}index.md", content="")
+        probe = MkDocsPage(_Shell.TITLE, file, config)
+        probe.parent = section.parent
+        probe.canonical_url = _Shell.CANONICAL if config.site_url else None
+        probe.content = _Shell.CONTENT
+        probe.meta = {
+            "title": _Shell.TITLE,
+            "description": _Shell.DESCRIPTION,
+            "structured_data": _Shell.DATA,
+            "hide": ["navigation", "toc"],
+        }
+        section.active = True
+        try:
+            context = get_context(self.nav, self.files, config, probe)
+            return _Shell(self.env.get_template("main.html").render(context))
+        finally:
+            section.active = False
+
+    def _complete_search(self, out: Path) -> None:
+        path = out / "search" / "search_index.json"
+        if not path.is_file():
+            return
+        index = json.loads(path.read_text("utf-8"))
+        index["docs"] += self.site.search_entries()
+        text = json.dumps(index, ensure_ascii=False, separators=(",", ":"))
+        path.write_text(text, "utf-8", newline="\n")
+
+    def on_build_error(self, *, error: Exception) -> None:
+        """Leave the last good site alone; take away what was half built."""
+        if getattr(self, "final", None):
+            shutil.rmtree(f"{self.final}{BUILDING}", ignore_errors=True)
+
+
+class _Shell:
+    """The theme's HTML around a record's page, cut at the marks."""
+
+    TITLE, DESCRIPTION = "\x03title\x03", "\x03description\x03"
+    CANONICAL, CONTENT, DATA = "\x03canonical\x03", "\x03content\x03", "\x03data\x03"
+    _MARK = re.compile(r"\x03(title|description|canonical|content|data)\x03")
+
+    def __init__(self, html: str):
+        parts = self._MARK.split(html)
+        if "content" not in parts[1::2]:
+            raise PluginError("the theme's main.html shows no page.content")
+        self.pieces, self.marks = parts[::2], parts[1::2]
+
+    def fill(self, page: Page, site_url: str) -> str:
+        """Return the page's whole HTML."""
+        values = {
+            "title": escape(page.title),
+            "description": escape(page.description),
+            "canonical": escape(site_url + page.address),
+            "content": page.rooted(),
+            "data": page.structured_data,
+        }
+        filled = [self.pieces[0]]
+        for mark, piece in zip(self.marks, self.pieces[1:], strict=True):
+            filled += (values[mark], piece)
+        return "".join(filled)
+
+
+def swap(new: Path, final: Path) -> None:
+    """Put a finished folder in the place of the last one."""
+    old = final.with_name(f"{final.name}.old")
+    shutil.rmtree(old, ignore_errors=True)
+    if final.exists():
+        final.rename(old)
+    new.rename(final)
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def _meta(page: Page) -> dict[str, Any]:
+    return {
+        "title": page.title,
+        "description": page.description,
+        "structured_data": page.structured_data,
+        "hide": ["navigation", "toc"],
+    }
+
+
+def _module(path: str) -> Any:
+    from mkdocs.config.config_options import ExtraScriptValue
+
+    script = ExtraScriptValue(path)
+    script.type = "module"
+    return script
+
+
+def _summary(findings: list[Finding]) -> str:
+    number = f"{len(findings)} findings" if len(findings) > 1 else "1 finding"
+    return f"{number} in the project's files; nothing was built."
+
+
+def _strict_will_fail(config: MkDocsConfig) -> bool:
+    """Tell whether MkDocs will refuse this build after this plugin is done."""
+    if not config.strict:
+        return False
+    handlers = logging.getLogger("mkdocs").handlers
+    counters = [handler for handler in handlers if isinstance(handler, CountHandler)]
+    return any(counter.get_counts() for counter in counters)

@@ -1,0 +1,115 @@
+"""Markdown -> HTML for the texts of records: no raw HTML, and links to records.
+
+A link to a record, ``[late swing](phase:late-swing)``, becomes a link to its page. What explains
+itself in a sentence (a term, concept, muscle or phase) carries that sentence along for hover and
+focus.
+"""
+
+import re
+from collections.abc import Callable
+from html import escape
+from xml.etree.ElementTree import Element
+
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.treeprocessors import Treeprocessor
+from markupsafe import Markup
+
+ROOT = "\x02"
+"""Stands for the way to the site's root until a page's address is known. Files cannot hold it."""
+
+_INLINE_MARKS = re.compile(r"[\\`*_\[<&\n]")
+_BLOCK_START = re.compile(r"([#>|+-]|\d+(?=[.)]))")
+_REFERENCE = re.compile(r'href="([a-z]+):([a-z0-9-]+)"')
+_SAFE = re.compile(r"(?:https?://|mailto:|#|[a-z]+:[a-z0-9-]+\Z)", re.IGNORECASE)
+
+Resolve = Callable[[str, str], tuple[str, str]]
+"""Kind and slug -> the record's address and a sentence that explains it (or an empty text)."""
+
+
+class Prose:
+    """Renders texts of records. Keeps what it rendered: texts recur in cards and lists."""
+
+    def __init__(self, resolve: Resolve, cache: dict[tuple[str, bool], str] | None = None):
+        self._resolve = resolve
+        self._cache = {} if cache is None else cache
+        self._markdown = Markdown(
+            extensions=["tables", "sane_lists", "toc", _Safe()],
+            extension_configs={"toc": {"toc_depth": "2-3"}},
+            output_format="html",
+        )
+
+    def inline(self, text: str) -> Markup:
+        """Render a text of one paragraph, without the paragraph's tags."""
+        if not _INLINE_MARKS.search(text):
+            return Markup(escape(text))
+        return self._render(text, inline=True)
+
+    def block(self, text: str) -> Markup:
+        """Render a text of paragraphs, lists, tables and headings."""
+        return self._render(text, inline=False)
+
+    def headings(self, text: str) -> list[tuple[str, str]]:
+        """Return the second-level headings of a text: id and plain words."""
+        self._markdown.reset()
+        self._markdown.convert(text)
+        return [(token["id"], token["name"]) for token in self._markdown.toc_tokens]
+
+    def _render(self, text: str, *, inline: bool) -> Markup:
+        key = (text, inline)
+        if key not in self._cache:
+            self._markdown.reset()
+            html = self._markdown.convert(_one_paragraph(text) if inline else text)
+            if inline:
+                html = html.removeprefix("<p>").removesuffix("</p>")
+            self._cache[key] = html
+        return Markup(_REFERENCE.sub(self.link, self._cache[key]))
+
+    def link(self, match: re.Match[str]) -> str:
+        if match[1] in ("http", "https", "mailto"):
+            return match[0]
+        address, explanation = self._resolve(match[1], match[2])
+        explained = f' data-sb-term="{escape(explanation)}"' if explanation else ""
+        return f'href="{ROOT}{address}"{explained}'
+
+
+def plain_text(text: str) -> str:
+    """Return a Markdown text as one plain line: links and emphasis leave their words."""
+    text = re.sub(r"!?\[([^\]]*)\]\([^)]*\)", r"\1", text)
+    text = re.sub(r"(\*{1,2}|`)(\S(?:.*?\S)?)\1", r"\2", text)
+    return " ".join(re.sub(r"^#+ |^\|.*$", "", text, flags=re.MULTILINE).split())
+
+
+def _one_paragraph(text: str) -> str:
+    """Join lines and disarm what would start a heading, quotation or list."""
+    line = " ".join(text.split())
+    start = _BLOCK_START.match(line)
+    if not start:
+        return line
+    number = start[1] if start[1].isdigit() else ""
+    return number + "\\" + line[len(number) :]
+
+
+class _Safe(Extension):
+    """Takes raw HTML out of Markdown and unsafe targets out of links."""
+
+    def extendMarkdown(self, md: Markdown) -> None:
+        md.preprocessors.deregister("html_block")
+        md.inlinePatterns.deregister("html")
+        md.treeprocessors.register(_SafeLinks(md), "strideband-safe-links", 5)
+
+
+class _SafeLinks(Treeprocessor):
+    def run(self, root: Element) -> None:
+        for element in root.iter():
+            if element.tag == "img":
+                element.tag = "span"
+                element.text = element.attrib.get("alt", "")
+                element.attrib.clear()
+            elif element.tag == "a":
+                target = element.attrib.get("href", "")
+                if not _SAFE.match(target):
+                    element.tag = "span"
+                    element.attrib.clear()
+                elif target.startswith(("http://", "https://")):
+                    element.set("rel", "noopener external")

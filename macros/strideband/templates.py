@@ -1,0 +1,170 @@
+"""The Jinja environment: escapes everything, refuses unknown names, and knows every component."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from . import components
+from .addresses import address
+from .finding import did_you_mean
+from .graph import Graph
+from .library import Key
+from .messages import Messages
+from .model import KINDS, Exercise, Record
+from .prose import ROOT, Prose
+
+FOLDER = Path(__file__).parent
+
+_BAND_COLOURS = {
+    "tan": "#d8b98a",
+    "yellow": "#f0cf3c",
+    "red": "#c8372d",
+    "green": "#3b8a4b",
+    "blue": "#2b5fae",
+    "black": "#1c1c1c",
+    "silver": "#b6bcc2",
+    "gold": "#b8923a",
+    "grey": "#85898d",
+}
+"""What a band's colour looks like. Other names are shown as words only."""
+
+
+def make_environment() -> Environment:
+    """Return an environment without a library; one serves for many builds."""
+    return Environment(
+        loader=FileSystemLoader([FOLDER / "pages", FOLDER / "components"]),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+
+class Templates:
+    """Renders pages and components of one library in one language."""
+
+    def __init__(
+        self,
+        graph: Graph,
+        messages: Messages,
+        environment: Environment | None = None,
+        prose_cache: dict[tuple[str, bool], str] | None = None,
+    ):
+        self.graph = graph
+        self.library = graph.library
+        self.messages = messages
+        self.prose = Prose(self._resolve, prose_cache)
+        self.environment = environment or make_environment()
+        self.environment.globals.update(
+            t=messages.text,
+            n=messages.count,
+            number=messages.number,
+            inline=self.prose.inline,
+            block=self.prose.block,
+            headings=self.prose.headings,
+            library=self.library,
+            graph=graph,
+            get=self.library.get,
+            of=self.of,
+            root=ROOT,
+            url=self.url,
+            url_of=self.url_of,
+            name_of=self.name_of,
+            card=self._card,
+            band_colour=lambda colour: _BAND_COLOURS.get(colour, "transparent"),
+        )
+        self._cards: dict[str, Markup] = {}
+        self._macros: dict[str, Callable[..., Markup]] = {}
+        names = components.names()
+        self.environment.globals.update({name: self._component(name) for name in names})
+        for name in names:
+            module = self.environment.get_template(f"{name}/macro.html").make_module()
+            self._macros[name] = getattr(module, name)
+
+    def _component(self, name: str) -> Callable[..., Markup]:
+        """Return a call of a component that is looked up when it is made: they call each other."""
+        return lambda *arguments, **options: self._macros[name](*arguments, **options)
+
+    def page(self, template: str, **context: Any) -> Markup:
+        """Render a page template."""
+        return Markup(self.environment.get_template(f"{template}.html").render(**context))
+
+    def url(self, kind: str, slug: str) -> str:
+        """Return the address of a record, from the root mark on."""
+        topic = self.library.get("question", slug).topic if kind == "question" else None
+        return ROOT + address(kind, slug, topic)
+
+    def url_of(self, record: Record) -> str:
+        """Return the address of a record, from the root mark on."""
+        return ROOT + address(record.kind, record.slug, getattr(record, "topic", None))
+
+    def name_of(self, record: Record) -> str:
+        """Return what a link to a record says."""
+        for field in ("name", "question", "text", "title"):
+            if value := getattr(record, field, None):
+                return value
+        return record.slug
+
+    def _card(self, exercise: Exercise) -> Markup:
+        """Return an exercise's card, rendered once: it stands on many pages."""
+        if exercise.slug not in self._cards:
+            self._cards[exercise.slug] = self._macros["exercise_card"](exercise)
+        return self._cards[exercise.slug]
+
+    def of(self, keys: list[Key], kind: str) -> list[Record]:
+        """Return the records of one kind among keys."""
+        return [self.library.get(*key) for key in keys if key[0] == kind]
+
+    def call(self, name: str, *arguments: Any, **options: Any) -> Markup:
+        """Call a component as an author does: records are named by their slugs.
+
+        Raises:
+            ValueError: if the component, an option or a record does not exist; says what does.
+        """
+        if name not in {component.name for component in components.offered()}:
+            known = [component.name for component in components.offered()]
+            raise ValueError(f"unknown macro '{name}'.{did_you_mean(name, known)}")
+        about = components.about(name)
+        given = dict(zip((option.name for option in about.options), arguments, strict=False))
+        if len(arguments) > len(about.options):
+            raise ValueError(f"{name} takes at most {len(about.options)} options.")
+        given |= options
+        known_options = {option.name: option for option in about.options}
+        for option in given:
+            if option not in known_options:
+                hint = did_you_mean(option, known_options)
+                raise ValueError(f"{name}: unknown option '{option}'.{hint}")
+        for option in about.options:
+            if option.required and option.name not in given:
+                raise ValueError(f"{name}: the option '{option.name}' is missing.")
+        records = {
+            option: self._argument(name, known_options[option].kind, value)
+            for option, value in given.items()
+        }
+        return self._macros[name](**records)
+
+    def _argument(self, macro: str, kind: str, value: Any) -> Any:
+        if kind.endswith("-list"):
+            return [self._argument(macro, kind.removesuffix("-list"), item) for item in value]
+        if kind not in KINDS:
+            return value
+        if (kind, value) not in self.library:
+            hint = did_you_mean(str(value), self.library.entries[kind])
+            raise ValueError(f"{macro}: unknown {kind} '{value}'.{hint}")
+        return self.library.get(kind, value)
+
+    def _resolve(self, kind: str, slug: str) -> tuple[str, str]:
+        if (kind, slug) not in self.library:
+            return "", ""
+        record = self.library.get(kind, slug)
+        where = address(kind, slug, getattr(record, "topic", None))
+        match kind:
+            case "term":
+                return where, record.text
+            case "concept" | "muscle" | "phase":
+                return where, record.summary
+            case _:
+                return where, ""
