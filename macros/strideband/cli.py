@@ -2,12 +2,19 @@
 
 import argparse
 import json
+import re
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
 from .check import check
 from .finding import Finding
+from .library import load
+from .model import KINDS
+from .model.base import SLUG_PATTERN
+from .schema import schemas
+from .skeletons import skeleton
+from .validation import slug_of
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -25,6 +32,14 @@ def _parser() -> argparse.ArgumentParser:
     checking.add_argument("project", nargs="?", default=".", type=Path, metavar="DIR")
     checking.add_argument("--format", choices=["text", "json", "github"], default="text")
     checking.set_defaults(run=_check)
+    making = commands.add_parser("new", help="write a commented skeleton to fill in")
+    making.add_argument("kind", choices=["exercise"])
+    making.add_argument("slug", metavar="SLUG")
+    making.add_argument("--project", default=".", type=Path, metavar="DIR")
+    making.set_defaults(run=_new)
+    exporting = commands.add_parser("schema", help="write the JSON Schemas for editors")
+    exporting.add_argument("project", nargs="?", default=".", type=Path, metavar="DIR")
+    exporting.set_defaults(run=_schema)
     return parser
 
 
@@ -44,6 +59,40 @@ def _check(options: argparse.Namespace) -> int:
         return 1
     count = sum(1 for _ in graph.library)
     print(f"{count} records, no findings.", file=sys.stderr)
+    return 0
+
+
+def _new(options: argparse.Namespace) -> int:
+    model = KINDS[options.kind]
+    if not re.match(SLUG_PATTERN, options.slug):
+        hint = slug_of(options.slug)
+        advice = f" Did you mean '{hint}'?" if hint else ""
+        print(
+            f"strideband: '{options.slug}' is not a slug (small letters, digits and hyphens)."
+            f"{advice}",
+            file=sys.stderr,
+        )
+        return 2
+    path = options.project / model.folder / f"{options.slug}{model.suffix}"
+    if path.exists():
+        print(f"strideband: {path} exists already; nothing was written.", file=sys.stderr)
+        return 2
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(skeleton(options.kind, options.slug), "utf-8", newline="\n")
+    print(f"{path} written. Fill it in, then run: strideband check", file=sys.stderr)
+    return 0
+
+
+def _schema(options: argparse.Namespace) -> int:
+    library, findings = load(options.project)
+    if findings:
+        print("strideband: the project has findings; run strideband check.", file=sys.stderr)
+        return 1
+    folder = options.project / "schemas"
+    folder.mkdir(exist_ok=True)
+    for name, text in schemas(library).items():
+        (folder / name).write_text(text, "utf-8", newline="\n")
+    print(f"{folder}: {len(schemas(library))} schemas written.", file=sys.stderr)
     return 0
 
 

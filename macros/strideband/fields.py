@@ -29,7 +29,7 @@ class Text:
 class Reference:
     """A pointer from a record to another one.
 
-    ``trail`` leads to the text that holds it; ``offset`` is its place in a Markdown text, else None.
+    ``trail`` leads to the text that holds it; ``offset`` is its place in a Markdown text.
     """
 
     trail: Trail
@@ -93,7 +93,9 @@ def _leaves(record: Record) -> Iterator[tuple[Trail, str, tuple[Any, ...]]]:
     return _walk(record, type(record), (), record.given - {"body", "topic"})
 
 
-def _walk(part: BaseModel, model: type[BaseModel], trail: Trail, skip: frozenset[str] = frozenset()):
+def _walk(
+    part: BaseModel, model: type[BaseModel], trail: Trail, skip: frozenset[str] = frozenset()
+):
     for name, shape in _shapes(model):
         if name in skip:
             continue

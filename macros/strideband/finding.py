@@ -19,7 +19,9 @@ class Finding:
     def __str__(self) -> str:
         """``file:line:column: field: message``; the field is left out if there is none."""
         place = f"{self.file}:{self.line}:{self.column}"
-        return f"{place}: {self.field}: {self.message}" if self.field else f"{place}: {self.message}"
+        return (
+            f"{place}: {self.field}: {self.message}" if self.field else f"{place}: {self.message}"
+        )
 
     def as_dict(self) -> dict[str, str | int]:
         """The finding as plain data, for JSON."""

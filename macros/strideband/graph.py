@@ -13,7 +13,7 @@ PHASE_OVERLAP = 0.25
 
 @dataclass(frozen=True)
 class Edge:
-    """One record points at another; ``relation`` is the field, or the name of a derived relation."""
+    """One record points at another; ``relation`` is the field or a derived relation's name."""
 
     source: Key
     target: Key
@@ -61,9 +61,7 @@ def _add(graph: Graph, edge: Edge) -> None:
 def _derived(library: Library) -> Iterator[Edge]:
     hazards = sorted(library.all("hazard"), key=lambda hazard: hazard.order)
     phases = sorted(library.all("phase"), key=lambda phase: phase.start)
-    working = {
-        muscle.slug: muscle_phases(muscle, phases) for muscle in library.all("muscle")
-    }
+    working = {muscle.slug: muscle_phases(muscle, phases) for muscle in library.all("muscle")}
     for muscle, its_phases in working.items():
         for phase in its_phases:
             yield Edge(("muscle", muscle), ("phase", phase.slug), "works-in")

@@ -1,4 +1,4 @@
-"""The interface's words: a gettext catalogue whose message ids are keys such as ``level.beginner``."""
+"""The interface's words: a gettext catalogue whose ids are keys such as ``level.beginner``."""
 
 import gettext
 from functools import cache

@@ -33,7 +33,6 @@ from .library import FileCache
 from .messages import Messages
 from .model import KINDS
 from .outputs.sitemap import sitemap
-from .prose import ROOT
 from .site import Page, Site, root_links
 from .templates import Templates, make_environment
 
@@ -100,7 +99,9 @@ class StridebandPlugin(BasePlugin):
             "findings_title": self.site.text("findings.title"),
             "not_found_title": self.site.text("not-found.title"),
             "edit": self.site.text("nav.edit"),
-            "not_found": root_links(self.site.not_found(), "").replace("./", config.site_url or "/"),
+            "not_found": root_links(self.site.not_found(), "").replace(
+                "./", config.site_url or "/"
+            ),
         }
         self.assets = sites.assets()
         for path in self.assets:
@@ -147,9 +148,7 @@ class StridebandPlugin(BasePlugin):
         )
         for file in list(files):
             if file.src_uri.startswith(records) or file.src_uri == "exceptions.yml":
-                if file.generated_by is None and file.abs_src_path:
-                    if Path(file.abs_src_path).is_relative_to(config.docs_dir):
-                        files.remove(file)
+                files.remove(file)
         for page in self.site.section_pages():
             file = File.generated(config, f"{page.address}index.md", content="")
             files.append(file)

@@ -56,7 +56,7 @@ SECTION_OF = {
 class Page:
     """A page: everything that a host needs to put it into its shell.
 
-    ``content`` is finished HTML but for the mark that stands for the way to the root; see ``rooted``.
+    ``content`` is finished HTML but for the mark that stands for the way to the root.
     """
 
     address: str
@@ -218,7 +218,9 @@ class Site:
 
     def _phases(self) -> dict[str, Any]:
         return {
-            "phases": [(phase, len(self._trained_by(("phase", phase.slug)))) for phase in self.phases]
+            "phases": [
+                (phase, len(self._trained_by(("phase", phase.slug)))) for phase in self.phases
+            ]
         }
 
     def _evidence(self) -> dict[str, Any]:
@@ -241,7 +243,13 @@ class Site:
         )
         return {
             "sources": [
-                (source, [self.library.get(*key) for key in self.graph.back_links(("source", source.slug))])
+                (
+                    source,
+                    [
+                        self.library.get(*key)
+                        for key in self.graph.back_links(("source", source.slug))
+                    ],
+                )
                 for source in sources
             ]
         }
@@ -276,9 +284,7 @@ class Site:
             ValueError: if a component, an option or a record does not exist.
         """
         names = [about.name for about in components.offered()]
-        return Markup(
-            render_calls(text, names, lambda *a, **o: keep(self.templates.call(*a, **o)))
-        )
+        return Markup(render_calls(text, names, lambda *a, **o: keep(self.templates.call(*a, **o))))
 
     # Pages of records
 
@@ -321,9 +327,7 @@ class Site:
                 following=following,
                 edit=self.edit_url(record.source),
             )
-            yield Page(
-                where, section, record.name, description, content, structured, record.source
-            )
+            yield Page(where, section, record.name, description, content, structured, record.source)
 
     def _exercise(self, exercise: Exercise) -> tuple[str, dict[str, Any]]:
         key = ("exercise", exercise.slug)

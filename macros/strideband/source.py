@@ -135,7 +135,7 @@ def read_document(root: Path, path: Path) -> Document:
 
 
 def read_text(root: Path, path: Path) -> str:
-    """Read a file of the project as text; line ends become ``\\n`` and a byte order mark is dropped.
+    """Read a file of the project as text, with ``\\n`` at line ends and no byte order mark.
 
     Raises:
         Findings: if it lies outside the project, is too large, unreadable or not UTF-8.
@@ -293,7 +293,7 @@ class _Reader:
                 trail,
                 event,
                 f"'{value}' is {total} to some readers of YAML and text to others. "
-                f"Write {total}, or \"{value}\" in quotes for text.",
+                f'Write {total}, or "{value}" in quotes for text.',
             )
         elif _NUMBER_LIKE.match(value) or _SPECIAL_FLOAT.match(value) or _SEXAGESIMAL.match(value):
             plain = value.lstrip("0") if value.isdigit() else ""
@@ -302,14 +302,14 @@ class _Reader:
                 trail,
                 event,
                 f"'{value}' is read differently by different readers of YAML. "
-                f"{advice}, or \"{value}\" in quotes for text.",
+                f'{advice}, or "{value}" in quotes for text.',
             )
         elif _DATE.match(value):
             self._problem(
                 trail,
                 event,
                 f"'{value}' is a date to some readers of YAML and text to others. "
-                f"Write \"{value}\" in quotes.",
+                f'Write "{value}" in quotes.',
             )
         return value
 
@@ -328,7 +328,7 @@ def _ambiguous_word(word: str) -> str:
     meaning = "true" if word.lower() in _WORDS_FOR_TRUE else "false"
     return (
         f"'{word}' is {meaning} to some readers of YAML and text to others. "
-        f"Write {meaning}, or \"{word}\" in quotes for text."
+        f'Write {meaning}, or "{word}" in quotes for text.'
     )
 
 

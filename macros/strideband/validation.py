@@ -1,4 +1,4 @@
-"""Plain data -> records, with errors that say what was expected, what was found and what to type."""
+"""Plain data -> records, with errors that say what was expected, found, and what to type."""
 
 import re
 from functools import cache
@@ -14,7 +14,7 @@ _ANY_REF = r"^[a-z]+:"
 _PATTERNS = {
     SLUG_PATTERN: "a slug (small letters, digits and hyphens)",
     r"^\d-\d-\d$": "a tempo of three digits such as 2-1-2",
-    r"^\d{4}$": "a year in quotes such as \"2018\"",
+    r"^\d{4}$": 'a year in quotes such as "2018"',
     r"^10\.\S+$": "a DOI such as 10.4085/1062-6050-46-16",
     r"^https?://\S+$": "an address that starts with https://",
     r"^FMA:\d+$": "a number such as FMA:22315",
@@ -55,7 +55,13 @@ def validate(
         return None, [
             _finding(model, detail, document, base)
             for detail in error.errors(include_url=False, include_context=True)
+            if not _follows(detail)
         ]
+
+
+def _follows(error: Any) -> bool:
+    """Tell whether a list is short only because its items are wrong, which is said already."""
+    return error["type"] == "too_short" and len(error["input"]) >= error["ctx"]["min_length"]
 
 
 def _finding(model: type[Record], error: Any, document: Document, base: Trail) -> Finding:

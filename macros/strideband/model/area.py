@@ -16,11 +16,11 @@ class Area(Record):
     name: Annotated[Name, Field(examples=["Joint health"])]
     """The name."""
 
-    summary: Summary
+    summary: Annotated[Summary, Field(examples=["Strong support around the hip, knee and ankle."])]
     """One line: what it means for a runner."""
 
     order: Annotated[Whole, Field(examples=[1])]
     """Place among the areas."""
 
-    text: Prose
+    text: Annotated[Prose, Field(examples=["Joints are held by the muscles around them."])]
     """What it is and how to train it."""

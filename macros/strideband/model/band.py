@@ -53,10 +53,10 @@ class Band(Record):
     name: Annotated[Name, Field(examples=["Blue flat band"])]
     """The name in tables."""
 
-    aliases: Annotated[tuple[Alias, ...], Field(max_length=8)] = ()
+    aliases: Annotated[tuple[Alias, ...], Field(max_length=8, examples=[["blue band"]])] = ()
     """Other names that people search for."""
 
-    summary: Summary
+    summary: Annotated[Summary, Field(examples=["A strong flat band for legs and rows."])]
     """One line: what it is for."""
 
     type: BandKind
@@ -89,8 +89,11 @@ class Band(Record):
     latex: Literal["contains", "free", "check-label"]
     """Whether it contains latex."""
 
-    note: Sentence | None = None
+    note: Annotated[Sentence | None, Field(examples=["Measured somewhat below its label."])] = None
     """What else a buyer should know."""
 
-    sources: Annotated[tuple[Annotated[Slug, Ref("source")], ...], Field(min_length=1)]
+    sources: Annotated[
+        tuple[Annotated[Slug, Ref("source")], ...],
+        Field(min_length=1, examples=[["uchida-2016"]]),
+    ]
     """Where the figures come from."""

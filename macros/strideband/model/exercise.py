@@ -82,10 +82,12 @@ class Muscles(Part):
     ]
     """The muscles that the exercise is for, most important first."""
 
-    secondary: Annotated[tuple[MuscleRef, ...], Field(max_length=8)] = ()
+    secondary: Annotated[
+        tuple[MuscleRef, ...], Field(max_length=8, examples=[["gluteus-maximus"]])
+    ] = ()
     """Muscles that help to move or hold the load."""
 
-    stabilising: Annotated[tuple[MuscleRef, ...], Field(max_length=8)] = ()
+    stabilising: Annotated[tuple[MuscleRef, ...], Field(max_length=8, examples=[["obliques"]])] = ()
     """Muscles that keep the rest of the body still."""
 
     @model_validator(mode="after")
@@ -112,9 +114,7 @@ class BandUse(Part):
     ]
     """Kinds of band that work, the best one first."""
 
-    placement: Annotated[
-        tuple[Placement, ...], Field(min_length=1, examples=[["knees"]])
-    ]
+    placement: Annotated[tuple[Placement, ...], Field(min_length=1, examples=[["knees"]])]
     """Where on the body the band sits. Knees means just above the knees."""
 
     anchor: Annotated[Anchor | None, Field(examples=["floor"])] = None
@@ -224,9 +224,7 @@ class Exercise(Record):
     position: Position
     """The position of the body."""
 
-    planes: Annotated[
-        tuple[Plane, ...], Field(min_length=1, examples=[["frontal"]])
-    ]
+    planes: Annotated[tuple[Plane, ...], Field(min_length=1, examples=[["frontal"]])]
     """sagittal: forwards and backwards. frontal: sideways. transverse: turning."""
 
     actions: Annotated[
@@ -246,13 +244,22 @@ class Exercise(Record):
     ] = ()
     """The concepts that this exercise trains or shows."""
 
-    setup: Annotated[tuple[Sentence, ...], Field(min_length=1, max_length=5)]
+    setup: Annotated[
+        tuple[Sentence, ...],
+        Field(min_length=1, max_length=5, examples=[["Put the loop just above both knees."]]),
+    ]
     """How to get ready, one action per line."""
 
-    steps: Annotated[tuple[Sentence, ...], Field(min_length=2, max_length=7)]
+    steps: Annotated[
+        tuple[Sentence, ...],
+        Field(min_length=2, max_length=7, examples=[["Open the top knee.", "Lower it slowly."]]),
+    ]
     """The movement, one action per line."""
 
-    cues: Annotated[tuple[Sentence, ...], Field(min_length=2, max_length=5)]
+    cues: Annotated[
+        tuple[Sentence, ...],
+        Field(min_length=2, max_length=5, examples=[["Hips forwards.", "Slow on the way down."]]),
+    ]
     """Short reminders to say to yourself."""
 
     mistakes: Annotated[tuple[Mistake, ...], Field(min_length=2, max_length=5)]
@@ -264,10 +271,15 @@ class Exercise(Record):
     harder: Annotated[tuple[Step, ...], Field(max_length=4)] = ()
     """Harder exercises to go on to. The easier direction is derived: write it once."""
 
-    stands_alone: Sentence | None = None
+    stands_alone: Annotated[
+        Sentence | None, Field(examples=["A stretch; go further only as far as it feels easy."])
+    ] = None
     """Why there is neither an easier nor a harder exercise; only if that is so."""
 
-    safety: Annotated[tuple[Sentence, ...], Field(max_length=5)] = ()
+    safety: Annotated[
+        tuple[Sentence, ...],
+        Field(max_length=5, examples=[["Stop if you feel a pinch in the front of the hip."]]),
+    ] = ()
     """Safety notes of this exercise only. General ones come from its band, anchor and position."""
 
     why: Annotated[Sentence, Field(examples=["It trains the muscles that hold the pelvis level."])]

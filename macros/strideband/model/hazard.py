@@ -45,7 +45,9 @@ class Hazard(Record):
     when: When
     """The exercises that it belongs to."""
 
-    sources: tuple[Annotated[Slug, Ref("source")], ...] = ()
+    sources: Annotated[
+        tuple[Annotated[Slug, Ref("source")], ...], Field(examples=[["theraband-care"]])
+    ] = ()
     """Where the advice comes from."""
 
     def applies_to(self, exercise: Exercise) -> bool:

@@ -29,16 +29,21 @@ class Window(Part):
 class Activity(Part):
     """When the muscle is active in running."""
 
-    windows: Annotated[tuple[Window, ...], Field()] = ()
+    windows: tuple[Window, ...] = ()
     """Parts of the cycle with at least half of the muscle's own peak activity."""
 
-    phases: Annotated[tuple[Annotated[Slug, Ref("phase")], ...], Field()] = ()
+    phases: Annotated[
+        tuple[Annotated[Slug, Ref("phase")], ...], Field(examples=[["early-swing"]])
+    ] = ()
     """Phases, where no measured windows are known. Leave out if there are windows."""
 
-    note: Sentence | None = None
+    note: Annotated[Sentence | None, Field(examples=["Measured on the inner head."])] = None
     """What to know about it."""
 
-    sources: Annotated[tuple[Annotated[Slug, Ref("source")], ...], Field(min_length=1)]
+    sources: Annotated[
+        tuple[Annotated[Slug, Ref("source")], ...],
+        Field(min_length=1, examples=[["running-emg"]]),
+    ]
     """Where that was measured."""
 
     @model_validator(mode="after")
@@ -63,7 +68,7 @@ class Muscle(Record):
     aliases: Annotated[tuple[Alias, ...], Field(max_length=8, examples=[["glute med"]])] = ()
     """Other names that people search for."""
 
-    summary: Summary
+    summary: Annotated[Summary, Field(examples=["Holds the pelvis level on one leg."])]
     """One line: what it does for a runner."""
 
     region: Annotated[Name, Field(examples=["Hip"])]

@@ -17,10 +17,10 @@ class Phase(Record):
     name: Annotated[Name, Field(examples=["Push"])]
     """The name."""
 
-    aliases: Annotated[tuple[Alias, ...], Field(max_length=8)] = ()
+    aliases: Annotated[tuple[Alias, ...], Field(max_length=8, examples=[["propulsion"]])] = ()
     """Other names that people search for."""
 
-    summary: Summary
+    summary: Annotated[Summary, Field(examples=["Hip, knee and ankle extend."])]
     """One line: what happens."""
 
     part: Literal["stance", "swing"]
@@ -32,10 +32,13 @@ class Phase(Record):
     end: Annotated[Percent, Field(examples=[39.4])]
     """Last percent of the cycle."""
 
-    text: Prose
+    text: Annotated[Prose, Field(examples=["The knee opens until the toes leave the ground."])]
     """What happens at the joints and which muscles work."""
 
-    sources: Annotated[tuple[Annotated[Slug, Ref("source")], ...], Field(min_length=1)]
+    sources: Annotated[
+        tuple[Annotated[Slug, Ref("source")], ...],
+        Field(min_length=1, examples=[["running-joint-angles"]]),
+    ]
     """Where that was measured."""
 
     @model_validator(mode="after")

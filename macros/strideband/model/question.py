@@ -36,7 +36,7 @@ class Topic(Record):
     name: Annotated[Name, Field(examples=["Bands and weights"])]
     """The title of the page."""
 
-    summary: Summary
+    summary: Annotated[Summary, Field(examples=["What bands can do that weights cannot."])]
     """One line: which questions stand here."""
 
     order: Annotated[Whole, Field(examples=[1])]

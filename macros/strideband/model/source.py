@@ -13,7 +13,12 @@ class Source(Record):
     kind = "source"
     folder = "content/sources"
 
-    title: Annotated[str, Strict(), StringConstraints(min_length=2, max_length=300)]
+    title: Annotated[
+        str,
+        Strict(),
+        StringConstraints(min_length=2, max_length=300),
+        Field(examples=["Hip-Muscle Activity During Resisted Side Stepping"]),
+    ]
     """Title of the paper, page or data set."""
 
     authors: Annotated[Line | None, Field(examples=["Lewis CL, Foley HD, Lee TS, Berry JW"])] = None
@@ -30,13 +35,17 @@ class Source(Record):
     ] = None
     """Digital object identifier, without an address before it."""
 
-    url: Annotated[str | None, Strict(), Field(pattern=r"^https?://\S+$")] = None
+    url: Annotated[
+        str | None,
+        Strict(),
+        Field(pattern=r"^https?://\S+$", examples=["https://example.org/paper"]),
+    ] = None
     """Address, where there is no DOI."""
 
     finding: Annotated[Sentence, Field(examples=["Gluteal activity rises from knees to feet."])]
     """What it found, in our own words, with the numbers."""
 
-    limits: Sentence | None = None
+    limits: Annotated[Sentence | None, Field(examples=["22 adults, one session."])] = None
     """What to keep in mind: who was studied, what is uncertain."""
 
     obtained: Literal["seen", "quoted", "computed"]

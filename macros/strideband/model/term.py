@@ -16,7 +16,7 @@ class Term(Record):
     name: Annotated[Name, Field(examples=["RPE"])]
     """The term."""
 
-    aliases: Annotated[tuple[Alias, ...], Field(max_length=8)] = ()
+    aliases: Annotated[tuple[Alias, ...], Field(max_length=8, examples=[["effort"]])] = ()
     """Other forms of it."""
 
     text: Annotated[Sentence, Field(examples=["Rating of perceived exertion, from 1 to 10."])]

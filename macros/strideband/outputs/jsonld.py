@@ -70,4 +70,3 @@ def script(*things: dict[str, Any]) -> str:
 def answers(questions: list[Question]) -> dict[str, str]:
     """Return questions with their answers."""
     return {question.question: question.answer for question in questions}
-

@@ -55,4 +55,3 @@ def _texts(library: Library, record: Any) -> list[str]:
             muscle: Muscle = library.get("muscle", slug)
             texts += [muscle.name, muscle.anatomical]
     return [plain_text(text) for text in texts]
-

@@ -9,7 +9,8 @@ def sitemap(site_url: str, addresses: Iterable[str]) -> str:
     lines = ['<?xml version="1.0" encoding="UTF-8"?>']
     lines.append('<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">')
     lines += [
-        f"  <url><loc>{escape(site_url + address)}</loc></url>" for address in sorted(set(addresses))
+        f"  <url><loc>{escape(site_url + address)}</loc></url>"
+        for address in sorted(set(addresses))
     ]
     lines.append("</urlset>\n")
     return "\n".join(lines)

@@ -1,0 +1,50 @@
+# Everything that people do with the project. `make` alone lists it. Needs Python 3.11 or newer.
+
+PYTHON ?= python3
+BIN := .venv/bin
+export NO_MKDOCS_2_WARNING := 1
+
+.PHONY: help serve site test check bench schema lock
+
+help:
+	@echo "make serve   the site on http://127.0.0.1:8000/, reloading as you edit"
+	@echo "make site    the finished site in site/"
+	@echo "make check   what is wrong in the content, and where"
+	@echo "make test    all tests"
+	@echo "make bench   speed, into BENCHMARKS.md"
+	@echo "make schema  the JSON Schemas for editors"
+	@echo "make lock    the exact versions, after a change in pyproject.toml"
+
+serve: .venv/ready
+	$(BIN)/mkdocs serve
+
+site: .venv/ready
+	$(BIN)/mkdocs build --strict
+
+test: .venv/ready
+	$(BIN)/pytest -n 2 --dist loadgroup
+
+check: .venv/ready
+	$(BIN)/strideband check
+
+bench: .venv/ready
+	$(BIN)/python -m tests.bench
+
+schema: .venv/ready
+	$(BIN)/strideband schema
+
+lock: .venv/ready
+	$(BIN)/pip install --quiet uv
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --all-extras \
+	  --no-emit-index-url --no-header --no-annotate pyproject.toml --output-file requirements.lock
+
+.venv/ready: requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \
+	  echo "Strideband needs Python 3.11 or newer; '$(PYTHON)' is $$($(PYTHON) --version 2>&1 || true)." \
+	       "Name another one: make $(MAKECMDGOALS) PYTHON=python3.12"; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { \
+	  echo "'$(PYTHON)' comes without venv. On Debian and Ubuntu: sudo apt install python3-venv"; exit 1; }
+	$(PYTHON) -m venv .venv
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch .venv/ready

@@ -1,0 +1,15 @@
+"""No text is left as ``...``, the mark that a new file's skeleton puts where one is due."""
+
+from collections.abc import Iterator
+
+from ..fields import texts
+from ..finding import Finding
+from ..graph import Graph
+
+
+def check(graph: Graph) -> Iterator[Finding]:
+    for entry in graph.library:
+        for text in texts(entry.record):
+            if text.value.strip() == "...":
+                message = "still '...', as in the skeleton. Write the text, or delete the line."
+                yield entry.finding(text.trail, message, "placeholders")
