@@ -17,11 +17,10 @@ class Finding:
     rule: str
 
     def __str__(self) -> str:
-        """``file:line:column: field: message``; the field is left out if there is none."""
+        """``file:line:column: field: message``, on one line; without the field if there is none."""
         place = f"{self.file}:{self.line}:{self.column}"
-        return (
-            f"{place}: {self.field}: {self.message}" if self.field else f"{place}: {self.message}"
-        )
+        said = f"{self.field}: {self.message}" if self.field else self.message
+        return one_line(f"{place}: {said}")
 
     def as_dict(self) -> dict[str, str | int]:
         """The finding as plain data, for JSON."""
@@ -34,6 +33,20 @@ class Findings(Exception):
     def __init__(self, findings: Iterable[Finding]):
         self.all = sorted(set(findings))
         super().__init__("\n".join(map(str, self.all)))
+
+
+def one_line(text: str) -> str:
+    """Return a text with line ends and other invisible characters written out, as ``\\n``."""
+    if text.isprintable():
+        return text
+    return "".join(
+        char if char.isprintable() else char.encode("unicode_escape").decode() for char in text
+    )
+
+
+def quote(text: str) -> str:
+    """Return a text in quotes, shortened to what a message can hold."""
+    return f"'{text}'" if len(text) <= 60 else f"'{text[:57]}...'"
 
 
 def did_you_mean(word: str, candidates: Iterable[str]) -> str:

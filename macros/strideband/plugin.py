@@ -41,7 +41,7 @@ log = logging.getLogger("mkdocs.plugins.strideband")
 BUILDING = ".new"
 """Ends the name of the folder in which a build happens, beside the folder of the last good one."""
 
-_SLOT = re.compile(r"\x03(\d+)\x03")
+_SLOT = re.compile("\ue000(\\d+)\ue001")
 _RECORD_LINK = re.compile(r'href="([a-z]+):([a-z0-9-]+)"')
 
 
@@ -99,6 +99,7 @@ class StridebandPlugin(BasePlugin):
             "findings_title": self.site.text("findings.title"),
             "not_found_title": self.site.text("not-found.title"),
             "edit": self.site.text("nav.edit"),
+            "footer": self.site.footer_links(),
             "not_found": root_links(self.site.not_found(), "").replace(
                 "./", config.site_url or "/"
             ),
@@ -176,7 +177,7 @@ class StridebandPlugin(BasePlugin):
 
     def _keep(self, html: Markup) -> str:
         self.slots.append(html)
-        return f"\x03{len(self.slots) - 1}\x03"
+        return f"\ue000{len(self.slots) - 1}\ue001"
 
     def on_page_content(
         self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files
@@ -184,7 +185,7 @@ class StridebandPlugin(BasePlugin):
         """Put the rendered components in, and lead links to records to their pages."""
         if isinstance(page, SectionPage):
             return html
-        html = re.sub(r"<p>(\x03\d+\x03)</p>", r"\1", html)
+        html = re.sub(f"<p>({_SLOT.pattern})</p>", r"\1", html)
         html = _SLOT.sub(lambda match: self.slots[int(match[1])], html)
         html = _RECORD_LINK.sub(self._record_link, html)
         page.meta.setdefault("title", page.title)

@@ -394,6 +394,13 @@ class Site:
         places += [(self.text(f"nav.{section}"), where) for section, where in SECTIONS.items()]
         return self.templates.page("not-found", places=places)
 
+    def footer_links(self) -> list[tuple[str, str]]:
+        """Return names and addresses of the sections that the foot of each page leads to."""
+        return [
+            (self.text(f"nav.{section}"), SECTIONS[section])
+            for section in ("exercises", "concepts", "faq", "bands", "evidence", "sources", "glossary")
+        ]
+
     # Files
 
     def search_entries(self) -> list[dict[str, Any]]:

@@ -5,6 +5,7 @@ two equal keys silently, follows aliases, and can be made to exhaust the stack. 
 readers may take for something else (``no``, ``1:30``, ``08``) is refused instead of guessed.
 """
 
+import errno
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -14,10 +15,12 @@ from typing import Any
 
 import yaml
 
-from .finding import Finding, Findings
+from .finding import Finding, Findings, quote
 
 MAX_BYTES = 256 * 1024
 MAX_DEPTH = 20
+MAX_DIGITS = 15
+"""What every reader of YAML and JSON holds exactly."""
 
 Trail = tuple[str | int, ...]
 """The way to a value: keys of maps and indexes of lists, from the top of the file."""
@@ -26,14 +29,17 @@ _INTEGER = re.compile(r"[-+]?(0|[1-9][0-9]*)\Z")
 _DECIMAL = re.compile(r"[-+]?(0|[1-9][0-9]*)\.[0-9]+\Z")
 _SEXAGESIMAL = re.compile(r"[-+]?[0-9]+(:[0-5]?[0-9])+(\.[0-9]*)?\Z")
 _NUMBER_LIKE = re.compile(
-    r"[-+]?(0[0-9]+|0[xob][0-9a-fA-F_]+|[0-9][0-9_]*\.?[0-9_]*([eE][-+]?[0-9]+)?|\.[0-9_]+)\Z"
+    r"[-+]?(0[0-9]+|0[xob][0-9a-fA-F_]+|[0-9][0-9_]*(\.[0-9_]*)?([eE][-+]?[0-9]+)?|\.[0-9_]+)\Z"
 )
 _SPECIAL_FLOAT = re.compile(r"[-+]?\.(inf|nan)\Z", re.IGNORECASE)
 _DATE = re.compile(r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}([Tt \t].*)?\Z")
 _WORDS_FOR_TRUE = {"yes", "y", "on", "true"}
 _WORDS_FOR_FALSE = {"no", "n", "off", "false"}
 _WORDS_FOR_NOTHING = {"", "~", "null"}
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
+_FORBIDDEN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff]"
+)
+"""What YAML refuses, what some take for a line end, and what turns the direction of writing."""
 
 
 @dataclass(frozen=True)
@@ -148,15 +154,17 @@ def read_text(root: Path, path: Path) -> str:
     try:
         if not path.resolve(strict=True).is_relative_to(root.resolve()):
             raise refuse("a link that leads out of the project. Put the file itself here.")
+        if not path.is_file():
+            raise refuse(f"expected a file; found {'a folder' if path.is_dir() else 'a device'}.")
         size = path.stat().st_size
         if size > MAX_BYTES:
+            kilobytes = -(-size // 1024)
             raise refuse(
-                f"{size // 1024} KB, at most {MAX_BYTES // 1024} KB. Split it into several records."
+                f"{kilobytes} KB, at most {MAX_BYTES // 1024} KB. Split it into several records."
             )
         raw = path.read_bytes()
     except (OSError, RuntimeError) as error:
-        reason = getattr(error, "strerror", None) or "a link that leads to itself"
-        raise refuse(f"cannot be read: {reason}.") from None
+        raise refuse(_why_unreadable(path, error)) from None
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -169,11 +177,20 @@ def read_text(root: Path, path: Path) -> str:
     if match := _FORBIDDEN.search(text):
         before = text[: match.start()]
         raise refuse(
-            f"an invisible control character (U+{ord(match[0]):04X}). Delete it.",
+            _invisible(match[0]),
             before.count("\n") + 1,
             len(before) - (before.rfind("\n") + 1) + 1,
         )
     return text
+
+
+def _why_unreadable(path: Path, error: OSError | RuntimeError) -> str:
+    # Python before 3.13 raises RuntimeError for a link that leads to itself.
+    if isinstance(error, RuntimeError) or error.errno == errno.ELOOP:
+        return "a link that leads to itself. Put the file itself here."
+    if isinstance(error, FileNotFoundError) and path.is_symlink():
+        return "a link that leads nowhere. Put the file itself here."
+    return f"cannot be read: {error.strerror}."
 
 
 def _split_front_matter(file: str, text: str) -> tuple[str, str, int]:
@@ -202,8 +219,8 @@ class _Reader:
         except _TooDeep:
             return None
         except yaml.MarkedYAMLError as error:
-            place = self._place(error.problem_mark or error.context_mark)
-            self.problems.append(((), place, _plain_words(error, text, place.line - self.offset)))
+            mark, message = _plain_words(error, text)
+            self.problems.append(((), self._place(mark), message))
             return None
 
     def _stream(self, events: Iterator[yaml.Event]) -> Any:
@@ -224,12 +241,10 @@ class _Reader:
     def _value(self, event: yaml.Event, events: Iterator[yaml.Event], trail: Trail, depth: int):
         self.values[trail] = self._place(event.start_mark)
         if isinstance(event, yaml.AliasEvent):
-            self._problem(trail, event, f"an alias ('*{event.anchor}'). Write the value out.")
+            name = quote(f"*{event.anchor}")
+            self._problem(trail, event, f"an alias ({name}). Write the value out.")
             return None
-        if event.anchor is not None:
-            self._problem(trail, event, f"an anchor ('&{event.anchor}'). Delete it.")
-        if event.tag is not None and not (event.tag == "!" and isinstance(event, yaml.ScalarEvent)):
-            self._problem(trail, event, f"a tag ('{_short_tag(event.tag)}'). Delete it.")
+        self._refuse_marks(event, trail)
         if depth >= MAX_DEPTH:
             self.problems.clear()
             self._problem((), event, f"nested more than {MAX_DEPTH} levels deep.")
@@ -253,15 +268,28 @@ class _Reader:
                 continue
             key = event.value
             inner = (*trail, key)
+            self._refuse_marks(event, inner)
             if key in data:
-                first = self.keys[inner].line
-                self._problem(inner, event, f"the key '{key}' stands twice, first in line {first}.")
+                message = (
+                    f"the key {quote(key)} stands twice, first in line {self.keys[inner].line}."
+                )
+                self._problem(inner, event, message)
             else:
                 self.keys[inner] = self._place(event.start_mark)
                 if not event.style and key.lower() in _WORDS_FOR_TRUE | _WORDS_FOR_FALSE:
                     self._problem(inner, event, _ambiguous_word(key))
             data[key] = self._value(next(events), events, inner, depth + 1)
         return data
+
+    def _refuse_marks(self, event: yaml.NodeEvent, trail: Trail) -> None:
+        """Refuse anchors, tags, and invisible characters that were written as escapes."""
+        is_scalar = isinstance(event, yaml.ScalarEvent)
+        if event.anchor is not None:
+            self._problem(trail, event, f"an anchor ({quote('&' + event.anchor)}). Delete it.")
+        if event.tag is not None and not (event.tag == "!" and is_scalar):
+            self._problem(trail, event, f"a tag ({quote(_short_tag(event.tag))}). Delete it.")
+        if is_scalar and (match := _FORBIDDEN.search(event.value)):
+            self._problem(trail, event, _invisible(match[0]))
 
     def _scalar(self, event: yaml.ScalarEvent, trail: Trail) -> Any:
         value = event.value
@@ -281,36 +309,12 @@ class _Reader:
         return value
 
     def _number(self, event: yaml.ScalarEvent, value: str, trail: Trail) -> Any:
-        if _INTEGER.match(value) and len(value) <= 18:
+        if problem := _ambiguous_number(value):
+            self._problem(trail, event, problem)
+        elif _INTEGER.match(value):
             return int(value)
-        if _DECIMAL.match(value):
+        elif _DECIMAL.match(value):
             return float(value)
-        if _SEXAGESIMAL.match(value) and "." not in value:
-            total = 0
-            for part in value.lstrip("+-").split(":"):
-                total = total * 60 + int(part)
-            self._problem(
-                trail,
-                event,
-                f"'{value}' is {total} to some readers of YAML and text to others. "
-                f'Write {total}, or "{value}" in quotes for text.',
-            )
-        elif _NUMBER_LIKE.match(value) or _SPECIAL_FLOAT.match(value) or _SEXAGESIMAL.match(value):
-            plain = value.lstrip("0") if value.isdigit() else ""
-            advice = f"Write {plain}" if plain else "Write a plain decimal number"
-            self._problem(
-                trail,
-                event,
-                f"'{value}' is read differently by different readers of YAML. "
-                f'{advice}, or "{value}" in quotes for text.',
-            )
-        elif _DATE.match(value):
-            self._problem(
-                trail,
-                event,
-                f"'{value}' is a date to some readers of YAML and text to others. "
-                f'Write "{value}" in quotes.',
-            )
         return value
 
     def _place(self, mark: Any) -> Place:
@@ -324,6 +328,10 @@ class _TooDeep(Exception):
     pass
 
 
+def _invisible(character: str) -> str:
+    return f"an invisible control character (U+{ord(character):04X}). Delete it."
+
+
 def _ambiguous_word(word: str) -> str:
     meaning = "true" if word.lower() in _WORDS_FOR_TRUE else "false"
     return (
@@ -332,15 +340,79 @@ def _ambiguous_word(word: str) -> str:
     )
 
 
+def _ambiguous_number(value: str) -> str:
+    """Say what is wrong with a number; nothing if it is a plain one, or a text."""
+    shown, in_quotes = quote(value), f'"{value}" in quotes for text.'
+    if _DATE.match(value):
+        return f"{shown} is a date to some readers of YAML and text to others. Write it in quotes."
+    is_sexagesimal = _SEXAGESIMAL.match(value)
+    if not is_sexagesimal and not _NUMBER_LIKE.match(value) and not _SPECIAL_FLOAT.match(value):
+        return ""
+    digits = sum(char in "0123456789" for char in value)
+    if digits > MAX_DIGITS:
+        return f"{digits} digits, at most {MAX_DIGITS}. Shorten it, or put it in quotes for text."
+    if _INTEGER.match(value) or _DECIMAL.match(value):
+        return ""
+    if is_sexagesimal and "." not in value:
+        total = _base_sixty(value)
+        return (
+            f"{shown} is {total} to some readers of YAML and text to others. "
+            f"Write {total}, or {in_quotes}"
+        )
+    plain = value.lstrip("0") if value.isdigit() else ""
+    advice = f"Write {plain or 'a plain decimal number'}, or {in_quotes}"
+    return f"{shown} is read differently by different readers of YAML. {advice}"
+
+
+def _base_sixty(value: str) -> int:
+    total = 0
+    for part in value.lstrip("+-").split(":"):
+        total = total * 60 + int(part)
+    return -total if value.startswith("-") else total
+
+
 def _short_tag(tag: str) -> str:
     return tag.replace("tag:yaml.org,2002:", "!!")
 
 
-def _plain_words(error: yaml.MarkedYAMLError, text: str, line_number: int) -> str:
-    lines = text.split("\n")
-    line = lines[line_number - 1] if line_number <= len(lines) else ""
+def _plain_words(error: yaml.MarkedYAMLError, text: str) -> tuple[yaml.Mark, str]:
+    """Return where a text stops being YAML, and what to type there instead."""
+    mark = error.problem_mark or error.context_mark
+    line = (*text.split("\n"), "", "")[mark.line]
     if "\t" in line[: len(line) - len(line.lstrip())]:
-        return "a tab at the start of the line. Indent with spaces."
-    if error.problem == "mapping values are not allowed in this context":
-        return "a ': ' where no key can stand. Put a text that holds ': ' in quotes."
-    return f"not valid YAML: {error.problem}."
+        return mark, "a tab at the start of the line. Indent with spaces."
+    if error.context_mark and error.problem in _CAUSED_ABOVE:
+        return error.context_mark, _CAUSED_ABOVE[error.problem]
+    if error.problem == "found character that cannot start any token":
+        return mark, f"a text that starts with {quote(line[mark.column])} must stand in quotes."
+    problem = _IN_PLAIN_WORDS.get(error.problem, f"not valid YAML: {error.problem}.")
+    return mark, problem
+
+
+_CAUSED_ABOVE = {
+    "found unexpected end of stream": "a quote opens here and is not closed.",
+    "did not find expected ',' or ']'": "a list opens here and is not closed with ']'.",
+    "did not find expected ',' or '}'": "a map opens here and is not closed with '}'.",
+    "could not find expected ':'": "expected 'key: value'; found no ': '.",
+    "did not find expected alphabetic or numeric character": (
+        "a text that starts with '*' or '&' must stand in quotes."
+    ),
+}
+"""Problems that libyaml meets below the place that causes them, which it calls the context."""
+
+_IN_PLAIN_WORDS = {
+    "mapping values are not allowed in this context": (
+        "a ': ' where no key can stand. Put a text that holds ': ' in quotes."
+    ),
+    "did not find expected key": (
+        "expected a key. Check how far the line is indented, and put a text that starts with "
+        "a quote, '[' or '{' in quotes as a whole."
+    ),
+    "did not find expected '-' indicator": ("expected '- '. Check how far the line is indented."),
+    "block sequence entries are not allowed in this context": (
+        "a '- ' where no list can start. Start the list on the next line."
+    ),
+    "found unknown escape character": (
+        "an unknown escape. In double quotes, write \\\\ for a backslash."
+    ),
+}
