@@ -1,7 +1,9 @@
 """The command line: ``strideband check | new | schema``."""
 
 import argparse
+import io
 import json
+import os
 import re
 import sys
 from collections.abc import Sequence
@@ -20,7 +22,17 @@ from .validation import slug_of
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line. Returns the exit code: 0 fine, 1 findings, 2 wrong call."""
     options = _parser().parse_args(arguments)
-    return options.run(options)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+    try:
+        code = options.run(options)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # The reader, such as head, has seen enough. Python would flush once more and fail.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    return code
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -99,9 +111,12 @@ def _schema(options: argparse.Namespace) -> int:
 def _github(finding: Finding) -> str:
     """A finding as a workflow command, which marks the line in a pull request."""
     message = f"{finding.field}: {finding.message}" if finding.field else finding.message
-    for character, code in (("%", "%25"), ("\r", "%0D"), ("\n", "%0A")):
-        message = message.replace(character, code)
-    return f"::error file={finding.file},line={finding.line},col={finding.column}::{message}"
+    file, message = _escape(finding.file, ",:"), _escape(message)
+    return f"::error file={file},line={finding.line},col={finding.column}::{message}"
+
+
+def _escape(text: str, more: str = "") -> str:
+    return "".join(f"%{ord(char):02X}" if char in "%\r\n" + more else char for char in text)
 
 
 if __name__ == "__main__":

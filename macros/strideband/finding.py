@@ -51,7 +51,7 @@ def quote(text: str) -> str:
 
 def did_you_mean(word: str, candidates: Iterable[str]) -> str:
     """Return `` Did you mean 'x'?`` for the candidate nearest to the word, or nothing."""
-    names = sorted(set(candidates))
+    names = sorted(set(candidates) - {""})
     near = get_close_matches(word, names, n=1, cutoff=0.6)
     if not near:
         near = [name for name in names if len(word) > 2 and name.startswith(word)][:1]

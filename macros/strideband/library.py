@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from .fields import Reference, references
-from .finding import Finding, Findings, did_you_mean
+from .finding import Finding, Findings, did_you_mean, quote
 from .model import KINDS, Question, Record, Topic
 from .model.base import SLUG_PATTERN
 from .source import Document, Trail, read_document
@@ -96,13 +96,16 @@ def load(root: Path, cache: FileCache | None = None) -> tuple[Library, list[Find
     cache = cache or FileCache()
     findings: list[Finding] = []
     entries: dict[str, dict[str, Entry]] = {kind: {} for kind in KINDS}
-    for model, path in _files(root, findings):
+    unread: set[Key] = set()
+    for model, path in _files(root):
         read, wrong = _read_cached(root, model, path, cache)
         findings += wrong
+        if wrong:
+            unread.add((model.kind, slug_of(path.stem)))
         for entry in read:
             _add(entry, entries, findings)
     library = Library(root, {kind: dict(sorted(entries[kind].items())) for kind in KINDS})
-    findings += _dangling(library)
+    findings += _dangling(library, unread)
     return library, findings
 
 
@@ -114,7 +117,7 @@ def load_or_raise(root: Path, cache: FileCache | None = None) -> Library:
     return library
 
 
-def _files(root: Path, findings: list[Finding]) -> Iterator[tuple[type[Record], Path]]:
+def _files(root: Path) -> Iterator[tuple[type[Record], Path]]:
     for model in KINDS.values():
         if model is Question:
             continue
@@ -122,22 +125,19 @@ def _files(root: Path, findings: list[Finding]) -> Iterator[tuple[type[Record], 
         if not folder.is_dir():
             continue
         for path in sorted(folder.iterdir()):
-            if path.name.startswith(".") or path.name.endswith("~"):
-                continue
-            if wrong := _misplaced(model, path):
-                file = path.relative_to(root).as_posix()
-                findings.append(Finding(file, 1, 1, "", wrong, "file"))
-            else:
+            if not path.name.startswith(".") and not path.name.endswith("~"):
                 yield model, path
 
 
 def _misplaced(model: type[Record], path: Path) -> str:
+    hint = slug_of(path.stem)
+    advice = f" Rename it to '{hint}{model.suffix}'." if hint else ""
+    if path.is_dir():
+        return f"expected files that end in '{model.suffix}'; found a folder. Move its files up."
     if path.suffix != model.suffix:
-        kind = "a folder" if path.is_dir() else f"'{path.suffix or path.name}'"
-        return f"expected files that end in '{model.suffix}'; found {kind}."
-    if not re.match(SLUG_PATTERN, path.stem):
-        hint = slug_of(path.stem)
-        advice = f" Rename it to '{hint}{model.suffix}'." if hint else ""
+        found = f"'{path.suffix}'" if path.suffix else "a name without an ending"
+        return f"expected a file that ends in '{model.suffix}'; found {found}.{advice}"
+    if not re.fullmatch(SLUG_PATTERN, path.stem):
         return f"the name must be a slug: small letters, digits and hyphens.{advice}"
     return ""
 
@@ -157,6 +157,8 @@ def _read_cached(root: Path, model: type[Record], path: Path, cache: FileCache):
 
 
 def _read(root: Path, model: type[Record], path: Path) -> tuple[list[Entry], list[Finding]]:
+    if wrong := _misplaced(model, path):
+        return [], [Finding(path.relative_to(root).as_posix(), 1, 1, "", wrong, "file")]
     try:
         document = read_document(root, path)
     except Findings as findings:
@@ -170,8 +172,8 @@ def _read(root: Path, model: type[Record], path: Path) -> tuple[list[Entry], lis
     return _entries(model, document.data, given, document)
 
 
-def _entries(model, data, given, document: Document, base: Trail = ()):
-    record, findings = validate(model, data, given, document, base)
+def _entries(model, data, given, document: Document, base: Trail = (), also: tuple[str, ...] = ()):
+    record, findings = validate(model, data, given, document, base, also)
     if record is None:
         return [], findings
     return [Entry(record, document, base, tuple(references(record)))], findings
@@ -179,23 +181,19 @@ def _entries(model, data, given, document: Document, base: Trail = ()):
 
 def _read_topic(document: Document, given: dict[str, Any]) -> tuple[list[Entry], list[Finding]]:
     """Read a topic and its questions: the one kind of file that holds several records."""
-    data = document.data
-    questions: Any = {}
-    if isinstance(data, dict):
-        data = dict(data)
-        if "questions" not in data:
-            message = "the key 'questions' is missing."
-            return [], [document.finding((), message, "schema")]
-        questions = data.pop("questions")
-    entries, findings = _entries(Topic, data, given, document)
+    entries, findings = _entries(Topic, document.data, given, document, also=("questions",))
+    if not isinstance(document.data, dict) or "questions" not in document.data:
+        return entries, findings
+    questions = document.data["questions"]
     if not isinstance(questions, dict) or not questions:
         message = "expected a map from each question's slug to the question."
-        return [], [*findings, document.finding(("questions",), message, "schema")]
+        return entries, [*findings, document.finding(("questions",), message, "schema")]
     for slug, question in questions.items():
         base: Trail = ("questions", slug)
-        if not re.match(SLUG_PATTERN, slug):
+        if not re.fullmatch(SLUG_PATTERN, slug):
             hint = did_you_mean(slug_of(slug), [slug_of(slug)])
-            message = f"expected a slug (small letters, digits and hyphens); found '{slug}'.{hint}"
+            expected = "expected a slug (small letters, digits and hyphens)"
+            message = f"{expected}; found {quote(slug)}.{hint}"
             findings.append(document.finding(base, message, "schema", key=True))
             continue
         own = {"slug": slug, "source": document.file, "topic": given["slug"]}
@@ -214,24 +212,30 @@ def _add(entry: Entry, entries: dict[str, dict[str, Entry]], findings: list[Find
         entries[kind][slug] = entry
 
 
-def _dangling(library: Library) -> Iterable[Finding]:
+def _dangling(library: Library, unread: set[Key]) -> Iterable[Finding]:
+    """Yield the references that lead nowhere; files that could not be read are not nowhere."""
+    topics_unread = any(kind == "topic" for kind, _ in unread)
     for entry in library:
         for reference in entry.references:
-            if (reference.kind, reference.slug) not in library:
-                message = unknown_reference(library, reference.kind, reference.slug)
+            kind, slug = reference.kind, reference.slug
+            expected = (kind, slug) in unread or (kind == "question" and topics_unread)
+            if (kind, slug) not in library and not expected:
+                message = unknown_reference(library, kind, slug)
                 trail, offset = reference.trail, reference.offset
                 yield entry.finding_in(trail, offset, message, "reference")
 
 
-def _a(noun: str) -> str:
+def a(noun: str) -> str:
+    """Return a noun with its article."""
     return f"an {noun}" if noun[0] in "aeiou" else f"a {noun}"
 
 
 def unknown_reference(library: Library, kind: str, slug: str) -> str:
     """Say that a reference leads nowhere, and where it might have meant to lead."""
     if kind not in KINDS:
-        return f"unknown kind '{kind}'.{did_you_mean(kind, KINDS)} Known: {', '.join(KINDS)}."
+        known = f" Known: {', '.join(KINDS)}."
+        return f"unknown kind {quote(kind)}.{did_you_mean(kind, KINDS) or known}"
     others = [other for other in KINDS if (other, slug) in library]
     if others:
-        return f"'{slug}' is not {_a(kind)}, it is {_a(others[0])}."
-    return f"unknown {kind} '{slug}'.{did_you_mean(slug, library.entries[kind])}"
+        return f"'{slug}' is not {a(kind)}, it is {a(others[0])}."
+    return f"unknown {kind} {quote(slug)}.{did_you_mean(slug, library.entries[kind])}"

@@ -32,6 +32,7 @@ from .graph import Graph
 from .library import FileCache
 from .messages import Messages
 from .model import KINDS
+from .outputs.search import FIELD_BOOSTS
 from .outputs.sitemap import sitemap
 from .site import Page, Site, root_links
 from .templates import Templates, make_environment
@@ -260,6 +261,7 @@ class StridebandPlugin(BasePlugin):
             return
         index = json.loads(path.read_text("utf-8"))
         index["docs"] += self.site.search_entries()
+        index["config"]["fields"] = FIELD_BOOSTS
         text = json.dumps(index, ensure_ascii=False, separators=(",", ":"))
         path.write_text(text, "utf-8", newline="\n")
 

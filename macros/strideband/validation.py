@@ -1,14 +1,17 @@
 """Plain data -> records, with errors that say what was expected, found, and what to type."""
 
+import json
 import re
 from functools import cache
-from typing import Any, get_args
+from typing import Any, Literal, TypeVar, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 
-from .finding import Finding, did_you_mean
-from .model.base import SLUG_PATTERN, Record
+from .finding import Finding, did_you_mean, quote
+from .model.base import SLUG_PATTERN
 from .source import Document, Trail
+
+Model = TypeVar("Model", bound=BaseModel)
 
 _ANY_REF = r"^[a-z]+:"
 _PATTERNS = {
@@ -22,9 +25,14 @@ _PATTERNS = {
 
 
 def validate(
-    model: type[Record], data: Any, given: dict[str, Any], document: Document, base: Trail = ()
-) -> tuple[Record | None, list[Finding]]:
-    """Make a record of plain data.
+    model: type[Model],
+    data: Any,
+    given: dict[str, Any],
+    document: Document,
+    base: Trail = (),
+    also: tuple[str, ...] = (),
+) -> tuple[Model | None, list[Finding]]:
+    """Make a record, or a part of one, of plain data.
 
     Args:
         model: the kind of record.
@@ -32,53 +40,83 @@ def validate(
         given: what the program adds (slug, source, ...).
         document: where the data was read from.
         base: the way from the top of the file to the data.
+        also: required keys that the caller reads itself.
 
     Returns:
         The record, or None if there are findings.
     """
     if not isinstance(data, dict):
         what = "is empty" if data is None else f"holds {_what(data)}"
-        keys = ", ".join(_required(model))
+        keys = ", ".join((*_required(model, frozenset(given)), *also))
         subject = "the file" if not base else "this"
         message = f"{subject} {what}; expected a map with the keys {keys}."
         return None, [document.finding(base, message, "schema")]
-    if clash := [key for key in data if key in model.given]:
-        return None, [
-            document.finding(
-                (*base, key), f"'{key}' comes from the file; delete it.", "schema", key=True
-            )
-            for key in clash
-        ]
+    findings = [
+        document.finding(
+            (*base, key), f"'{key}' comes from the file; delete it.", "schema", key=True
+        )
+        for key in data
+        if key in given
+    ]
+    for key in also:
+        if key not in data:
+            findings.append(document.finding(base, f"the key '{key}' is missing.", "schema"))
+    own = {key: value for key, value in data.items() if key not in also}
     try:
-        return model.model_validate({**data, **given}), []
+        record = model.model_validate({**own, **given})
     except ValidationError as error:
-        return None, [
-            _finding(model, detail, document, base)
-            for detail in error.errors(include_url=False, include_context=True)
-            if not _follows(detail)
-        ]
+        details = error.errors(include_url=False, include_context=True)
+        findings += [_finding(model, detail, document, base, also) for detail in details]
+    return (None, findings) if findings else (record, [])
 
 
-def _follows(error: Any) -> bool:
-    """Tell whether a list is short only because its items are wrong, which is said already."""
-    return error["type"] == "too_short" and len(error["input"]) >= error["ctx"]["min_length"]
-
-
-def _finding(model: type[Record], error: Any, document: Document, base: Trail) -> Finding:
+def _finding(
+    model: type[BaseModel], error: Any, document: Document, base: Trail, also: tuple[str, ...]
+) -> Finding:
     trail: Trail = (*base, *error["loc"])
     kind, found, context = error["type"], error["input"], error.get("ctx", {})
     if kind == "missing":
         owner = _model_at(model, error["loc"][:-1])
         key = error["loc"][-1]
-        message = f"the key '{key}' is missing{_example(owner, key)}."
+        message = f"the key '{key}' is missing.{_example(owner, key)}"
         return document.finding(trail[:-1], message, "schema")
     if kind == "extra_forbidden":
-        owner = _model_at(model, error["loc"][:-1])
+        owner, key = _model_at(model, error["loc"][:-1]), str(error["loc"][-1])
         keys = [name for name in owner.model_fields if name not in getattr(owner, "given", ())]
-        hint = did_you_mean(str(error["loc"][-1]), keys) or f" Known keys: {', '.join(keys)}."
-        message = f"unknown key '{error['loc'][-1]}'.{hint}"
-        return document.finding(trail, message, "schema", key=True)
+        keys += also if owner is model else ()
+        hint = did_you_mean(key, keys) or f" Known keys: {', '.join(keys)}."
+        return document.finding(trail, f"unknown key {quote(key)}.{hint}", "schema", key=True)
+    trail = _as_written((*trail, *_culprit(kind, found, context)), document.data)
     return document.finding(trail, _message(kind, found, context), "schema")
+
+
+def _culprit(kind: str, found: Any, context: dict[str, Any]) -> Trail:
+    """Return the way from a map that contradicts itself to the key to look at."""
+    match kind:
+        case "muscle_twice":
+            return (context["second"],)
+        case "one_amount":
+            return tuple(context["given"][-1:])
+        case "effort_scale":
+            return ("effort",)
+        case "claim_without_source":
+            return ("verdict",)
+        case "reversed_range" if isinstance(found, dict):
+            return tuple(key for key in ("end", "high") if key in found)
+        case _:
+            return ()
+
+
+def _as_written(trail: Trail, data: Any) -> Trail:
+    """Cut a trail where the author wrote one value that becomes several: 10 for [10, 10]."""
+    for index, step in enumerate(trail):
+        if isinstance(step, int):
+            if not isinstance(data, list):
+                return trail[:index]
+            data = data[step]
+        else:
+            data = data.get(step) if isinstance(data, dict) else None
+    return trail
 
 
 def _message(kind: str, found: Any, context: dict[str, Any]) -> str:
@@ -118,13 +156,11 @@ def _message(kind: str, found: Any, context: dict[str, Any]) -> str:
         case "not_a_range":
             return f"expected a whole number or a pair such as [8, 12]; found {_what(found)}."
         case "reversed_range":
-            low, high = context["low"], context["high"]
-            return f"the range runs backwards, from {low} to {high}. Write [{high}, {low}]."
+            return _range_message(context["low"], context["high"], isinstance(found, dict))
         case "muscle_twice":
-            return (
-                f"'{context['muscle']}' stands in {context['first']} and in {context['second']}. "
-                "Keep one."
-            )
+            first, second = context["first"], context["second"]
+            where = f"in {first} and in {second}" if first != second else f"twice in {first}"
+            return f"'{context['muscle']}' stands {where}. Keep one."
         case "one_amount":
             given = " and ".join(context["given"]) or "none"
             return f"expected exactly one of reps, steps and hold; found {given}."
@@ -136,19 +172,27 @@ def _message(kind: str, found: Any, context: dict[str, Any]) -> str:
                 "or write unsupported if nobody has shown it."
             )
         case "windows_or_phases":
-            return "expected either windows (measured) or phases (not measured)."
+            number = "both" if found.get("windows") and found.get("phases") else "neither"
+            return f"expected either windows (measured) or phases (not measured); found {number}."
         case _:
             return f"{kind.replace('_', ' ')}; found {_what(found)}."
 
 
 def _pattern_message(pattern: str, found: str) -> str:
     if pattern.startswith(_ANY_REF):
-        return f"expected a reference such as concept:recovery; found '{found}'."
+        return f"expected a reference such as concept:recovery; found {quote(found)}."
     expected = _PATTERNS.get(pattern, f"text of the form {pattern}")
     hint = ""
     if pattern == SLUG_PATTERN and (slug := slug_of(found)):
         hint = f" Did you mean '{slug}'?"
-    return f"expected {expected}; found '{found}'.{hint}"
+    return f"expected {expected}; found {quote(found)}.{hint}"
+
+
+def _range_message(low: float, high: float, in_map: bool) -> str:
+    if low == high:
+        return f"the range from {low:g} to {high:g} is empty. Make the end larger."
+    advice = "Swap the two numbers" if in_map else f"Write [{high:g}, {low:g}]"
+    return f"the range runs backwards, from {low:g} to {high:g}. {advice}."
 
 
 def slug_of(text: str) -> str:
@@ -163,16 +207,25 @@ def _what(found: Any) -> str:
         case bool():
             return "true" if found else "false"
         case str():
-            short = found if len(found) <= 60 else found[:57] + "..."
-            return f"'{short}'"
+            return quote(found) if found else "an empty text"
         case int() | float():
             return f"the number {found}"
         case dict():
-            return "a map"
+            return "a map" if found else "an empty map"
         case list() | tuple():
-            return "a list"
+            return _what_list(list(found))
         case _:
             return type(found).__name__
+
+
+def _what_list(found: list[Any]) -> str:
+    """Say what a list holds if that is short; a list in it would hide what is wrong with it."""
+    if not found:
+        return "an empty list"
+    if any(isinstance(item, (list, dict)) for item in found):
+        return "a list"
+    shown = json.dumps(found, ensure_ascii=False)
+    return f"the list {shown}" if len(shown) <= 60 else f"a list of {len(found)} items"
 
 
 def _quote_hint(found: Any) -> str:
@@ -199,22 +252,25 @@ def _or(choices: list[str]) -> str:
 
 
 @cache
-def _required(model: type[Record]) -> tuple[str, ...]:
+def _required(model: type[BaseModel], given: frozenset[str]) -> tuple[str, ...]:
     return tuple(
         name
         for name, field in model.model_fields.items()
-        if field.is_required() and name not in model.given
+        if field.is_required() and name not in given
     )
 
 
 def _example(model: type[BaseModel], key: str) -> str:
+    """Say what to write for a key: an example, or what can be chosen."""
     field = model.model_fields.get(key)
-    if not field or not field.examples:
-        return ""
-    example = field.examples[0]
-    if isinstance(example, list):
-        example = "[" + ", ".join(map(str, example)) + "]"
-    return f", for example '{key}: {example}'"
+    if field and field.examples:
+        example = field.examples[0]
+        if isinstance(example, list):
+            example = "[" + ", ".join(map(str, example)) + "]"
+        return f" Write for example '{key}: {example}'."
+    if field and get_origin(field.annotation) is Literal:
+        return f" Write {_or(list(map(str, get_args(field.annotation))))}."
+    return ""
 
 
 def _model_at(model: type[BaseModel], trail: tuple[str | int, ...]) -> type[BaseModel]:

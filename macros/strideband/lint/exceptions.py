@@ -2,11 +2,10 @@
 
 from pathlib import Path
 
-from pydantic import TypeAdapter, ValidationError
-
 from ..finding import Finding, Findings, did_you_mean
 from ..model.base import Line, Part
-from ..source import read_document
+from ..source import Document, read_document
+from ..validation import validate
 
 FILE = "content/exceptions.yml"
 
@@ -27,24 +26,37 @@ class RuleException(Part):
 def apply_exceptions(root: Path, findings: list[Finding], rules: set[str]) -> list[Finding]:
     """Drop the findings that are listed as exceptions; report exceptions that fit nothing."""
     path = root / FILE
-    if not path.is_file():
+    if not path.exists() and not path.is_symlink():
         return findings
     try:
         document = read_document(root, path)
-        exceptions = TypeAdapter(tuple[RuleException, ...]).validate_python(document.data or ())
     except Findings as wrong:
         return [*findings, *wrong.all]
-    except ValidationError:
-        message = "expected a list of maps with the keys rule, file and reason."
-        return [*findings, Finding(FILE, 1, 1, "", message, "exceptions")]
-    listed = {(exception.rule, exception.file) for exception in exceptions}
+    exceptions, wrong = _read(document)
+    listed = {(exception.rule, exception.file) for exception in exceptions.values()}
     kept = [finding for finding in findings if (finding.rule, finding.file) not in listed]
     used = {(finding.rule, finding.file) for finding in findings}
-    for index, exception in enumerate(exceptions):
+    for index, exception in exceptions.items():
         if exception.rule not in rules:
             message = f"unknown rule '{exception.rule}'.{did_you_mean(exception.rule, rules)}"
             kept.append(document.finding((index, "rule"), message, "exceptions"))
         elif (exception.rule, exception.file) not in used:
             message = f"{exception.file} keeps the rule {exception.rule}; delete this exception."
             kept.append(document.finding((index,), message, "exceptions"))
-    return kept
+    return kept + wrong
+
+
+def _read(document: Document) -> tuple[dict[int, RuleException], list[Finding]]:
+    """Return the exceptions by their place in the list, and what is wrong with the others."""
+    items = [] if document.data is None else document.data
+    if not isinstance(items, list):
+        message = "expected a list of maps with the keys rule, file and reason. Start with '- '."
+        return {}, [document.finding((), message, "exceptions")]
+    exceptions: dict[int, RuleException] = {}
+    findings: list[Finding] = []
+    for index, item in enumerate(items):
+        exception, wrong = validate(RuleException, item, {}, document, (index,))
+        findings += wrong
+        if exception:
+            exceptions[index] = exception
+    return exceptions, findings

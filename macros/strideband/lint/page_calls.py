@@ -8,7 +8,7 @@ from ..components import Option
 from ..finding import Finding, Findings, did_you_mean
 from ..graph import Graph
 from ..handwritten import Call, TemplateSyntaxError, calls, page_files, read_page
-from ..library import Library, unknown_reference
+from ..library import Library, a, unknown_reference
 from ..model import KINDS
 
 
@@ -21,8 +21,15 @@ def check(graph: Graph) -> Iterator[Finding]:
         except Findings as findings:
             yield from findings.all
         except TemplateSyntaxError as error:
-            message = f"braces that hold no call: {error.message}"
+            message = (
+                "expected a call such as {{ hazard_list() }} between the braces; "
+                f"the reader of templates says: {(error.message or '').rstrip('.')}."
+            )
             yield Finding(file, error.lineno, 1, "", message, "page-calls")
+        except (RecursionError, TypeError, ValueError):
+            # What Jinja's own reader trips over: deep nesting, giant numbers, a list as a key.
+            message = "braces that no reader of templates can follow. Write a plain call."
+            yield Finding(file, 1, 1, "", message, "page-calls")
         else:
             for call in found:
                 for message in _wrong(call, library):
@@ -44,7 +51,8 @@ def _wrong(call: Call, library: Library) -> Iterator[str]:
     by_name = {option.name: option for option in options}
     for name, value in given.items():
         if name not in by_name:
-            yield f"unknown option '{name}'.{did_you_mean(name, by_name)}"
+            known = f" Known: {', '.join(by_name) or 'none'}."
+            yield f"unknown option '{name}'.{did_you_mean(name, by_name) or known}"
         else:
             yield from _unknown_records(by_name[name], value, library)
     for option in options:
@@ -56,9 +64,12 @@ def _unknown_records(option: Option, value: Any, library: Library) -> Iterator[s
     kind = option.kind.removesuffix("-list")
     if kind not in KINDS:
         return
-    if option.kind.endswith("-list") and not isinstance(value, (list, tuple)):
-        yield f"{option.name}: expected a list of slugs."
+    takes_list = option.kind.endswith("-list")
+    if takes_list and not isinstance(value, (list, tuple)):
+        yield f"{option.name}: expected a list of slugs in brackets."
         return
-    for slug in value if option.kind.endswith("-list") else [value]:
-        if (kind, slug) not in library:
-            yield unknown_reference(library, kind, str(slug))
+    for slug in value if takes_list else [value]:
+        if not isinstance(slug, str):
+            yield f"{option.name}: expected the slug of {a(kind)} in quotes."
+        elif (kind, slug) not in library:
+            yield unknown_reference(library, kind, slug)

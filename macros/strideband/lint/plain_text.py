@@ -18,4 +18,4 @@ def check(graph: Graph) -> Iterator[Finding]:
                 continue
             if match := _MARKUP.search(text.value):
                 message = f"Markdown ('{match[0]}') in a text that is shown plain. Take it out."
-                yield entry.finding(text.trail, message, "plain-text")
+                yield entry.finding_in(text.trail, match.start(), message, "plain-text")

@@ -15,4 +15,6 @@ def check(graph: Graph) -> Iterator[Finding]:
         for reference in entry.references:
             if reference.kind == "source" and reference.slug in retracted:
                 message = f"'{reference.slug}' is retracted. Rest the claim on another source."
-                yield entry.finding(reference.trail, message, "retracted-source")
+                yield entry.finding_in(
+                    reference.trail, reference.offset, message, "retracted-source"
+                )

@@ -13,6 +13,9 @@ RECORD_BOOST = 2.0
 KIND_BOOST = {"exercise": 1.5, "muscle": 1.2, "concept": 1.1, "term": 0.8, "source": 0.4}
 """Weight of a kind: a runner who types a name wants the exercise first."""
 
+FIELD_BOOSTS = {"title": {"boost": 1000}, "tags": {"boost": 300}, "text": {"boost": 1}}
+"""Weight of an entry's fields: a record's own name before other records' aliases."""
+
 _KINDS = ("exercise", "concept", "question", "muscle", "area", "phase", "band", "term", "claim")
 
 

@@ -7,7 +7,7 @@ class Finder {
   constructor(root) {
     this.root = root;
     this.form = root.querySelector("form");
-    this.text = this.form.elements.q;
+    this.text = this.form.elements.find;
     this.boxes = [...this.form.querySelectorAll("input[type=checkbox]")];
     this.facets = [...new Set(this.boxes.map((box) => box.name))];
     this.items = [...root.querySelectorAll("[data-sb-item]")].map((element) => ({
@@ -55,13 +55,13 @@ class Finder {
 
   read() {
     const wanted = parameters();
-    this.text.value = wanted.get("q") ?? "";
+    this.text.value = wanted.get("find") ?? "";
     for (const box of this.boxes) box.checked = wanted.getAll(box.name).includes(box.value);
   }
 
   write(remember) {
     const state = new URLSearchParams();
-    if (this.text.value.trim()) state.set("q", this.text.value.trim());
+    if (this.text.value.trim()) state.set("find", this.text.value.trim());
     for (const box of this.boxes) if (box.checked) state.append(box.name, box.value);
     const query = state.toString();
     const address = location.pathname + (query ? `?${query}` : "") + location.hash;

@@ -1,0 +1,206 @@
+"""Measurements -> BENCHMARKS.md."""
+
+import os
+import platform
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from importlib.metadata import version
+from statistics import median
+
+from .contenders import Contender
+from .measure import Cost
+from .reload import Reload
+
+PACKAGES = ("mkdocs", "mkdocs-material", "markdown", "jinja2", "pydantic", "pyyaml", "hugo")
+
+FLAT = 1.25
+"""How many times as much a record may cost among many as among few."""
+
+OF_MENU, OF_STOCK = 1 / 10, 1 / 3
+"""Shares of stock Material's time that Strideband may take at 1,000 exercises."""
+
+MEGABYTES = 500
+"""Peak memory that 5,000 exercises may take."""
+
+RELOAD_SECONDS = {60: 1.0, 1000: 2.0}
+"""How long an edit may take to show, by number of exercises."""
+
+
+@dataclass
+class Results:
+    """What was measured, run by run: builds by contender and number, reloads by the same."""
+
+    builds: dict[tuple[str, int], list[Cost]] = field(default_factory=dict)
+    reloads: dict[tuple[str, int], list[Reload]] = field(default_factory=dict)
+
+    def cost(self, name: str, number: int) -> Cost | None:
+        """Return the medians of a contender's builds, or None if it did not run."""
+        runs = self.builds.get((name, number))
+        if not runs:
+            return None
+        return Cost(*(median(getattr(r, part) for r in runs) for part in ("wall", "cpu", "memory")))
+
+    def reload(self, name: str, number: int) -> Reload | None:
+        """Return the medians of a contender's reloads, or None if it did not run."""
+        runs = self.reloads.get((name, number))
+        if not runs:
+            return None
+        return Reload(*(median(getattr(r, part) for r in runs) for part in ("total", "rebuild")))
+
+
+def report(results: Results, contenders: Mapping[str, Contender]) -> str:
+    """Return the text of BENCHMARKS.md."""
+    parts = [
+        "# Benchmarks",
+        "Written by `make bench`. Everything in it was measured in one go, on one machine.",
+        _machine(),
+        "## Targets",
+        _table(("Target", "Measured", ""), targets(results)),
+        "## Building",
+        _ABOUT_BUILDING,
+        *_building(results, contenders),
+        "## From an edit to the page",
+        _ABOUT_RELOADING,
+        _reloading(results, contenders),
+        "## What is compared",
+        _ABOUT_CONTENDERS,
+    ]
+    return "\n\n".join(filter(None, parts)) + "\n"
+
+
+_ABOUT_BUILDING = """\
+Whole processes, from start to end: `mkdocs build`, or `hugo`. Seconds by the clock and of the
+processor, and peak memory; medians of the runs. "ms each" is the time by the clock for one exercise,
+the program's start and all other pages included."""
+
+_ABOUT_RELOADING = """\
+From saving an exercise's file until `mkdocs serve` answers with a page that shows the change, asked
+every 20 ms. MkDocs itself looks for changes every half second and then waits a tenth, so a total is
+0.1 to 0.6 s more than the rebuild."""
+
+_ABOUT_CONTENDERS = """\
+All build the same records: the project's own exercises, and variations of them in any number, with
+all concepts, questions, muscles, areas, phases, bands, claims, sources and terms of the project.
+The variations differ in names, texts, muscles, areas, levels, links and progressions; no text stands
+twice. `strideband check` finds nothing in them.
+
+- **Strideband** reads the records, checks them, and writes the site with its finder, JSON-LD and
+  both directions of every link.
+- **Stock Material** gets the same texts as Markdown pages: headings, lists, tables and links, back-links
+  included. Once every page stands in the menu, once only the sections do.
+- **Hugo** gets the same Markdown pages and a layout of a few lines: no search, no theme. It is the
+  mark for what a compiled program can do."""
+
+
+def _machine() -> str:
+    packages = ", ".join(f"{name} {version(name)}" for name in PACKAGES)
+    return f"{os.cpu_count()} cores, Python {platform.python_version()}, {packages}."
+
+
+# Targets
+
+
+def targets(results: Results) -> list[tuple[str, str, str]]:
+    """Return each target, what was measured, and whether it is met."""
+    return [
+        _flat(results),
+        _share(results, "stock-menu", "with all pages in the menu", OF_MENU),
+        _share(results, "stock", "with the pages not in the menu", OF_STOCK),
+        _memory(results),
+        *(_reload(results, number, limit) for number, limit in RELOAD_SECONDS.items()),
+    ]
+
+
+def _flat(results: Results) -> tuple[str, str, str]:
+    """Compare what one more record costs among few and among many."""
+    name = "Cost per record flat from 100 to 5,000 exercises"
+    few, some, many = (results.cost("strideband", number) for number in (100, 1000, 5000))
+    if not (few and some and many):
+        return name, "not run", ""
+    first = (some.wall - few.wall) / 900 * 1000
+    then = (many.wall - some.wall) / 4000 * 1000
+    measured = (
+        f"one more costs {first:.2f} ms from 100 to 1,000 and {then:.2f} ms from 1,000 to 5,000"
+    )
+    return name, measured, _met(then <= first * FLAT)
+
+
+def _share(results: Results, other: str, how: str, limit: float) -> tuple[str, str, str]:
+    name = f"At 1,000 at most 1/{1 / limit:.0f} of stock Material {how}"
+    own, theirs = results.cost("strideband", 1000), results.cost(other, 1000)
+    if not (own and theirs):
+        return name, "not run", ""
+    return name, f"1/{theirs.wall / own.wall:.1f}", _met(own.wall <= theirs.wall * limit)
+
+
+def _memory(results: Results) -> tuple[str, str, str]:
+    name = f"Peak memory under {MEGABYTES} MB at 5,000"
+    cost = results.cost("strideband", 5000)
+    if not cost:
+        return name, "not run", ""
+    return name, f"{cost.memory:.0f} MB", _met(cost.memory < MEGABYTES)
+
+
+def _reload(results: Results, number: int, limit: float) -> tuple[str, str, str]:
+    name = f"From an edit to the page under {limit:g} s at {number:,}"
+    reload = results.reload("strideband", number)
+    if not reload:
+        return name, "not run", ""
+    return name, f"{reload.total:.2f} s", _met(reload.total < limit)
+
+
+def _met(met: bool) -> str:
+    return "met" if met else "**not met**"
+
+
+# Tables
+
+
+def _building(results: Results, contenders: Mapping[str, Contender]) -> Iterable[str]:
+    for number in sorted({number for _, number in results.builds}):
+        runs = max(len(runs) for (_, n), runs in results.builds.items() if n == number)
+        yield f"### {number:,} exercises, {_runs(runs)}"
+        head = ("", "seconds", "CPU seconds", "peak MB", "ms each", "times Strideband")
+        own = results.cost("strideband", number)
+        rows = []
+        for name, contender in contenders.items():
+            rows.append((contender.title, *_row(results, name, number, runs, own)))
+        yield _table(head, rows)
+
+
+def _row(
+    results: Results, name: str, number: int, usual_runs: int, own: Cost | None
+) -> tuple[str, ...]:
+    cost = results.cost(name, number)
+    if not cost:
+        return ("not run", "", "", "", "")
+    runs = len(results.builds[name, number])
+    return (
+        f"{cost.wall:.2f}" + (f" ({_runs(runs)})" if runs != usual_runs else ""),
+        f"{cost.cpu:.2f}",
+        f"{cost.memory:.0f}",
+        f"{cost.wall / number * 1000:.2f}",
+        f"{cost.wall / own.wall:.2f}" if own else "",
+    )
+
+
+def _reloading(results: Results, contenders: Mapping[str, Contender]) -> str:
+    rows = []
+    for name, number in results.reloads:
+        reload = results.reload(name, number)
+        if reload:
+            title, runs = contenders[name].title, len(results.reloads[name, number])
+            times = (f"{reload.total:.2f}", f"{reload.rebuild:.2f}", str(runs))
+            rows.append((title, f"{number:,}", *times))
+    if not rows:
+        return "Not run."
+    return _table(("", "exercises", "seconds in all", "rebuild alone", "runs"), rows)
+
+
+def _runs(number: int) -> str:
+    return "1 run" if number == 1 else f"{number} runs"
+
+
+def _table(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
+    lines = [head, tuple("---" if not i else "---:" for i, _ in enumerate(head)), *rows]
+    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
