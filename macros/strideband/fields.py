@@ -11,7 +11,11 @@ from pydantic import BaseModel
 from .model.base import AnyRef, Markdown, Record, Ref
 from .source import Trail
 
-_LINK = re.compile(r"(?<!\\)\]\(\s*<?([^)\s>]*)")
+_LINK = re.compile(
+    r"(?<!\\)\]\(\s*<?([^)\s>]*)"  # [text](target)
+    r"|^ {0,3}\[[^\]\n]+\]:\s*<?([^\s>]+)",  # [label]: target
+    re.MULTILINE,
+)
 _CODE = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)", re.DOTALL)
 _REFERENCE = re.compile(r"([a-z]+):([a-z0-9-]+)\Z")
 
@@ -73,20 +77,21 @@ def references(record: Record) -> Iterator[Reference]:
             elif isinstance(mark, AnyRef):
                 kind, _, slug = value.partition(":")
                 yield Reference(trail, kind, slug)
-            elif isinstance(mark, Markdown) and "](" in value:
+            elif isinstance(mark, Markdown):
                 for link in links(value):
                     if link.reference:
                         yield Reference(trail, *link.reference, link.offset)
 
 
 def links(text: str) -> Iterator[Link]:
-    """Yield the inline links of a Markdown text, leaving out those in code."""
-    if "](" not in text:
+    """Yield the targets of a Markdown text's links, leaving out those in code."""
+    if "](" not in text and "]:" not in text:
         return
     if "`" in text:
         text = _CODE.sub(lambda match: " " * len(match[0]), text)
     for match in _LINK.finditer(text):
-        yield Link(match[1], match.start(1))
+        group = match.lastindex or 1
+        yield Link(match[group], match.start(group))
 
 
 def _leaves(record: Record) -> Iterator[tuple[Trail, str, tuple[Any, ...]]]:

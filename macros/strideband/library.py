@@ -11,7 +11,9 @@ from .finding import Finding, Findings, did_you_mean, quote
 from .model import KINDS, Question, Record, Topic
 from .model.base import SLUG_PATTERN
 from .source import Document, Trail, read_document
-from .validation import slug_of, validate
+from .validation import describe, slug_of, validate
+
+_NEAR_ENDINGS = {".yml": ("", ".yml", ".yaml"), ".md": ("", ".md", ".markdown")}
 
 Key = tuple[str, str]
 """Kind and slug of a record."""
@@ -131,7 +133,8 @@ def _files(root: Path) -> Iterator[tuple[type[Record], Path]]:
 
 def _misplaced(model: type[Record], path: Path) -> str:
     hint = slug_of(path.stem)
-    advice = f" Rename it to '{hint}{model.suffix}'." if hint else ""
+    is_near = path.suffix.lower() in _NEAR_ENDINGS[model.suffix]
+    advice = f" Rename it to '{hint}{model.suffix}'." if hint and is_near else ""
     if path.is_dir():
         return f"expected files that end in '{model.suffix}'; found a folder. Move its files up."
     if path.suffix != model.suffix:
@@ -186,9 +189,10 @@ def _read_topic(document: Document, given: dict[str, Any]) -> tuple[list[Entry],
         return entries, findings
     questions = document.data["questions"]
     if not isinstance(questions, dict) or not questions:
-        message = "expected a map from each question's slug to the question."
+        expected = "expected a map from each question's slug to the question"
+        message = f"{expected}; found {describe(questions)}."
         return entries, [*findings, document.finding(("questions",), message, "schema")]
-    for slug, question in questions.items():
+    for place, (slug, question) in enumerate(questions.items(), 1):
         base: Trail = ("questions", slug)
         if not re.fullmatch(SLUG_PATTERN, slug):
             hint = did_you_mean(slug_of(slug), [slug_of(slug)])
@@ -196,7 +200,7 @@ def _read_topic(document: Document, given: dict[str, Any]) -> tuple[list[Entry],
             message = f"{expected}; found {quote(slug)}.{hint}"
             findings.append(document.finding(base, message, "schema", key=True))
             continue
-        own = {"slug": slug, "source": document.file, "topic": given["slug"]}
+        own = {"slug": slug, "source": document.file, "topic": given["slug"], "place": place}
         more, wrong = _entries(Question, question, own, document, base)
         entries += more
         findings += wrong
@@ -220,7 +224,7 @@ def _dangling(library: Library, unread: set[Key]) -> Iterable[Finding]:
             kind, slug = reference.kind, reference.slug
             expected = (kind, slug) in unread or (kind == "question" and topics_unread)
             if (kind, slug) not in library and not expected:
-                message = unknown_reference(library, kind, slug)
+                message = unknown_reference(library, kind, slug, unread)
                 trail, offset = reference.trail, reference.offset
                 yield entry.finding_in(trail, offset, message, "reference")
 
@@ -230,12 +234,20 @@ def a(noun: str) -> str:
     return f"an {noun}" if noun[0] in "aeiou" else f"a {noun}"
 
 
-def unknown_reference(library: Library, kind: str, slug: str) -> str:
-    """Say that a reference leads nowhere, and where it might have meant to lead."""
+def unknown_reference(library: Library, kind: str, slug: str, unread: Iterable[Key] = ()) -> str:
+    """Say that a reference leads nowhere, and where it might have meant to lead.
+
+    Args:
+        library: the records that could be read.
+        kind: what the reference names as kind.
+        slug: what it names as slug.
+        unread: records that are there but could not be read.
+    """
     if kind not in KINDS:
         known = f" Known: {', '.join(KINDS)}."
         return f"unknown kind {quote(kind)}.{did_you_mean(kind, KINDS) or known}"
     others = [other for other in KINDS if (other, slug) in library]
     if others:
         return f"'{slug}' is not {a(kind)}, it is {a(others[0])}."
-    return f"unknown {kind} {quote(slug)}.{did_you_mean(slug, library.entries[kind])}"
+    slugs = [*library.entries[kind], *(other for its_kind, other in unread if its_kind == kind)]
+    return f"unknown {kind} {quote(slug)}.{did_you_mean(slug, slugs)}"

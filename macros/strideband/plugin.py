@@ -10,7 +10,6 @@ import logging
 import posixpath
 import re
 import shutil
-from html import escape
 from pathlib import Path
 from typing import Any
 
@@ -34,13 +33,12 @@ from .messages import Messages
 from .model import KINDS
 from .outputs.search import FIELD_BOOSTS
 from .outputs.sitemap import sitemap
+from .output_folder import building, swap
+from .shell import Shell
 from .site import Page, Site, root_links
 from .templates import Templates, make_environment
 
 log = logging.getLogger("mkdocs.plugins.strideband")
-
-BUILDING = ".new"
-"""Ends the name of the folder in which a build happens, beside the folder of the last good one."""
 
 _SLOT = re.compile("\ue000(\\d+)\ue001")
 _RECORD_LINK = re.compile(r'href="([a-z]+):([a-z0-9-]+)"')
@@ -93,13 +91,14 @@ class StridebandPlugin(BasePlugin):
         self.final = None
         if not self.serving:
             self.final = Path(config.site_dir)
-            config.site_dir = f"{config.site_dir}{BUILDING}"
+            config.site_dir = str(building(self.final))
         config.theme.static_templates.discard("sitemap.xml")
         config.extra["strideband"] = {
             "findings": [str(finding) for finding in findings],
             "findings_title": self.site.text("findings.title"),
             "not_found_title": self.site.text("not-found.title"),
             "edit": self.site.text("nav.edit"),
+            "menu": self.site.text("nav.menu"),
             "footer": self.site.footer_links(),
             "not_found": root_links(self.site.not_found(), "").replace(
                 "./", config.site_url or "/"
@@ -172,7 +171,7 @@ class StridebandPlugin(BasePlugin):
         if isinstance(page, SectionPage):
             return markdown
         try:
-            return self.site.call_as_author(markdown, self._keep)
+            return self.site.templates.call_as_author(markdown, self._keep)
         except (ValueError, TemplateError) as error:
             raise PluginError(f"{page.file.src_uri}: {error}") from None
 
@@ -186,6 +185,7 @@ class StridebandPlugin(BasePlugin):
         """Put the rendered components in, and lead links to records to their pages."""
         if isinstance(page, SectionPage):
             return html
+        html = self.site.templates.prose.tables(html)
         html = re.sub(f"<p>({_SLOT.pattern})</p>", r"\1", html)
         html = _SLOT.sub(lambda match: self.slots[int(match[1])], html)
         html = _RECORD_LINK.sub(self._record_link, html)
@@ -210,7 +210,7 @@ class StridebandPlugin(BasePlugin):
         """Write the pages of records, complete the search and the sitemap, and swap folders."""
         out = Path(config.site_dir)
         addresses = [page.url for page in self.nav_and_other_pages()]
-        shells: dict[tuple[str, int], _Shell] = {}
+        shells: dict[tuple[str, int], Shell] = {}
         for page in self.site.record_pages():
             key = (page.section, page.address.count("/"))
             if key not in shells:
@@ -232,26 +232,26 @@ class StridebandPlugin(BasePlugin):
         """Return the pages that MkDocs itself writes."""
         return [file.page for file in self.files.documentation_pages() if file.page]
 
-    def _shell(self, page: Page, config: MkDocsConfig) -> "_Shell":
+    def _shell(self, page: Page, config: MkDocsConfig) -> "Shell":
         """Render the theme around marks, as it looks for pages of one section and depth."""
         from mkdocs.commands.build import get_context
 
         section = self.files.get_file_from_path(f"{sites.SECTIONS[page.section]}index.md").page
         file = File.generated(config, f"{page.address}index.md", content="")
-        probe = MkDocsPage(_Shell.TITLE, file, config)
+        probe = MkDocsPage(Shell.TITLE, file, config)
         probe.parent = section.parent
-        probe.canonical_url = _Shell.CANONICAL if config.site_url else None
-        probe.content = _Shell.CONTENT
+        probe.canonical_url = Shell.CANONICAL if config.site_url else None
+        probe.content = Shell.CONTENT
         probe.meta = {
-            "title": _Shell.TITLE,
-            "description": _Shell.DESCRIPTION,
-            "structured_data": _Shell.DATA,
+            "title": Shell.TITLE,
+            "description": Shell.DESCRIPTION,
+            "structured_data": Shell.DATA,
             "hide": ["navigation", "toc"],
         }
         section.active = True
         try:
             context = get_context(self.nav, self.files, config, probe)
-            return _Shell(self.env.get_template("main.html").render(context))
+            return Shell(self.env.get_template("main.html").render(context))
         finally:
             section.active = False
 
@@ -268,45 +268,7 @@ class StridebandPlugin(BasePlugin):
     def on_build_error(self, *, error: Exception) -> None:
         """Leave the last good site alone; take away what was half built."""
         if getattr(self, "final", None):
-            shutil.rmtree(f"{self.final}{BUILDING}", ignore_errors=True)
-
-
-class _Shell:
-    """The theme's HTML around a record's page, cut at the marks."""
-
-    TITLE, DESCRIPTION = "\x03title\x03", "\x03description\x03"
-    CANONICAL, CONTENT, DATA = "\x03canonical\x03", "\x03content\x03", "\x03data\x03"
-    _MARK = re.compile(r"\x03(title|description|canonical|content|data)\x03")
-
-    def __init__(self, html: str):
-        parts = self._MARK.split(html)
-        if "content" not in parts[1::2]:
-            raise PluginError("the theme's main.html shows no page.content")
-        self.pieces, self.marks = parts[::2], parts[1::2]
-
-    def fill(self, page: Page, site_url: str) -> str:
-        """Return the page's whole HTML."""
-        values = {
-            "title": escape(page.title),
-            "description": escape(page.description),
-            "canonical": escape(site_url + page.address),
-            "content": page.rooted(),
-            "data": page.structured_data,
-        }
-        filled = [self.pieces[0]]
-        for mark, piece in zip(self.marks, self.pieces[1:], strict=True):
-            filled += (values[mark], piece)
-        return "".join(filled)
-
-
-def swap(new: Path, final: Path) -> None:
-    """Put a finished folder in the place of the last one."""
-    old = final.with_name(f"{final.name}.old")
-    shutil.rmtree(old, ignore_errors=True)
-    if final.exists():
-        final.rename(old)
-    new.rename(final)
-    shutil.rmtree(old, ignore_errors=True)
+            shutil.rmtree(building(self.final), ignore_errors=True)
 
 
 def _meta(page: Page) -> dict[str, Any]:

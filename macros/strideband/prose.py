@@ -30,8 +30,15 @@ Resolve = Callable[[str, str], tuple[str, str]]
 class Prose:
     """Renders texts of records. Keeps what it rendered: texts recur in cards and lists."""
 
-    def __init__(self, resolve: Resolve, cache: dict[tuple[str, bool], str] | None = None):
+    def __init__(
+        self,
+        resolve: Resolve,
+        table_label: str = "",
+        cache: dict[tuple[str, bool], str] | None = None,
+    ):
+        """Take what resolves links, the name that tables are announced with, and a cache."""
         self._resolve = resolve
+        self._table_label = table_label
         self._cache = {} if cache is None else cache
         self._markdown = Markdown(
             extensions=["tables", "sane_lists", "toc", _Safe()],
@@ -63,7 +70,18 @@ class Prose:
             if inline:
                 html = html.removeprefix("<p>").removesuffix("</p>")
             self._cache[key] = html
-        return Markup(_REFERENCE.sub(self.link, self._cache[key]))
+        html = _REFERENCE.sub(self.link, self._cache[key])
+        return Markup(html if inline else self.tables(html))
+
+    def tables(self, html: str) -> str:
+        """Wrap plain tables so that a wide one scrolls on its own, by keyboard too."""
+        if "<table>" not in html:
+            return html
+        start = (
+            f'<div class="sb-scroll" role="group" tabindex="0" aria-label="{self._table_label}">'
+            '<table class="sb-table">'
+        )
+        return html.replace("<table>", start).replace("</table>", "</table></div>")
 
     def link(self, match: re.Match[str]) -> str:
         if match[1] in ("http", "https", "mailto"):

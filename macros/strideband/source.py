@@ -7,6 +7,7 @@ readers may take for something else (``no``, ``1:30``, ``08``) is refused instea
 
 import errno
 import re
+from codecs import BOM_UTF8
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -93,10 +94,7 @@ class Document:
         """
         start = self.place(trail)
         if self.body is not None and trail[:1] == ("body",):
-            before = value[:offset]
-            return Place(
-                start.line + before.count("\n"), len(before) - (before.rfind("\n") + 1) + 1
-            )
+            return _end_of(value[:offset], start.line)
         piece = value[offset : offset + 12].split("\n")[0]
         for number, line in enumerate(self.header.split("\n")[start.line - self.header_line :]):
             column = line.find(piece, start.column - 1 if number == 0 else 0)
@@ -148,8 +146,9 @@ def read_text(root: Path, path: Path) -> str:
     """
     file = path.relative_to(root).as_posix()
 
-    def refuse(message: str, line: int = 1, column: int = 1) -> Findings:
-        return Findings([Finding(file, line, column, "", message, "file")])
+    def refuse(message: str, before: str = "") -> Findings:
+        place = _end_of(before)
+        return Findings([Finding(file, place.line, place.column, "", message, "file")])
 
     try:
         if not path.resolve(strict=True).is_relative_to(root.resolve()):
@@ -162,26 +161,26 @@ def read_text(root: Path, path: Path) -> str:
             raise refuse(
                 f"{kilobytes} KB, at most {MAX_BYTES // 1024} KB. Split it into several records."
             )
-        raw = path.read_bytes()
+        raw = path.read_bytes().removeprefix(BOM_UTF8)
     except (OSError, RuntimeError) as error:
         raise refuse(_why_unreadable(path, error)) from None
     try:
-        text = raw.decode("utf-8-sig")
+        text = _plain_line_ends(raw.decode())
     except UnicodeDecodeError as error:
-        line = raw.count(b"\n", 0, error.start) + 1
-        column = error.start - (raw.rfind(b"\n", 0, error.start) + 1) + 1
-        raise refuse(
-            f"not UTF-8: byte 0x{raw[error.start]:02X}. Save the file as UTF-8.", line, column
-        ) from None
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
+        message = f"not UTF-8: byte 0x{raw[error.start]:02X}. Save the file as UTF-8."
+        raise refuse(message, _plain_line_ends(raw[: error.start].decode())) from None
     if match := _FORBIDDEN.search(text):
-        before = text[: match.start()]
-        raise refuse(
-            _invisible(match[0]),
-            before.count("\n") + 1,
-            len(before) - (before.rfind("\n") + 1) + 1,
-        )
+        raise refuse(_invisible(match[0]), text[: match.start()])
     return text
+
+
+def _plain_line_ends(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _end_of(text: str, first_line: int = 1) -> Place:
+    """Return the place right behind a text that starts at the start of a line."""
+    return Place(first_line + text.count("\n"), len(text) - text.rfind("\n"))
 
 
 def _why_unreadable(path: Path, error: OSError | RuntimeError) -> str:
@@ -212,8 +211,10 @@ class _Reader:
         self.problems: list[tuple[Trail, Place, str]] = []
         self.values: dict[Trail, Place] = {}
         self.keys: dict[Trail, Place] = {}
+        self.lines: list[str] = []
 
     def read(self, text: str) -> Any:
+        self.lines = text.split("\n")
         try:
             return self._stream(yaml.parse(text, Loader=yaml.CSafeLoader))
         except _TooDeep:
@@ -247,7 +248,7 @@ class _Reader:
         self._refuse_marks(event, trail)
         if depth >= MAX_DEPTH:
             self.problems.clear()
-            self._problem((), event, f"nested more than {MAX_DEPTH} levels deep.")
+            self._problem((), event, f"nested more than {MAX_DEPTH} levels deep. Write it flatter.")
             raise _TooDeep
         if isinstance(event, yaml.ScalarEvent):
             return self._scalar(event, trail)
@@ -262,7 +263,9 @@ class _Reader:
         data: dict[str, Any] = {}
         while not isinstance(event := next(events), yaml.MappingEndEvent):
             if not isinstance(event, yaml.ScalarEvent):
-                self._problem(trail, event, "expected a key, found a list, a map or an alias.")
+                if not isinstance(event, yaml.AliasEvent):
+                    message = "expected a key; found a list or a map. Write a word before the ':'."
+                    self._problem(trail, event, message)
                 self._value(event, events, trail, depth + 1)
                 self._value(next(events), events, trail, depth + 1)
                 continue
@@ -277,7 +280,7 @@ class _Reader:
             else:
                 self.keys[inner] = self._place(event.start_mark)
                 if not event.style and key.lower() in _WORDS_FOR_TRUE | _WORDS_FOR_FALSE:
-                    self._problem(inner, event, _ambiguous_word(key))
+                    self._problem(inner, event, _ambiguous_word(key, is_key=True))
             data[key] = self._value(next(events), events, inner, depth + 1)
         return data
 
@@ -317,7 +320,9 @@ class _Reader:
             return float(value)
         return value
 
-    def _place(self, mark: Any) -> Place:
+    def _place(self, mark: yaml.Mark) -> Place:
+        if mark.line >= len(self.lines):  # libyaml counts the end of the last line as a new one.
+            return Place(len(self.lines) + self.offset, len(self.lines[-1]) + 1)
         return Place(mark.line + 1 + self.offset, mark.column + 1)
 
     def _problem(self, trail: Trail, event: yaml.Event, message: str) -> None:
@@ -332,12 +337,10 @@ def _invisible(character: str) -> str:
     return f"an invisible control character (U+{ord(character):04X}). Delete it."
 
 
-def _ambiguous_word(word: str) -> str:
+def _ambiguous_word(word: str, *, is_key: bool = False) -> str:
     meaning = "true" if word.lower() in _WORDS_FOR_TRUE else "false"
-    return (
-        f"'{word}' is {meaning} to some readers of YAML and text to others. "
-        f'Write {meaning}, or "{word}" in quotes for text.'
-    )
+    advice = f'"{word}" in quotes' if is_key else f'{meaning}, or "{word}" in quotes for text'
+    return f"'{word}' is {meaning} to some readers of YAML and text to others. Write {advice}."
 
 
 def _ambiguous_number(value: str) -> str:
@@ -407,6 +410,9 @@ _IN_PLAIN_WORDS = {
     "did not find expected key": (
         "expected a key. Check how far the line is indented, and put a text that starts with "
         "a quote, '[' or '{' in quotes as a whole."
+    ),
+    "did not find expected node content": (
+        "expected a value. Close lists with ']' and maps with '}'; put special signs in quotes."
     ),
     "did not find expected '-' indicator": ("expected '- '. Check how far the line is indented."),
     "block sequence entries are not allowed in this context": (

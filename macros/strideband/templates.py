@@ -11,10 +11,11 @@ from . import components
 from .addresses import address
 from .finding import did_you_mean
 from .graph import Graph
+from .handwritten import render_calls
 from .library import Key
 from .messages import Messages
 from .model import KINDS, Exercise, Record
-from .prose import ROOT, Prose
+from .prose import ROOT, Prose, plain_text
 
 FOLDER = Path(__file__).parent
 
@@ -56,7 +57,7 @@ class Templates:
         self.graph = graph
         self.library = graph.library
         self.messages = messages
-        self.prose = Prose(self._resolve, prose_cache)
+        self.prose = Prose(self._resolve, messages.text("prose.table"), prose_cache)
         self.environment = environment or make_environment()
         self.environment.globals.update(
             t=messages.text,
@@ -146,6 +147,19 @@ class Templates:
         }
         return self._macros[name](**records)
 
+    def call_as_author(self, text: str, keep: Callable[[Markup], str] = str) -> Markup:
+        """Render the components called in a hand-written text.
+
+        Args:
+            text: the text, with calls between double braces.
+            keep: gives what stands in place of a component's HTML.
+
+        Raises:
+            ValueError: if a component, an option or a record does not exist.
+        """
+        names = [about.name for about in components.offered()]
+        return Markup(render_calls(text, names, lambda *a, **o: keep(self.call(*a, **o))))
+
     def _argument(self, macro: str, kind: str, value: Any) -> Any:
         if kind.endswith("-list"):
             return [self._argument(macro, kind.removesuffix("-list"), item) for item in value]
@@ -163,7 +177,7 @@ class Templates:
         where = address(kind, slug, getattr(record, "topic", None))
         match kind:
             case "term":
-                return where, record.text
+                return where, plain_text(record.text)
             case "concept" | "muscle" | "phase":
                 return where, record.summary
             case _:

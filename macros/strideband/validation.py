@@ -46,9 +46,10 @@ def validate(
         The record, or None if there are findings.
     """
     if not isinstance(data, dict):
-        what = "is empty" if data is None else f"holds {_what(data)}"
+        what = "is empty" if data is None else f"holds {describe(data)}"
         keys = ", ".join((*_required(model, frozenset(given)), *also))
-        subject = "the file" if not base else "this"
+        file = "the file" if document.body is None else "the front matter"
+        subject = "this" if base else file
         message = f"{subject} {what}; expected a map with the keys {keys}."
         return None, [document.finding(base, message, "schema")]
     findings = [
@@ -66,8 +67,17 @@ def validate(
         record = model.model_validate({**own, **given})
     except ValidationError as error:
         details = error.errors(include_url=False, include_context=True)
-        findings += [_finding(model, detail, document, base, also) for detail in details]
+        findings += [
+            _finding(model, detail, document, base, also)
+            for detail in details
+            if not _follows(detail)
+        ]
     return (None, findings) if findings else (record, [])
+
+
+def _follows(error: Any) -> bool:
+    """Tell whether a list is only too short because of what is wrong with its items."""
+    return error["type"] == "too_short" and len(error["input"]) >= error["ctx"]["min_length"]
 
 
 def _finding(
@@ -124,19 +134,19 @@ def _message(kind: str, found: Any, context: dict[str, Any]) -> str:
         case "literal_error":
             choices = [c.strip("'") for c in re.split(", | or ", context["expected"])]
             known = f"expected {_or(choices)}"
-            return f"{known}; found {_what(found)}.{did_you_mean(str(found), choices)}"
+            return f"{known}; found {describe(found)}.{did_you_mean(str(found), choices)}"
         case "string_type":
-            return f"expected text; found {_what(found)}.{_quote_hint(found)}"
+            return f"expected text; found {describe(found)}.{_quote_hint(found)}"
         case "int_type" | "int_parsing" | "int_from_float":
-            return f"expected a whole number; found {_what(found)}."
+            return f"expected a whole number; found {describe(found)}."
         case "float_type" | "float_parsing":
-            return f"expected a number; found {_what(found)}."
+            return f"expected a number; found {describe(found)}."
         case "bool_type" | "bool_parsing":
-            return f"expected true or false; found {_what(found)}."
+            return f"expected true or false; found {describe(found)}."
         case "tuple_type" | "list_type":
-            return f"expected a list; found {_what(found)}. Put each item on a line after '- '."
+            return f"expected a list; found {describe(found)}. Put each item on a line after '- '."
         case "model_type" | "dict_type":
-            return f"expected a map of keys; found {_what(found)}."
+            return f"expected a map of keys; found {describe(found)}."
         case "too_short":
             least, actual = context["min_length"], context["actual_length"]
             return f"expected at least {_count(least, 'item')}; found {actual}."
@@ -154,7 +164,7 @@ def _message(kind: str, found: Any, context: dict[str, Any]) -> str:
         case "greater_than" | "greater_than_equal" | "less_than" | "less_than_equal":
             return f"expected {_bound(kind, context)}; found {found}."
         case "not_a_range":
-            return f"expected a whole number or a pair such as [8, 12]; found {_what(found)}."
+            return f"expected a whole number or a pair such as [8, 12]; found {describe(found)}."
         case "reversed_range":
             return _range_message(context["low"], context["high"], isinstance(found, dict))
         case "muscle_twice":
@@ -175,7 +185,7 @@ def _message(kind: str, found: Any, context: dict[str, Any]) -> str:
             number = "both" if found.get("windows") and found.get("phases") else "neither"
             return f"expected either windows (measured) or phases (not measured); found {number}."
         case _:
-            return f"{kind.replace('_', ' ')}; found {_what(found)}."
+            return f"{kind.replace('_', ' ')}; found {describe(found)}."
 
 
 def _pattern_message(pattern: str, found: str) -> str:
@@ -200,7 +210,8 @@ def slug_of(text: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")
 
 
-def _what(found: Any) -> str:
+def describe(found: Any) -> str:
+    """Say what was found, for the end of a message."""
     match found:
         case None:
             return "nothing"

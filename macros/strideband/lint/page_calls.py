@@ -44,7 +44,8 @@ def _wrong(call: Call, library: Library) -> Iterator[str]:
         return
     options = offered[call.name].options
     if len(call.arguments) > len(options):
-        yield f"takes at most {len(options)} options; found {len(call.arguments)}."
+        most = "1 option" if len(options) == 1 else f"{len(options)} options"
+        yield f"takes at most {most}; found {len(call.arguments)}."
         return
     given = dict(zip((option.name for option in options), call.arguments, strict=False))
     given |= call.options

@@ -1,11 +1,13 @@
 """A muscle or muscle group, with its plain name and when it is active in running."""
 
-from typing import Annotated, Self
+from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from .base import Alias, Line, Name, Part, Percent, Record, Ref, Sentence, Slug, Summary
+
+Region = Literal["hip", "thigh", "lower-leg", "foot", "trunk", "arms"]
 
 
 class Window(Part):
@@ -71,7 +73,7 @@ class Muscle(Record):
     summary: Annotated[Summary, Field(examples=["Holds the pelvis level on one leg."])]
     """One line: what it does for a runner."""
 
-    region: Annotated[Name, Field(examples=["Hip"])]
+    region: Region
     """The part of the body that it is listed under."""
 
     actions: Annotated[tuple[Line, ...], Field(min_length=1, examples=[["hip abduction"]])]

@@ -12,7 +12,7 @@ class Question(Record):
 
     kind = "question"
     folder = "content/faq"
-    given = frozenset({"slug", "source", "topic"})
+    given = frozenset({"slug", "source", "topic", "place"})
 
     question: Annotated[str, Strict(), text(140), Field(examples=["Can bands replace weights?"])]
     """The question as people ask it."""
@@ -25,6 +25,9 @@ class Question(Record):
 
     topic: Annotated[Slug, Ref("topic")]
     """The topic it stands in, given by the file."""
+
+    place: Whole
+    """Its place among the topic's questions, given by the file."""
 
 
 class Topic(Record):

@@ -18,8 +18,15 @@ def breadcrumb_list(trail: list[tuple[str, str]], site_url: str) -> dict[str, An
     }
 
 
-def record_data(record: Record, url: str, answers: dict[str, str] | None = None) -> dict[str, Any]:
-    """Return what a record is. ``answers`` holds a topic's questions and plain answers."""
+def collection(name: str, description: str, url: str) -> dict[str, Any]:
+    """Return what a page that lists records is."""
+    return {"@type": "CollectionPage", "name": name, "description": description, "url": url}
+
+
+def record_data(
+    record: Record, url: str, questions: list[Question] | None = None
+) -> dict[str, Any]:
+    """Return what a record is. A topic comes with its questions."""
     if isinstance(record, Exercise):
         return {
             "@type": "HowTo",
@@ -39,17 +46,17 @@ def record_data(record: Record, url: str, answers: dict[str, str] | None = None)
             "description": record.summary,
             "url": url,
         }
-    if answers is not None:
+    if questions is not None:
         return {
             "@type": "FAQPage",
             "url": url,
             "mainEntity": [
                 {
                     "@type": "Question",
-                    "name": question,
-                    "acceptedAnswer": {"@type": "Answer", "text": plain_text(answer)},
+                    "name": question.question,
+                    "acceptedAnswer": {"@type": "Answer", "text": plain_text(question.answer)},
                 }
-                for question, answer in answers.items()
+                for question in questions
             ],
         }
     return {
@@ -65,8 +72,3 @@ def script(*things: dict[str, Any]) -> str:
     data = {"@context": "https://schema.org", "@graph": list(things)}
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     return text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
-
-
-def answers(questions: list[Question]) -> dict[str, str]:
-    """Return questions with their answers."""
-    return {question.question: question.answer for question in questions}

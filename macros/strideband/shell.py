@@ -1,0 +1,34 @@
+"""The shell: the theme's HTML around a page, rendered once with marks, then filled per page."""
+
+import re
+from html import escape
+
+from .site import Page
+
+
+class Shell:
+    """The theme's HTML around a record's page, cut at the marks."""
+
+    TITLE, DESCRIPTION = "\x03title\x03", "\x03description\x03"
+    CANONICAL, CONTENT, DATA = "\x03canonical\x03", "\x03content\x03", "\x03data\x03"
+    _MARK = re.compile(r"\x03(title|description|canonical|content|data)\x03")
+
+    def __init__(self, html: str):
+        parts = self._MARK.split(html)
+        if "content" not in parts[1::2]:
+            raise ValueError("the theme's main.html shows no page.content")
+        self.pieces, self.marks = parts[::2], parts[1::2]
+
+    def fill(self, page: Page, site_url: str) -> str:
+        """Return the page's whole HTML."""
+        values = {
+            "title": escape(page.title),
+            "description": escape(page.description),
+            "canonical": escape(site_url + page.address),
+            "content": page.rooted(),
+            "data": page.structured_data,
+        }
+        filled = [self.pieces[0]]
+        for mark, piece in zip(self.marks, self.pieces[1:], strict=True):
+            filled += (values[mark], piece)
+        return "".join(filled)
