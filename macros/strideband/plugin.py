@@ -31,9 +31,9 @@ from .graph import Graph
 from .library import FileCache
 from .messages import Messages
 from .model import KINDS
+from .output_folder import building, swap
 from .outputs.search import FIELD_BOOSTS
 from .outputs.sitemap import sitemap
-from .output_folder import building, swap
 from .shell import Shell
 from .site import Page, Site, root_links
 from .templates import Templates, make_environment

@@ -171,6 +171,8 @@ def _message(kind: str, found: Any, context: dict[str, Any]) -> str:
             first, second = context["first"], context["second"]
             where = f"in {first} and in {second}" if first != second else f"twice in {first}"
             return f"'{context['muscle']}' stands {where}. Keep one."
+        case "repeated":
+            return f"'{context['item']}' stands twice in this list. Delete one."
         case "one_amount":
             given = " and ".join(context["given"]) or "none"
             return f"expected exactly one of reps, steps and hold; found {given}."

@@ -19,6 +19,9 @@ FLAT = 1.25
 OF_MENU, OF_STOCK = 1 / 10, 1 / 3
 """Shares of stock Material's time that Strideband may take at 1,000 exercises."""
 
+IDLE = 1.15
+"""How much longer a build by one thread may take by the clock than on the processor."""
+
 MEGABYTES = 500
 """Peak memory that 5,000 exercises may take."""
 
@@ -54,6 +57,7 @@ def report(results: Results, contenders: Mapping[str, Contender]) -> str:
         "# Benchmarks",
         "Written by `make bench`. Everything in it was measured in one go, on one machine.",
         _machine(),
+        _busy(results),
         "## Targets",
         _table(("Target", "Measured", ""), targets(results)),
         "## Building",
@@ -95,6 +99,22 @@ twice. `strideband check` finds nothing in them.
 def _machine() -> str:
     packages = ", ".join(f"{name} {version(name)}" for name in PACKAGES)
     return f"{os.cpu_count()} cores, Python {platform.python_version()}, {packages}."
+
+
+def _busy(results: Results) -> str:
+    """Say so if the machine had other work: MkDocs uses one thread and hardly waits."""
+    waits = [
+        run.wall / run.cpu
+        for (name, _), runs in results.builds.items()
+        if name != "hugo"
+        for run in runs
+    ]
+    if not waits or median(waits) < IDLE:
+        return ""
+    return (
+        f"The machine had other work meanwhile: builds by one thread took {median(waits):.1f} times "
+        "their processor time by the clock. Compare CPU seconds, or measure again."
+    )
 
 
 # Targets

@@ -35,6 +35,11 @@ class LabelSpan(Part):
     high: Annotated[Number, Field(gt=0, examples=[37])]
     """Upper end in pounds-force, as printed."""
 
+    @property
+    def newtons(self) -> tuple[float, float]:
+        """Both ends in newtons."""
+        return self.low * NEWTONS_PER_POUND_FORCE, self.high * NEWTONS_PER_POUND_FORCE
+
     @model_validator(mode="after")
     def _ascending(self) -> Self:
         if self.low > self.high:

@@ -11,6 +11,7 @@ from pydantic import (
     Strict,
     StringConstraints,
     WithJsonSchema,
+    field_validator,
 )
 from pydantic_core import PydanticCustomError
 
@@ -44,6 +45,20 @@ class Part(BaseModel):
     """A map inside a record. Frozen; an unknown key is an error."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+
+    @field_validator("*", mode="after")
+    @classmethod
+    def _no_repeats(cls, value: Any) -> Any:
+        """A list of words names each thing once."""
+        if (
+            type(value) is tuple
+            and value
+            and type(value[0]) is str
+            and len(set(value)) < len(value)
+        ):
+            twice = next(item for place, item in enumerate(value) if item in value[:place])
+            raise PydanticCustomError("repeated", "the same thing twice", {"item": twice})
+        return value
 
 
 class Record(Part):

@@ -1,0 +1,74 @@
+"""What the tests share: a small, valid project to break."""
+
+import os
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+FIXTURE_PROJECT = Path(__file__).parent / "fixture_project"
+
+
+@dataclass(frozen=True)
+class Project:
+    """A copy of the fixture project, and the ways in which tests change it."""
+
+    root: Path
+
+    def replace(self, file: str, old: str, new: str) -> None:
+        """Replace a text that stands in the file exactly once."""
+        path = self.root / file
+        text = path.read_text("utf-8")
+        assert text.count(old) == 1, f"{file} holds {old!r} {text.count(old)} times, not once"
+        path.write_text(text.replace(old, new), "utf-8")
+
+    def write(self, file: str, content: str | bytes) -> None:
+        """Write a file, whether it is there or not."""
+        path = self.root / file
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content.encode() if isinstance(content, str) else content)
+
+    def append(self, file: str, content: str) -> None:
+        """Put a text at the end of a file."""
+        path = self.root / file
+        path.write_text(path.read_text("utf-8") + content, "utf-8")
+
+    def encode(self, file: str, prefix: bytes = b"", line_end: bytes = b"\n") -> None:
+        """Write a file with other line ends, or with bytes before its text."""
+        path = self.root / file
+        path.write_bytes(prefix + path.read_bytes().replace(b"\n", line_end))
+
+    def rename(self, file: str, new: str) -> None:
+        """Rename a file; the new path is relative to the project too."""
+        target = self.root / new
+        target.parent.mkdir(parents=True, exist_ok=True)
+        (self.root / file).rename(target)
+
+    def copy(self, file: str, new: str) -> None:
+        """Copy a file within the project."""
+        shutil.copy(self.root / file, self.root / new)
+
+    def delete(self, file: str) -> None:
+        """Delete a file."""
+        (self.root / file).unlink()
+
+    def link(self, file: str, target: str) -> None:
+        """Make a symbolic link; a relative target counts from the link's folder."""
+        (self.root / file).symlink_to(target)
+
+    def folder(self, file: str) -> None:
+        """Make a folder."""
+        (self.root / file).mkdir(parents=True)
+
+    def pipe(self, file: str) -> None:
+        """Make a named pipe, which hangs whoever reads it."""
+        os.mkfifo(self.root / file)
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Project:
+    """A copy of the fixture project, in which ``strideband check`` finds nothing."""
+    root = tmp_path / "project"
+    shutil.copytree(FIXTURE_PROJECT, root)
+    return Project(root)

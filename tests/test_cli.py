@@ -1,0 +1,198 @@
+# ruff: noqa: E501
+"""`strideband check`: what it prints in each format, and its exit codes."""
+
+import json
+import os
+import subprocess
+import sys
+
+import pytest
+from strideband.cli import main
+
+LYING = "exercises/lying-march.yml"
+RPE = "content/glossary/rpe.yml"
+
+FIRST = (
+    'content/glossary/rpe.yml:1:7: name: expected text; found the number 10. Write "10" in quotes.'
+)
+SECOND = "exercises/lying-march.yml:4:8: areas: expected a list; found 'strength'. Put each item on a line after '- '."
+
+
+@pytest.fixture
+def broken(project):
+    """A project with two findings."""
+    project.replace(LYING, "areas: [strength]", "areas: strength")
+    project.replace(RPE, "name: RPE", "name: 10")
+    return project
+
+
+def run(*arguments, **options):
+    """Run the command line in a process of its own."""
+    command = [sys.executable, "-m", "strideband.cli", *map(str, arguments)]
+    return subprocess.run(command, capture_output=True, timeout=60, check=False, **options)
+
+
+def test_text(broken, capsys):
+    assert main(["check", str(broken.root)]) == 1
+    assert capsys.readouterr() == (f"{FIRST}\n{SECOND}\n", "2 findings.\n")
+
+
+def test_one_finding(project, capsys):
+    project.replace(RPE, "name: RPE", "name: 10")
+    assert main(["check", str(project.root), "--format", "text"]) == 1
+    assert capsys.readouterr() == (f"{FIRST}\n", "1 finding.\n")
+
+
+def test_no_findings(project, capsys):
+    assert main(["check", str(project.root)]) == 0
+    assert capsys.readouterr() == ("", "30 records, no findings.\n")
+
+
+def test_json(broken, capsys):
+    assert main(["check", "--format", "json", str(broken.root)]) == 1
+    out, err = capsys.readouterr()
+    assert err == "2 findings.\n"
+    assert (
+        out
+        == """\
+[
+  {
+    "file": "content/glossary/rpe.yml",
+    "line": 1,
+    "column": 7,
+    "field": "name",
+    "message": "expected text; found the number 10. Write \\"10\\" in quotes.",
+    "rule": "schema"
+  },
+  {
+    "file": "exercises/lying-march.yml",
+    "line": 4,
+    "column": 8,
+    "field": "areas",
+    "message": "expected a list; found 'strength'. Put each item on a line after '- '.",
+    "rule": "schema"
+  }
+]
+"""
+    )
+
+
+def test_json_without_findings(project, capsys):
+    assert main(["check", "--format", "json", str(project.root)]) == 0
+    assert capsys.readouterr() == ("[]\n", "30 records, no findings.\n")
+
+
+def test_json_names_the_rule_that_an_exception_needs(project, capsys):
+    project.replace(LYING, "Pull the toes up.", "Pull the <b>toes</b> up.")
+    assert main(["check", "--format", "json", str(project.root)]) == 1
+    finding = json.loads(capsys.readouterr().out)[0]
+    reason = "The club's old page needs it."
+    project.write(
+        "content/exceptions.yml",
+        f"- rule: {finding['rule']}\n  file: {finding['file']}\n  reason: {reason}\n",
+    )
+    assert main(["check", str(project.root)]) == 0
+
+
+def test_github(broken, capsys):
+    assert main(["check", "--format", "github", str(broken.root)]) == 1
+    assert capsys.readouterr().out == (
+        '::error file=content/glossary/rpe.yml,line=1,col=7::name: expected text; found the number 10. Write "10" in quotes.\n'
+        "::error file=exercises/lying-march.yml,line=4,col=8::areas: expected a list; found 'strength'. Put each item on a line after '- '.\n"
+    )
+
+
+def test_github_without_a_field(project, capsys):
+    project.write(RPE, "")
+    assert main(["check", "--format", "github", str(project.root)]) == 1
+    assert capsys.readouterr().out == (
+        "::error file=content/glossary/rpe.yml,line=1,col=1::the file is empty; expected a map with the keys name, text.\n"
+    )
+
+
+def test_github_takes_no_orders_from_a_file(project, capsys):
+    project.copy(RPE, "content/glossary/rpe,line=7::x\n.yml")
+    project.append(RPE, '"50 %\\n::stop-commands::x": 1\n')
+    assert main(["check", "--format", "github", str(project.root)]) == 1
+    assert capsys.readouterr().out == (
+        "::error file=content/glossary/rpe%2Cline=7%3A%3Ax%0A.yml,line=1,col=1::the name must be a slug: small letters, digits and hyphens. Rename it to 'rpe-line-7-x.yml'.\n"
+        "::error file=content/glossary/rpe.yml,line=4,col=1::50 %25%0A::stop-commands::x: unknown key '50 %25%0A::stop-commands::x'. Known keys: name, aliases, text.\n"
+    )
+
+
+def test_the_project_is_here_if_none_is_named(broken, capsys, monkeypatch):
+    monkeypatch.chdir(broken.root)
+    assert main(["check"]) == 1
+    assert capsys.readouterr().out == f"{FIRST}\n{SECOND}\n"
+
+
+def test_the_project_may_be_named_relative(broken, capsys, monkeypatch):
+    monkeypatch.chdir(broken.root / "content")
+    assert main(["check", ".."]) == 1
+    assert capsys.readouterr().out == f"{FIRST}\n{SECOND}\n"
+
+
+def test_an_empty_project(tmp_path, capsys):
+    (tmp_path / "content").mkdir()
+    assert main(["check", str(tmp_path)]) == 0
+    assert capsys.readouterr() == ("", "0 records, no findings.\n")
+
+
+@pytest.mark.parametrize("name", [".", "nowhere", "file"])
+def test_what_is_no_project(name, tmp_path, capsys, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "file").write_text("")
+    assert main(["check", name]) == 2
+    assert capsys.readouterr() == (
+        "",
+        f"strideband: {name} has neither exercises/ nor content/.\n",
+    )
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        ([], "the following arguments are required: command"),
+        (["chek"], "invalid choice: 'chek'"),
+        (["check", "--format", "xml"], "argument --format: invalid choice: 'xml'"),
+        (["check", "one", "two"], "unrecognized arguments: two"),
+    ],
+)
+def test_a_wrong_call(arguments, says, capsys):
+    with pytest.raises(SystemExit) as error:
+        main(arguments)
+    assert error.value.code == 2
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert says in err
+
+
+def test_in_a_process_of_its_own(broken):
+    result = run("check", broken.root)
+    assert result.returncode == 1
+    assert result.stdout.decode() == f"{FIRST}\n{SECOND}\n"
+    assert result.stderr.decode() == "2 findings.\n"
+
+
+@pytest.mark.parametrize("form", ["text", "json", "github"])
+def test_names_and_values_that_the_terminal_cannot_show(form, project):
+    path = os.fsencode(project.root) + b"/content/glossary/\xff\xfe.yml"
+    with open(path, "wb") as file:
+        file.write(b"name: x\n")
+    project.replace(LYING, "level: beginner", "level: für Anfänger")
+    result = run(
+        "check", project.root, "--format", form, env={**os.environ, "PYTHONIOENCODING": "ascii"}
+    )
+    assert result.returncode == 1
+    assert result.stderr.decode() == "2 findings.\n"
+    assert rb"f\xfcr Anf\xe4nger" in result.stdout
+    assert rb"\udcff\udcfe.yml" in result.stdout
+
+
+def test_a_reader_that_has_seen_enough(project):
+    for number in range(3000):
+        project.write(f"content/glossary/{number}.txt", "")
+    command = f"'{sys.executable}' -m strideband.cli check '{project.root}' | head -1"
+    result = subprocess.run(command, shell=True, capture_output=True, timeout=60, check=False)
+    assert result.stdout.count(b"\n") == 1
+    assert result.stderr == b""
