@@ -6,15 +6,19 @@ case, write the edits, run it, and judge what is printed: does it say what was e
 found, where, and what to type instead?
 """
 
+import re
 import shutil
 from dataclasses import dataclass, replace
+from pathlib import Path
 from time import perf_counter
 from typing import Any
 
 import pytest
+from strideband import validation
 from strideband.check import check
 from strideband.cli import main
 from strideband.lint import rules
+from strideband.model import base
 
 LYING = "exercises/lying-march.yml"
 STANDING = "exercises/standing-march.yml"
@@ -197,6 +201,9 @@ SHAPES = [
     Case("too short prose", replaced(STRIDE, "A stride has two parts: [the push](phase:push) and [the swing](phase:swing). Both feet do the same, half a stride apart.", "Push, swing."), [
         "content/concepts/one-stride.md:6:1: body: expected at least 40 characters; found 12.",
     ]),
+    Case("item twice", replaced(STANDING, "areas: [strength, balance]", "areas: [strength, balance, strength]"), [
+        "exercises/standing-march.yml:3:8: areas: 'strength' stands twice in this list. Delete one.",
+    ]),
     Case("tempo of another form", replaced(LYING, "tempo: 1-0-2", "tempo: slow"), [
         "exercises/lying-march.yml:38:10: dose.tempo: expected a tempo of three digits such as 2-1-2; found 'slow'.",
     ]),
@@ -306,7 +313,7 @@ SENSE = [
         "exercises/lying-march.yml:13:14: muscles.secondary: 'hip-flexors' stands in primary and in secondary. Keep one.",
     ]),
     Case("muscle twice in a list", replaced(LYING, "secondary: [obliques]", "secondary: [obliques, obliques]"), [
-        "exercises/lying-march.yml:13:14: muscles.secondary: 'obliques' stands twice in secondary. Keep one.",
+        "exercises/lying-march.yml:13:14: muscles.secondary: 'obliques' stands twice in this list. Delete one.",
     ]),
     Case("windows and phases", replaced(FLEXORS, "  note:", "  phases: [push]\n  note:"), [
         "content/muscles/hip-flexors.yml:9:3: activity: expected either windows (measured) or phases (not measured); found both.",
@@ -337,6 +344,9 @@ FILES = [
     ]),
     Case("not UTF-8", written(RPE, b"name: RPE\ntext: H\xe4rte, von 1 bis 10.\n"), [
         "content/glossary/rpe.yml:2:8: not UTF-8: byte 0xE4. Save the file as UTF-8.",
+    ]),
+    Case("not UTF-8 after other signs", written(RPE, b"\xef\xbb\xbfname: RPE\r\ntext: \xe2\x80\x93 H\xe4rte\r\n"), [
+        "content/glossary/rpe.yml:2:10: not UTF-8: byte 0xE4. Save the file as UTF-8.",
     ]),
     Case("UTF-16", written(RPE, "name: RPE\ntext: How hard a set feels.\n".encode("utf-16")), [
         "content/glossary/rpe.yml:1:1: not UTF-8: byte 0xFF. Save the file as UTF-8.",
@@ -517,6 +527,12 @@ YAML = [
     Case("map not closed", replaced(FLEXORS, "{start: 35, end: 60}", "{start: 35, end: 60"), [
         "content/muscles/hip-flexors.yml:10:7: a map opens here and is not closed with '}'.",
     ]),
+    Case("file cut in a list", written(RPE, "name: RPE\naliases: [exertion,\n"), [
+        "content/glossary/rpe.yml:3:1: expected a value. Close lists with ']' and maps with '}'; put special signs in quotes.",
+    ]),
+    Case("file cut in a map", written(RPE, "name: RPE\naliases: {exertion: "), [
+        "content/glossary/rpe.yml:2:21: expected a value. Close lists with ']' and maps with '}'; put special signs in quotes.",
+    ]),
     Case("indented too far", replaced(LYING, "  secondary:", "   secondary:"), [
         "exercises/lying-march.yml:13:4: expected a key. Check how far the line is indented, and put a text that starts with a quote, '[' or '{' in quotes as a whole.",
     ]),
@@ -667,8 +683,8 @@ LINKS = [
     Case("reference that is no slug", replaced(LYING, "trains: [leg-recovery]", "trains: [Leg recovery]"), [
         "exercises/lying-march.yml:19:10: trains[1]: expected a slug (small letters, digits and hyphens); found 'Leg recovery'. Did you mean 'leg-recovery'?",
     ]),
-    Case("reference to a record with a mistake", replaced(FLEXORS, "region: Hip", "regoin: Hip"), [
-        "content/muscles/hip-flexors.yml:1:1: the key 'region' is missing. Write for example 'region: Hip'.",
+    Case("reference to a record with a mistake", replaced(FLEXORS, "region: hip", "regoin: hip"), [
+        "content/muscles/hip-flexors.yml:1:1: the key 'region' is missing. Write hip, thigh, lower-leg, foot, trunk or arms.",
         "content/muscles/hip-flexors.yml:5:1: regoin: unknown key 'regoin'. Did you mean 'region'?",
     ]),
     Case("javascript link", replaced(RECOVERY, "(exercise:lying-march)", "(javascript:alert(1))"), [
@@ -1014,6 +1030,18 @@ def test_every_rule_has_a_case(project):
         make(case, copy)
         fired |= {finding.rule for finding in check(copy.root)[1]}
     assert set(rules()) - fired == set()
+
+
+def test_every_error_of_the_models_has_words():
+    models = Path(base.__file__).parent.glob("*.py")
+    raised = {
+        name
+        for model in models
+        for name in re.findall(r'PydanticCustomError\(\s*"(\w+)"', model.read_text("utf-8"))
+    }
+    worded = re.findall(r'case "(\w+)"', Path(validation.__file__).read_text("utf-8"))
+    assert raised
+    assert raised - set(worded) == set()
 
 
 def test_an_edit_that_does_not_fit_fails(project):

@@ -4,6 +4,7 @@ Hypothesis damages the files of the fixture project, one or two at a time, in wa
 editors, merges and disks damage files.
 """
 
+import json
 import shutil
 from dataclasses import dataclass
 from pathlib import Path
@@ -97,10 +98,12 @@ class Damage:
                 lines[one] = _with_value(lines[one], lines[two].partition(b":")[2])
             case "value":
                 lines[one] = _with_value(lines[one], b" " + text)
+            case "quote":
+                lines[one] = _with_value(lines[one], b" " + json.dumps(self.text).encode())
         return b"\n".join(lines)
 
 
-WAYS = ["flip", "cut", "insert", "drop", "double", "swap", "take", "value"]
+WAYS = ["flip", "cut", "insert", "drop", "double", "swap", "take", "value", "quote"]
 
 DAMAGES = st.builds(
     Damage,

@@ -15,14 +15,14 @@ LAYERS = [
     {"fields", "validation"},
     {"library"},
     {"graph"},
-    {"addresses", "components", "handwritten", "messages", "prose", "schema", "skeletons"},
-    {"mechanics"},
-    {"figures", "planner"},
-    {"lint", "outputs"},
-    {"templates"},
+    {"addresses", "components", "handwritten", "messages", "output_folder"},
+    {"prose", "schema", "shelves", "skeletons"},
+    {"finder", "lint", "outputs", "templates"},
+    {"record_pages", "sections"},
     {"site"},
+    {"shell"},
     {"check"},
-    {"cli", "macros", "plugin"},
+    {"cli", "plugin"},
 ]
 """Top-level modules and packages of strideband, those that know least first. Modules of one layer
 do not import each other; the modules of a package may."""

@@ -168,9 +168,10 @@ def _message(kind: str, found: Any, context: dict[str, Any]) -> str:
         case "reversed_range":
             return _range_message(context["low"], context["high"], isinstance(found, dict))
         case "muscle_twice":
-            first, second = context["first"], context["second"]
-            where = f"in {first} and in {second}" if first != second else f"twice in {first}"
-            return f"'{context['muscle']}' stands {where}. Keep one."
+            return (
+                f"'{context['muscle']}' stands in {context['first']} and in {context['second']}. "
+                "Keep one."
+            )
         case "repeated":
             return f"'{context['item']}' stands twice in this list. Delete one."
         case "one_amount":

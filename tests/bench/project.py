@@ -2,7 +2,9 @@
 
 import re
 import shutil
+from itertools import cycle
 from pathlib import Path
+from typing import Any
 
 import yaml
 
@@ -34,43 +36,55 @@ def write_project(folder: Path, number: int) -> Graph:
     made = exercises(originals, number)
     for slug, data in made.items():
         write_exercise(folder, slug, data)
-    if absent := set(originals) - set(made):
-        _redirect(folder, absent, next(iter(made)))
+    if absent := sorted(set(originals) - set(made)):
+        _redirect(folder, dict(zip(absent, cycle(made), strict=False)))
     return _checked(folder)
 
 
-def write_exercise(folder: Path, slug: str, data: Data) -> Path:
-    """Write an exercise's file into a project; return its path."""
-    path = folder / "exercises" / f"{slug}.yml"
-    text = yaml.dump(
-        data, Dumper=yaml.CSafeDumper, sort_keys=False, allow_unicode=True, width=10_000
-    )
-    path.write_text(text, "utf-8")
-    return path
+def write_exercise(folder: Path, slug: str, data: Data) -> None:
+    """Write an exercise's file into a project."""
+    _dump(data, folder / "exercises" / f"{slug}.yml")
+
+
+def _load(path: Path) -> Any:
+    return yaml.load(path.read_text("utf-8"), Loader=yaml.CSafeLoader)
+
+
+def _dump(data: Any, path: Path) -> None:
+    options = {"sort_keys": False, "allow_unicode": True, "width": 10_000}
+    path.write_text(yaml.dump(data, Dumper=yaml.CSafeDumper, **options), "utf-8")
 
 
 def _originals() -> dict[str, Data]:
-    return {
-        path.stem: yaml.load(path.read_text("utf-8"), Loader=yaml.CSafeLoader)
-        for path in sorted((PROJECT / "exercises").glob("*.yml"))
-    }
+    return {path.stem: _load(path) for path in sorted((PROJECT / "exercises").glob("*.yml"))}
 
 
-def _redirect(folder: Path, absent: set[str], present: str) -> None:
+def _redirect(folder: Path, present_for: dict[str, str]) -> None:
     """Let everything that points at an absent exercise point at a present one."""
-    reference = re.compile(r"(\bexercise:\s*)([a-z0-9-]+)")
+    reference = re.compile(r"(\bexercise:)([a-z0-9-]+)")
     quoted = re.compile(r"""(["'])([a-z0-9-]+)(?=["'])""")
 
-    def present_one(match: re.Match[str]) -> str:
-        return match[1] + (present if match[2] in absent else match[2])
+    def replace(match: re.Match[str]) -> str:
+        return match[1] + present_for.get(match[2], match[2])
 
+    def redirected(value: Any) -> Any:
+        match value:
+            case str():
+                return reference.sub(replace, value)
+            case list():
+                items = [redirected(item) for item in value]
+                return [item for place, item in enumerate(items) if item not in items[:place]]
+            case dict():
+                return {key: redirected(item) for key, item in value.items()}
+        return value
+
+    content = folder / "content"
+    for path in content.rglob("*.yml"):
+        _dump(redirected(_load(path)), path)
     pages = set(page_files(folder))
-    for path in (folder / "content").rglob("*"):
-        if path.suffix in (".yml", ".md"):
-            text = reference.sub(present_one, path.read_text("utf-8"))
-            if path in pages:
-                text = quoted.sub(present_one, text)
-            path.write_text(text, "utf-8")
+    for path in content.rglob("*.md"):
+        text = reference.sub(replace, path.read_text("utf-8"))
+        path.write_text(quoted.sub(replace, text) if path in pages else text, "utf-8")
 
 
 def _checked(folder: Path) -> Graph:
