@@ -665,6 +665,12 @@ LINKS = [
         "content/concepts/leg-recovery.md:14:6: body: unknown concept 'one-strid'. Did you mean 'one-stride'?",
     ]),
     Case("unknown link in code is text", replaced(RECOVERY, "`standing march`", "`[march](exercise:march)`"), []),
+    Case("link between two stray backticks", replaced(RECOVERY, "comes forwards bent.", "comes ` forwards.\n\nIt is [bent](concept:bend).\n\nSo ` it is."), [
+        "content/concepts/leg-recovery.md:14:14: body: unknown concept 'bend'.",
+    ]),
+    Case("unknown link in a block of code is text", [("append", INDEX, "\n```markdown\n[one](concept:one)\n\n[two](concept:two)\n```\n")], []),
+    Case("backticks without end", [("append", STRIDE, "`" * 39_000), ("append", INDEX, "`" * 200_000)], []),
+    Case("rows of backticks without end", [("append", INDEX, " ".join("`" * length for length in range(1, 600)))], []),
     Case("reference of the wrong kind", replaced(LYING, "trains: [leg-recovery]", "trains: [balance]"), [
         "exercises/lying-march.yml:19:10: trains[1]: 'balance' is not a concept, it is an area.",
     ]),
