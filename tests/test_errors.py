@@ -15,8 +15,9 @@ from typing import Any
 
 import pytest
 from strideband import validation
-from strideband.check import check
+from strideband.check import check, check_or_raise
 from strideband.cli import main
+from strideband.finding import Findings
 from strideband.lint import rules
 from strideband.model import base
 
@@ -1048,6 +1049,15 @@ def test_every_error_of_the_models_has_words():
     worded = re.findall(r'case "(\w+)"', Path(validation.__file__).read_text("utf-8"))
     assert raised
     assert raised - set(worded) == set()
+
+
+def test_what_is_raised_holds_all_findings_in_order(project):
+    case = SEVERAL[1]
+    make(case, project)
+    with pytest.raises(Findings) as error:
+        check_or_raise(project.root)
+    assert str(error.value).splitlines() == case.says
+    assert Findings(reversed(error.value.all * 2)).all == error.value.all
 
 
 def test_an_edit_that_does_not_fit_fails(project):

@@ -26,4 +26,6 @@ def address(kind: str, slug: str, topic: str | None = None) -> str:
         return f"faq/{topic}/#{slug}"
     if kind in _FOLDERS:
         return f"{_FOLDERS[kind]}/{slug}/"
-    return f"{_ENTRIES[kind]}#{slug}"
+    # A hand-written page has headings of its own; a colon keeps a note's anchor apart from them.
+    anchor = f"note:{slug}" if kind == "hazard" else slug
+    return f"{_ENTRIES[kind]}#{anchor}"

@@ -12,6 +12,7 @@ import re
 import shutil
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from jinja2 import Environment, TemplateError
 from markupsafe import Markup
@@ -34,6 +35,7 @@ from .model import KINDS
 from .output_folder import building, swap
 from .outputs.search import FIELD_BOOSTS
 from .outputs.sitemap import sitemap
+from .prose import ROOT
 from .shell import Shell
 from .site import Page, Site, root_links
 from .templates import Templates, make_environment
@@ -100,9 +102,7 @@ class StridebandPlugin(BasePlugin):
             "edit": self.site.text("nav.edit"),
             "menu": self.site.text("nav.menu"),
             "footer": self.site.footer_links(),
-            "not_found": root_links(self.site.not_found(), "").replace(
-                "./", config.site_url or "/"
-            ),
+            "not_found": self.site.not_found().replace(ROOT, urlsplit(config.site_url or "/").path),
         }
         self.assets = sites.assets()
         for path in self.assets:

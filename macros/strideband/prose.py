@@ -20,6 +20,7 @@ ROOT = "\x02"
 
 _INLINE_MARKS = re.compile(r"[\\`*_\[<&\n]")
 _BLOCK_START = re.compile(r"([#>|+-]|\d+(?=[.)]))")
+_HEADING_ID = re.compile(r'(<h[1-6]) id="[^"]*">')
 _REFERENCE = re.compile(r'href="([a-z]+):([a-z0-9-]+)"')
 _SAFE = re.compile(r"(?:https?://|mailto:|#|[a-z]+:[a-z0-9-]+\Z)", re.IGNORECASE)
 
@@ -52,15 +53,10 @@ class Prose:
             return Markup(escape(text))
         return self._render(text, inline=True)
 
-    def block(self, text: str) -> Markup:
-        """Render a text of paragraphs, lists, tables and headings."""
-        return self._render(text, inline=False)
-
-    def headings(self, text: str) -> list[tuple[str, str]]:
-        """Return the second-level headings of a text: id and plain words."""
-        self._markdown.reset()
-        self._markdown.convert(text)
-        return [(token["id"], token["name"]) for token in self._markdown.toc_tokens]
+    def block(self, text: str, *, anchors: bool = True) -> Markup:
+        """Render a text of paragraphs, lists, tables and headings, with anchors or without."""
+        html = self._render(text, inline=False)
+        return html if anchors else Markup(_HEADING_ID.sub(r"\1>", html))
 
     def _render(self, text: str, *, inline: bool) -> Markup:
         key = (text, inline)
