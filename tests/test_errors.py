@@ -694,6 +694,9 @@ LINKS = [
         "content/muscles/hip-flexors.yml:1:1: the key 'region' is missing. Write hip, thigh, lower-leg, foot, trunk or arms.",
         "content/muscles/hip-flexors.yml:5:1: regoin: unknown key 'regoin'. Did you mean 'region'?",
     ]),
+    Case("reference to a question with a mistake", [("replace", BANDS, "    question: How hard should a set feel?\n", ""), ("replace", CLAIM, "[concept:leg-recovery,", "[question:how-hard,")], [
+        "content/faq/bands.yml:10:5: questions.how-hard: the key 'question' is missing. Write for example 'question: Can bands replace weights?'.",
+    ]),
     Case("javascript link", replaced(RECOVERY, "(exercise:lying-march)", "(javascript:alert(1))"), [
         "content/concepts/leg-recovery.md:16:74: body: the link target 'javascript:alert(1' is not allowed. Write kind:slug, or an address that starts with https://.",
     ]),

@@ -10,6 +10,7 @@ import logging
 import posixpath
 import re
 import shutil
+from html import escape
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -202,6 +203,16 @@ class StridebandPlugin(BasePlugin):
         """Keep the theme's environment for the shells."""
         self.env = env
         return env
+
+    @event_priority(100)
+    def on_page_context(
+        self, context: Any, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
+    ) -> Any:
+        """Escape what Material puts into a page's head as it is."""
+        for key in ("title", "description"):
+            if page.meta.get(key):
+                page.meta[key] = escape(str(page.meta[key]))
+        return context
 
     # Output
 

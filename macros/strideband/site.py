@@ -10,7 +10,7 @@ from . import components
 from .addresses import address
 from .graph import Graph
 from .outputs import jsonld
-from .outputs.search import search_entries
+from .outputs.search import page_entry, search_entries
 from .prose import ROOT
 from .record_pages import RecordPage, record_pages
 from .sections import FOOTER, SECTION_OF, SECTIONS, section_context
@@ -125,8 +125,12 @@ class Site:
         return [(self.text(f"nav.{section}"), SECTIONS[section]) for section in FOOTER]
 
     def search_entries(self) -> list[dict[str, Any]]:
-        """Return the records' entries for the search index."""
-        return search_entries(self.library)
+        """Return the search index: pages that list records, then records, as Material wants it."""
+        pages = [
+            page_entry(where, self.text(f"nav.{section}"), self.text(f"about.{section}"))
+            for section, where in SECTIONS.items()
+        ]
+        return [*pages, *search_entries(self.library)]
 
 
 def content_hash(content: bytes) -> str:

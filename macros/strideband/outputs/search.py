@@ -1,5 +1,6 @@
 """Entries for the site's search: one per record, found by names, aliases and plain words."""
 
+from html import escape
 from typing import Any
 
 from ..addresses import address
@@ -10,33 +11,66 @@ from ..prose import plain_text
 RECORD_BOOST = 2.0
 """Weight of a record against a hand-written page that mentions it."""
 
-KIND_BOOST = {"exercise": 1.5, "muscle": 1.2, "concept": 1.1, "term": 0.8, "source": 0.4}
-"""Weight of a kind: a runner who types a name wants the exercise first."""
+KIND_BOOST = {
+    "exercise": 1.5,
+    "muscle": 2.0,
+    "phase": 1.5,
+    "concept": 1.4,
+    "topic": 0.6,
+    "term": 0.8,
+}
+"""Weight of a kind: muscles are named as exercises begin (calf, calf raise) and must not drown."""
+
+LEVEL_BOOST = {"beginner": 1.3, "intermediate": 1.0, "advanced": 0.9}
+"""Weight of an exercise's level: a general name (lateral step) means the basic form."""
 
 FIELD_BOOSTS = {"title": {"boost": 1000}, "tags": {"boost": 300}, "text": {"boost": 1}}
 """Weight of an entry's fields: a record's own name before other records' aliases."""
 
-_KINDS = ("exercise", "concept", "question", "muscle", "area", "phase", "band", "term", "claim")
+_KINDS = (
+    "exercise",
+    "concept",
+    "topic",
+    "question",
+    "muscle",
+    "area",
+    "phase",
+    "band",
+    "term",
+    "claim",
+)
 
 
 def search_entries(library: Library) -> list[dict[str, Any]]:
-    """Return an entry (location, title, text, tags, boost) for each record that has a place."""
+    """Return an entry (location, title, text, tags, boost) for each record that has a place.
+
+    Titles, texts and tags are HTML: Material shows them without escaping.
+    """
     return [_entry(library, record) for kind in _KINDS for record in library.all(kind)]
 
 
+def page_entry(location: str, title: str, text: str) -> dict[str, Any]:
+    """Return the entry of a page that lists records.
+
+    Material shows the records of a page under the page's own entry, which must not be missing.
+    """
+    return {"location": location, "title": escape(title), "text": escape(text), "boost": 0.3}
+
+
 def _entry(library: Library, record: Record) -> dict[str, Any]:
-    title = _title(record)
     tags = list(getattr(record, "aliases", ()))
     if isinstance(record, Muscle):
         tags.insert(0, record.anatomical)
     entry: dict[str, Any] = {
         "location": address(record.kind, record.slug, getattr(record, "topic", None)),
-        "title": title,
-        "text": " ".join(_texts(library, record)),
-        "boost": RECORD_BOOST * KIND_BOOST.get(record.kind, 1.0),
+        "title": escape(_title(record)),
+        "text": escape(" ".join(_texts(library, record))),
+        "boost": RECORD_BOOST
+        * KIND_BOOST.get(record.kind, 1.0)
+        * LEVEL_BOOST.get(getattr(record, "level", ""), 1.0),
     }
     if tags:
-        entry["tags"] = tags
+        entry["tags"] = [escape(tag) for tag in tags]
     return entry
 
 

@@ -7,6 +7,10 @@ for (const button of document.querySelectorAll("button[data-sb-toggle]")) {
   box.addEventListener("change", () => button.setAttribute("aria-expanded", String(box.checked)));
 }
 
+document.getElementById("__search")?.addEventListener("change", (event) => {
+  if (event.target.checked) document.querySelector(".md-search__input").focus();
+});
+
 const drawer = document.getElementById("__drawer");
 drawer?.addEventListener("change", () => {
   if (drawer.checked) document.querySelector(".md-sidebar--primary a.md-nav__link")?.focus();
