@@ -890,7 +890,28 @@ PAGES = [
         "content/index.md:1:1: braces that no reader of templates can follow. Write a plain call.",
     ]),
     Case("list as a key in a macro", replaced(INDEX, '"lying-march"', "{[1]: 2}"), [
-        "content/index.md:1:1: braces that no reader of templates can follow. Write a plain call.",
+        "content/index.md:5:4: exercise_card: exercise: expected the slug of an exercise in quotes.",
+    ]),
+    Case("sum in a macro", replaced(INDEX, '"lying-march"', '"a" * 300000000'), [
+        "content/index.md:5:4: exercise_card: exercise: expected the slug of an exercise in quotes.",
+    ]),
+    Case("expression for words in a macro", replaced(INDEX, CALL, "{{ phase_strip(1 + 1) }}"), [
+        "content/index.md:5:4: phase_strip: serves: expected a value that is written out; found an expression.",
+    ]),
+    Case("macro that is not called", replaced(INDEX, CALL, "{{ exercise_card }}"), [
+        "content/index.md:5:1: 'exercise_card' is not called. Write {{ exercise_card() }}.",
+    ]),
+    Case("name in braces", replaced(INDEX, CALL, "{{ exercise_crad }}"), [
+        "content/index.md:5:1: expected a call such as {{ hazard_list() }} between the braces. Did you mean 'exercise_card'?",
+    ]),
+    Case("statement in braces", replaced(INDEX, CALL, "{% if 1 %}a{% endif %}"), [
+        "content/index.md:5:1: expected a call such as {{ hazard_list() }} between the braces.",
+    ]),
+    Case("second macro in a line", replaced(INDEX, CALL, CALL + ' {{ exercise_card("x") }}'), [
+        "content/index.md:5:39: exercise_card: unknown exercise 'x'.",
+    ]),
+    Case("folder of no kind", written("content/muscle/calf.yml", "name: Calf\n"), [
+        "content/muscle:1:1: no kind of record lives in this folder. Did you mean 'muscles'?",
     ]),
     Case("call in a raw block is text", replaced(INDEX, CALL, '{% raw %}{{ exercise_crad("x") }}{% endraw %}'), []),
     Case("unknown record in a page", replaced(INDEX, "(concept:leg-recovery)", "(concept:leg-recover)"), [

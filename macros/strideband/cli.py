@@ -76,7 +76,7 @@ def _check(options: argparse.Namespace) -> int:
 
 def _new(options: argparse.Namespace) -> int:
     model = KINDS[options.kind]
-    if not re.match(SLUG_PATTERN, options.slug):
+    if not re.fullmatch(SLUG_PATTERN, options.slug):
         hint = slug_of(options.slug)
         advice = f" Did you mean '{hint}'?" if hint else ""
         print(

@@ -1,6 +1,7 @@
 """What the exercise finder shows: facets with their choices, and what each exercise answers to."""
 
 import json
+import re
 from collections import Counter
 from typing import Any, get_args
 
@@ -8,6 +9,8 @@ from .messages import Messages
 from .model import Exercise
 from .model.exercise import BandKind, Emphasis, Level, Position
 from .shelves import Shelves
+
+_BETWEEN_WORDS = re.compile(r"[^\w]+")
 
 Choice = tuple[str, str, str]
 """Value, label and note of a choice."""
@@ -55,7 +58,8 @@ def _data(
     text = [exercise.name, *exercise.aliases, exercise.summary]
     for slug in values["muscle"]:
         text += words[slug]
-    return json.dumps({**values, "text": " ".join(text).lower()}, ensure_ascii=False)
+    plain = " ".join(_BETWEEN_WORDS.split(" ".join(text).lower()))
+    return json.dumps({**values, "text": f" {plain}"}, ensure_ascii=False)
 
 
 def _choices(shelves: Shelves, messages: Messages) -> dict[str, list[Choice]]:

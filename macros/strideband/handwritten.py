@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from jinja2 import StrictUndefined, TemplateSyntaxError, nodes
+from jinja2 import StrictUndefined, nodes
 from jinja2.sandbox import SandboxedEnvironment
 
 from .model import KINDS
@@ -30,6 +30,18 @@ class Call:
     column: int
 
 
+@dataclass(frozen=True)
+class NoCall:
+    """Braces that hold no call; ``name`` if they hold a name alone."""
+
+    name: str
+    line: int
+
+
+NOT_WRITTEN_OUT = object()
+"""Stands for a value that is an expression."""
+
+
 def page_files(root: Path) -> Iterator[Path]:
     """Yield the hand-written pages of a project: Markdown files that are no records."""
     content = root / "content"
@@ -44,28 +56,52 @@ def read_page(root: Path, path: Path) -> str:
     return read_text(root, path)
 
 
-def calls(text: str) -> list[Call]:
-    """Return the components that a page calls, with the values that are written out.
+def calls(text: str) -> tuple[list[Call], list[NoCall]]:
+    """Return the components that a page calls, and what stands in braces without being a call.
 
     Raises:
-        jinja2.TemplateSyntaxError: if the braces do not hold a call.
+        jinja2.TemplateSyntaxError: if Jinja cannot read the page.
     """
-    found = []
-    lines = text.split("\n")
-    for node in _ENVIRONMENT.parse(text).find_all(nodes.Call):
-        if isinstance(node.node, nodes.Name):
-            name = node.node.name
-            column = lines[node.lineno - 1].find(name) + 1
-            found.append(
-                Call(
-                    name,
-                    tuple(_constant(argument) for argument in node.args),
-                    {keyword.key: _constant(keyword.value) for keyword in node.kwargs},
-                    node.lineno,
-                    max(column, 1),
-                )
-            )
-    return found
+    found: list[Call] = []
+    wrong: list[NoCall] = []
+    columns = _Columns(text)
+    for node in _ENVIRONMENT.parse(text).body:
+        parts = node.nodes if isinstance(node, nodes.Output) else [node]
+        for part in parts:
+            if isinstance(part, nodes.TemplateData):
+                continue
+            if isinstance(part, nodes.Call) and isinstance(part.node, nodes.Name):
+                found.append(_call(part, columns))
+            else:
+                name = part.name if isinstance(part, nodes.Name) else ""
+                wrong.append(NoCall(name, part.lineno))
+    return found, wrong
+
+
+def _call(node: nodes.Call, columns: "_Columns") -> Call:
+    name = node.node.name
+    return Call(
+        name,
+        tuple(_literal(argument) for argument in node.args),
+        {keyword.key: _literal(keyword.value) for keyword in node.kwargs},
+        node.lineno,
+        columns.next(node.lineno, name),
+    )
+
+
+class _Columns:
+    """Finds the columns of names: Jinja keeps only lines."""
+
+    def __init__(self, text: str):
+        self.lines = text.split("\n")
+        self.seen: dict[int, int] = {}
+
+    def next(self, line: int, name: str) -> int:
+        """Return the column of the next occurrence of a name in a line, from 1."""
+        column = self.lines[line - 1].find(name, self.seen.get(line, 0))
+        if column >= 0:
+            self.seen[line] = column + len(name)
+        return max(column + 1, 1)
 
 
 def render_calls(text: str, names: list[str], call: Callable[..., str]) -> str:
@@ -90,11 +126,13 @@ def render_calls(text: str, names: list[str], call: Callable[..., str]) -> str:
     return template.render()
 
 
-def _constant(node: nodes.Expr) -> Any:
-    try:
-        return node.as_const()
-    except nodes.Impossible:
-        return None
+def _literal(node: nodes.Expr) -> Any:
+    """Return a value that is written out: a text, a number, a word, or a list of these.
 
-
-__all__ = ["Call", "TemplateSyntaxError", "calls", "page_files", "read_page", "render_calls"]
+    Nothing is computed: an expression could take all memory or time.
+    """
+    if isinstance(node, nodes.Const):
+        return node.value
+    if isinstance(node, (nodes.List, nodes.Tuple)):
+        return [_literal(item) for item in node.items]
+    return NOT_WRITTEN_OUT

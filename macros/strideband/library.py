@@ -96,7 +96,7 @@ def load(root: Path, cache: FileCache | None = None) -> tuple[Library, list[Find
         The library of all records that could be read, and findings about the rest.
     """
     cache = cache or FileCache()
-    findings: list[Finding] = []
+    findings = list(_stray_folders(root))
     entries: dict[str, dict[str, Entry]] = {kind: {} for kind in KINDS}
     unread: set[Key] = set()
     for model, path in _files(root):
@@ -129,6 +129,20 @@ def _files(root: Path) -> Iterator[tuple[type[Record], Path]]:
         for path in sorted(folder.iterdir()):
             if not path.name.startswith(".") and not path.name.endswith("~"):
                 yield model, path
+
+
+def _stray_folders(root: Path) -> Iterator[Finding]:
+    """Report folders of content/ that hold data files but belong to no kind."""
+    known = {model.folder for model in KINDS.values()}
+    content = root / "content"
+    for path in sorted(content.iterdir()) if content.is_dir() else ():
+        folder = f"content/{path.name}"
+        if path.is_dir() and folder not in known and any(path.glob("*.y*ml")):
+            names = [name.removeprefix("content/") for name in known if name.startswith("content/")]
+            hint = did_you_mean(path.name, names) or f" Known: {', '.join(sorted(names))}."
+            yield Finding(
+                folder, 1, 1, "", f"no kind of record lives in this folder.{hint}", "file"
+            )
 
 
 def _misplaced(model: type[Record], path: Path) -> str:

@@ -3,11 +3,13 @@
 from collections.abc import Iterator
 from typing import Any
 
+from jinja2 import TemplateSyntaxError
+
 from .. import components
 from ..components import Option
 from ..finding import Finding, Findings, did_you_mean
 from ..graph import Graph
-from ..handwritten import Call, TemplateSyntaxError, calls, page_files, read_page
+from ..handwritten import NOT_WRITTEN_OUT, Call, NoCall, calls, page_files, read_page
 from ..library import Library, a, unknown_reference
 from ..model import KINDS
 
@@ -17,7 +19,7 @@ def check(graph: Graph) -> Iterator[Finding]:
     for path in page_files(library.root):
         file = path.relative_to(library.root).as_posix()
         try:
-            found = calls(read_page(library.root, path))
+            found, wrong = calls(read_page(library.root, path))
         except Findings as findings:
             yield from findings.all
         except TemplateSyntaxError as error:
@@ -31,9 +33,19 @@ def check(graph: Graph) -> Iterator[Finding]:
             message = "braces that no reader of templates can follow. Write a plain call."
             yield Finding(file, 1, 1, "", message, "page-calls")
         else:
+            for no_call in wrong:
+                yield Finding(file, no_call.line, 1, "", _no_call(no_call), "page-calls")
             for call in found:
                 for message in _wrong(call, library):
                     yield Finding(file, call.line, call.column, call.name, message, "page-calls")
+
+
+def _no_call(found: NoCall) -> str:
+    offered = [component.name for component in components.offered()]
+    if found.name in offered:
+        return f"'{found.name}' is not called. Write {{{{ {found.name}() }}}}."
+    hint = did_you_mean(found.name, offered) if found.name else ""
+    return f"expected a call such as {{{{ hazard_list() }}}} between the braces.{hint}"
 
 
 def _wrong(call: Call, library: Library) -> Iterator[str]:
@@ -64,6 +76,8 @@ def _wrong(call: Call, library: Library) -> Iterator[str]:
 def _unknown_records(option: Option, value: Any, library: Library) -> Iterator[str]:
     kind = option.kind.removesuffix("-list")
     if kind not in KINDS:
+        if value is NOT_WRITTEN_OUT or (isinstance(value, list) and NOT_WRITTEN_OUT in value):
+            yield f"{option.name}: expected a value that is written out; found an expression."
         return
     takes_list = option.kind.endswith("-list")
     if takes_list and not isinstance(value, (list, tuple)):

@@ -14,10 +14,10 @@ NEWTONS_PER_POUND_FORCE = 4.4482216152605
 class LabelForce(Part):
     """A pull that the label or maker's table states at one elongation."""
 
-    elongation: Annotated[float, Field(ge=0, le=300, examples=[100])]
+    elongation: Annotated[Number, Field(ge=0, le=300, examples=[100])]
     """Stretch in percent of the resting length: 100 means twice as long."""
 
-    pounds: Annotated[float, Field(gt=0, examples=[5.8])]
+    pounds: Annotated[Number, Field(gt=0, examples=[5.8])]
     """Pull in pounds-force, as printed. Newtons are computed."""
 
     @property

@@ -70,10 +70,10 @@ class Finder {
   }
 
   show() {
-    const words = this.text.value.toLowerCase().split(/\s+/).filter(Boolean);
+    const words = this.text.value.toLowerCase().split(/[^\p{L}\p{N}]+/u).filter(Boolean);
     const picked = new Map(this.facets.map((facet) => [facet, []]));
     for (const box of this.boxes) if (box.checked) picked.get(box.name).push(box.value);
-    const fitsText = (data) => words.every((word) => data.text.includes(word));
+    const fitsText = (data) => words.every((word) => data.text.includes(` ${word}`));
     const fits = (data, facet) => {
       const values = picked.get(facet);
       return !values.length || values.some((value) => data[facet].includes(value));

@@ -43,7 +43,9 @@ function close() {
 
 const closeSoon = () => {
   clearTimeout(timer);
-  timer = setTimeout(close, 200);
+  timer = setTimeout(() => {
+    if (document.activeElement !== current) close();
+  }, 200);
 };
 
 for (const link of document.querySelectorAll("a[data-sb-term]")) {
