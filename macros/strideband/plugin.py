@@ -81,6 +81,8 @@ class StridebandPlugin(BasePlugin):
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Check the project before MkDocs touches the output, and aim the output beside it."""
+        if self.serving:
+            _be_lenient(config)
         root = Path(config.config_file_path).resolve().parent
         graph, findings = check(root, self.cache)
         if findings:
@@ -302,6 +304,14 @@ def _module(path: str) -> Any:
 def _summary(findings: list[Finding]) -> str:
     number = f"{len(findings)} findings" if len(findings) > 1 else "1 finding"
     return f"{number} in the project's files; nothing was built."
+
+
+def _be_lenient(config: MkDocsConfig) -> None:
+    """Switch strict mode off: while serving, a warning must not leave the author without a page."""
+    config.strict = False
+    logger = logging.getLogger("mkdocs")
+    for handler in [h for h in logger.handlers if isinstance(h, CountHandler)]:
+        logger.removeHandler(handler)
 
 
 def _strict_will_fail(config: MkDocsConfig) -> bool:

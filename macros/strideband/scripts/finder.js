@@ -70,10 +70,12 @@ class Finder {
   }
 
   show() {
-    const words = this.text.value.toLowerCase().split(/[^\p{L}\p{N}]+/u).filter(Boolean);
+    const typed = this.text.value.trim();
+    const words = typed.toLowerCase().split(/[^\p{L}\p{N}]+/u).filter(Boolean);
     const picked = new Map(this.facets.map((facet) => [facet, []]));
     for (const box of this.boxes) if (box.checked) picked.get(box.name).push(box.value);
-    const fitsText = (data) => words.every((word) => data.text.includes(` ${word}`));
+    const fitsText = (data) =>
+      !typed || (words.length > 0 && words.every((word) => data.text.includes(` ${word}`)));
     const fits = (data, facet) => {
       const values = picked.get(facet);
       return !values.length || values.some((value) => data[facet].includes(value));
@@ -101,7 +103,7 @@ class Finder {
       label.classList.toggle("sb-choice--none", count === 0 && !box.checked);
     }
     this.tell(found);
-    this.list(words.length > 0);
+    this.list(typed !== "");
   }
 
   tell(found) {
