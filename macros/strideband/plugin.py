@@ -176,7 +176,9 @@ class StridebandPlugin(BasePlugin):
         try:
             return self.site.templates.call_as_author(markdown, self._keep)
         except (ValueError, TemplateError) as error:
-            raise PluginError(f"{page.file.src_uri}: {error}") from None
+            if not self.serving:
+                raise PluginError(f"{page.file.src_uri}: {error}") from None
+            return self._keep(Markup('<p class="sb-note">{}</p>').format(error))
 
     def _keep(self, html: Markup) -> str:
         self.slots.append(html)
