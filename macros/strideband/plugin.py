@@ -71,6 +71,7 @@ class StridebandPlugin(BasePlugin):
         self.prose_cache: dict[tuple[str, bool], str] = {}
         self.environment = make_environment()
         self.good: Graph | None = None
+        self.good_pages: dict[str, str] = {}
         self.serving = False
 
     # Start and configuration
@@ -174,11 +175,14 @@ class StridebandPlugin(BasePlugin):
         if isinstance(page, SectionPage):
             return markdown
         try:
-            return self.site.templates.call_as_author(markdown, self._keep)
+            rendered = self.site.templates.call_as_author(markdown, self._keep)
         except (ValueError, TemplateError) as error:
-            if not self.serving:
+            if not (self.serving and page.file.src_uri in self.good_pages):
                 raise PluginError(f"{page.file.src_uri}: {error}") from None
-            return self._keep(Markup('<p class="sb-note">{}</p>').format(error))
+            good = self.good_pages[page.file.src_uri]
+            return self.site.templates.call_as_author(good, self._keep)
+        self.good_pages[page.file.src_uri] = markdown
+        return rendered
 
     def _keep(self, html: Markup) -> str:
         self.slots.append(html)
