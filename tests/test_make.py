@@ -1,5 +1,6 @@
 """The first command on a machine that lacks something says what it lacks, in one sentence."""
 
+import os
 import shutil
 import subprocess
 from pathlib import Path
@@ -7,6 +8,9 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent
+
+OLD = 'case "$1" in --version) echo "Python 3.9.2";; *) exit 1;; esac'
+WITHOUT_VENV = 'case "$2" in *ensurepip*) exit 1;; esac'
 
 
 @pytest.fixture
@@ -16,13 +20,20 @@ def fresh(tmp_path):
     return tmp_path
 
 
-def make(folder: Path, script: str) -> subprocess.CompletedProcess[str]:
+def fake_python(folder: Path, script: str) -> Path:
     python = folder / "fake-python"
     python.write_text(f"#!/bin/sh\n{script}\n")
     python.chmod(0o755)
+    return python
+
+
+def make(folder: Path, python: Path | str) -> subprocess.CompletedProcess[str]:
+    """Run make as from a shell, also where the tests are run by make themselves."""
+    environment = {k: v for k, v in os.environ.items() if not k.startswith(("MAKE", "MFLAGS"))}
     return subprocess.run(
         ["make", "serve", f"PYTHON={python}"],
         cwd=folder,
+        env=environment,
         capture_output=True,
         text=True,
         timeout=30,
@@ -31,7 +42,7 @@ def make(folder: Path, script: str) -> subprocess.CompletedProcess[str]:
 
 
 def test_old_python(fresh):
-    run = make(fresh, 'case "$1" in --version) echo "Python 3.9.2";; *) exit 1;; esac')
+    run = make(fresh, fake_python(fresh, OLD))
     assert run.returncode != 0
     sentence = run.stdout.strip().splitlines()[0]
     assert sentence == (
@@ -42,20 +53,13 @@ def test_old_python(fresh):
 
 
 def test_no_python_at_all(fresh):
-    run = subprocess.run(
-        ["make", "serve", "PYTHON=no-such-python"],
-        cwd=fresh,
-        capture_output=True,
-        text=True,
-        timeout=30,
-        check=False,
-    )
+    run = make(fresh, "no-such-python")
     assert run.returncode != 0
     assert run.stdout.startswith("Strideband needs Python 3.11 or newer; 'no-such-python' is ")
 
 
 def test_python_without_venv(fresh):
-    run = make(fresh, 'case "$2" in *ensurepip*) exit 1;; esac')
+    run = make(fresh, fake_python(fresh, WITHOUT_VENV))
     assert run.returncode != 0
     assert "comes without venv. On Debian and Ubuntu: sudo apt install python3-venv" in run.stdout
     assert not (fresh / ".venv").exists()
