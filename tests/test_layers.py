@@ -11,6 +11,7 @@ PACKAGE = Path(strideband.__file__).parent
 LAYERS = [
     {"model"},
     {"finding"},
+    {"strict_yaml"},
     {"source"},
     {"fields", "validation"},
     {"library"},
