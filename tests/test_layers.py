@@ -16,7 +16,7 @@ LAYERS = [
     {"fields", "validation"},
     {"library"},
     {"graph"},
-    {"addresses", "components", "handwritten", "messages", "output_folder"},
+    {"addresses", "components", "handwritten", "messages", "output_folder", "page_cache"},
     {"prose", "schema", "shelves", "skeletons"},
     {"finder", "lint", "outputs", "templates"},
     {"record_pages", "sections"},

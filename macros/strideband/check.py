@@ -1,5 +1,8 @@
 """Reads a project and says everything that is wrong with it: the way in for every host."""
 
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from .finding import Finding, Findings
@@ -14,11 +17,27 @@ def check(root: Path, cache: FileCache | None = None) -> tuple[Graph, list[Findi
     Rules across records run only over a library that was read without findings: they would
     otherwise report what follows from the first mistake.
     """
-    library, findings = load(root, cache)
-    graph = build(library)
-    if not findings:
-        findings = lint(graph)
+    with _collecting_paused():
+        library, findings = load(root, cache)
+        graph = build(library)
+        if not findings:
+            findings = lint(graph)
     return graph, sorted(set(findings))
+
+
+@contextmanager
+def _collecting_paused() -> Iterator[None]:
+    """Pause Python's garbage collector: all that is read stays, so it would search in vain.
+
+    The search takes the longer the more has been read: a seventh of the time of 5,000 records.
+    """
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def check_or_raise(root: Path, cache: FileCache | None = None) -> Graph:

@@ -23,7 +23,7 @@ _BLANK_LINE = re.compile(r"\n[ \t]*\n")
 _REFERENCE = re.compile(r"([a-z]+):([a-z0-9-]+)\Z")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Text:
     """A text of a record, where it stands, and whether it is Markdown (None: plain)."""
 
@@ -32,7 +32,7 @@ class Text:
     markdown: Markdown | None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Reference:
     """A pointer from a record to another one.
 
@@ -179,7 +179,8 @@ def _shape(annotation: Any, marks: tuple[Any, ...]) -> _Shape | None:
     if hasattr(annotation, "__metadata__"):
         return _shape(annotation.__origin__, (*annotation.__metadata__, *marks))
     if annotation is str:
-        return _Shape(False, False, marks)
+        own = tuple(mark for mark in marks if isinstance(mark, (Ref, AnyRef, Markdown)))
+        return _Shape(False, False, own)
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return _Shape(False, True, ())
     arguments = [a for a in get_args(annotation) if a not in (type(None), Ellipsis)]

@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from .fields import Reference, references
+from .fields import Reference, Text, references, texts
 from .finding import Finding, Findings, did_you_mean, quote
 from .model import KINDS, Question, Record, Topic
 from .model.base import SLUG_PATTERN
@@ -32,6 +33,11 @@ class Entry:
     def key(self) -> Key:
         """Kind and slug."""
         return (self.record.kind, self.record.slug)
+
+    @cached_property
+    def texts(self) -> tuple[Text, ...]:
+        """Every text of the record that an author wrote. Kept, because many rules read them."""
+        return tuple(texts(self.record))
 
     def finding(self, trail: Trail, message: str, rule: str) -> Finding:
         """Return a finding about a value of the record."""

@@ -42,8 +42,13 @@ class Messages:
 
     def number(self, value: float, digits: int = 1) -> str:
         """Return a number as the language writes it, with at most ``digits`` decimals."""
-        pattern = "#,##0." + "#" * digits if digits else "#,##0"
-        return format_decimal(value, format=pattern, locale=self._locale)
+        return _number(value, digits, self._locale)
+
+
+@cache
+def _number(value: float, digits: int, locale: Locale) -> str:
+    pattern = "#,##0." + "#" * digits if digits else "#,##0"
+    return format_decimal(value, format=pattern, locale=locale)
 
 
 @cache

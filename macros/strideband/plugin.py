@@ -15,7 +15,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from jinja2 import Environment, TemplateError
+from jinja2 import BytecodeCache, Environment, TemplateError
+from jinja2.bccache import Bucket
 from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -36,10 +37,11 @@ from .model import KINDS
 from .output_folder import building, swap
 from .outputs.search import FIELD_BOOSTS
 from .outputs.sitemap import sitemap
+from .page_cache import PageCache
 from .prose import ROOT
 from .shell import Shell
 from .site import Page, Site, root_links
-from .templates import Templates, make_environment
+from .templates import Templates, make_environment, templates_changed
 
 log = logging.getLogger("mkdocs.plugins.strideband")
 
@@ -70,6 +72,8 @@ class StridebandPlugin(BasePlugin):
         self.cache = FileCache()
         self.prose_cache: dict[tuple[str, bool], str] = {}
         self.environment = make_environment()
+        self.pages = PageCache()
+        self.compiled = _Compiled()
         self.good: Graph | None = None
         self.good_pages: dict[str, str] = {}
         self.serving = False
@@ -128,7 +132,12 @@ class StridebandPlugin(BasePlugin):
             scheme, _, rest = base.partition("://")
             return f"{scheme}://{posixpath.normpath(posixpath.join(rest, way.as_posix()))}"
 
-        return Site(graph, templates, config.site_url or "", edit_url)
+        if not self.serving:
+            return Site(graph, templates, config.site_url or "", edit_url)
+        others = (entry.record for entry in graph.library if entry.record.kind != "exercise")
+        where = (config.site_url, config.repo_url, config.edit_uri)
+        self.pages.begin(language, where, templates_changed(), *others)
+        return Site(graph, templates, config.site_url or "", edit_url, self.pages)
 
     def _report(self, findings: list[Finding]) -> None:
         for finding in findings:
@@ -209,6 +218,8 @@ class StridebandPlugin(BasePlugin):
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Keep the theme's environment for the shells."""
+        if self.serving:
+            env.bytecode_cache = self.compiled
         self.env = env
         return env
 
@@ -288,6 +299,24 @@ class StridebandPlugin(BasePlugin):
         """Leave the last good site alone; take away what was half built."""
         if getattr(self, "final", None):
             shutil.rmtree(building(self.final), ignore_errors=True)
+
+
+class _Compiled(BytecodeCache):
+    """Keeps the theme's compiled templates: MkDocs makes a new environment for each rebuild."""
+
+    def __init__(self) -> None:
+        self.kept: dict[str, bytes] = {}
+
+    def get_cache_key(self, name: str, filename: str | None = None) -> str:
+        """Return the key as text: Jinja's own is a hash that fails on paths that are not UTF-8."""
+        return f"{name}|{filename}"
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        if bucket.key in self.kept:
+            bucket.bytecode_from_string(self.kept[bucket.key])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self.kept[bucket.key] = bucket.bytecode_to_string()
 
 
 def _meta(page: Page) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ from .addresses import address
 from .graph import Graph
 from .outputs import jsonld
 from .outputs.search import page_entry, search_entries
+from .page_cache import PageCache
 from .prose import ROOT
 from .record_pages import RecordPage, record_pages
 from .sections import FOOTER, SECTION_OF, SECTIONS, section_context
@@ -54,6 +56,7 @@ class Site:
         templates: Templates,
         url: str,
         edit_url: Callable[[str], str | None] = lambda source: None,
+        kept: PageCache | None = None,
     ):
         """Take a library's graph and its templates.
 
@@ -62,8 +65,11 @@ class Site:
             templates: the templates of the same library.
             url: address of the site, with a slash at the end; empty if not known.
             edit_url: gives the address at which a file can be edited.
+            kept: pages of exercises from earlier builds; see ``_parts``.
         """
+        self.graph = graph
         self.library = graph.library
+        self.kept = kept
         self.templates = templates
         self.shelves = Shelves(graph)
         self.text = templates.messages.text
@@ -89,7 +95,22 @@ class Site:
     def record_pages(self) -> Iterator[Page]:
         """Yield the page of every record that has one of its own."""
         for page in record_pages(self.shelves, self.templates.messages):
-            yield self._record_page(page)
+            if self.kept and page.record.kind == "exercise":
+                make = partial(self._record_page, page)
+                yield self.kept.get(page.record.slug, self._parts(page), make)
+            else:
+                yield self._record_page(page)
+
+    def _parts(self, page: RecordPage) -> tuple[Any, ...]:
+        """Return the exercises that an exercise's page shows something of.
+
+        Pages of exercises show records of other kinds too: when one of these changes, the host
+        forgets all pages.
+        """
+        key = ("exercise", page.record.slug)
+        linked = [*self.graph.links(key), *self.graph.back_links(key)]
+        others = (self.library.get(*key) for key in linked if key[0] == "exercise")
+        return (page.record, page.previous, page.following, *others)
 
     def _record_page(self, page: RecordPage) -> Page:
         record, section = page.record, SECTION_OF[page.record.kind]

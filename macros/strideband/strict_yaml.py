@@ -7,8 +7,7 @@ readers may take for something else (``no``, ``1:30``, ``08``) is refused instea
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import yaml
 
@@ -31,6 +30,7 @@ _SPECIAL_FLOAT = re.compile(r"[-+]?\.(inf|nan)\Z", re.IGNORECASE)
 _DATE = re.compile(r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}([Tt \t].*)?\Z")
 _WORDS_FOR_TRUE = {"yes", "y", "on", "true"}
 _WORDS_FOR_FALSE = {"no", "n", "off", "false"}
+_AMBIGUOUS_WORDS = _WORDS_FOR_TRUE | _WORDS_FOR_FALSE
 _WORDS_FOR_NOTHING = {"", "~", "null"}
 FORBIDDEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff]"
@@ -38,8 +38,7 @@ FORBIDDEN = re.compile(
 """What YAML refuses, what some take for a line end, and what turns the direction of writing."""
 
 
-@dataclass(frozen=True)
-class Place:
+class Place(NamedTuple):
     """Where a value stands. Lines and columns count from 1."""
 
     line: int
@@ -122,7 +121,7 @@ class Reader:
                 self._problem(inner, event, message)
             else:
                 self.keys[inner] = self._place(event.start_mark)
-                if not event.style and key.lower() in _WORDS_FOR_TRUE | _WORDS_FOR_FALSE:
+                if not event.style and key.lower() in _AMBIGUOUS_WORDS:
                     self._problem(inner, event, _ambiguous_word(key, is_key=True))
             data[key] = self._value(next(events), events, inner, depth + 1)
         return data
@@ -148,7 +147,7 @@ class Reader:
             return False
         if word in _WORDS_FOR_NOTHING:
             self._problem(trail, event, "no value. Give one, or delete the line.")
-        elif word in _WORDS_FOR_TRUE or word in _WORDS_FOR_FALSE:
+        elif word in _AMBIGUOUS_WORDS:
             self._problem(trail, event, _ambiguous_word(value))
         elif value[0] in "0123456789+-.":
             return self._number(event, value, trail)

@@ -33,6 +33,23 @@ _BAND_COLOURS = {
 """What a band's colour looks like. Other names are shown as words only."""
 
 
+_LINK_ORDER = (
+    "exercise",
+    "concept",
+    "question",
+    "topic",
+    "muscle",
+    "area",
+    "phase",
+    "band",
+    "claim",
+    "hazard",
+    "term",
+    "source",
+)
+"""The order in which a page shows what it is linked with."""
+
+
 def make_environment() -> Environment:
     """Return an environment without a library; one serves for many builds."""
     return Environment(
@@ -42,6 +59,11 @@ def make_environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+
+
+def templates_changed() -> int:
+    """Return when one of our templates changed last, in nanoseconds."""
+    return max(path.stat().st_mtime_ns for path in FOLDER.rglob("*.html"))
 
 
 class Templates:
@@ -69,6 +91,7 @@ class Templates:
             graph=graph,
             get=self.library.get,
             of=self.of,
+            by_kind=self.by_kind,
             root=ROOT,
             safety_page=(self.library.root / "content" / "safety.md").is_file(),
             url=self.url,
@@ -118,6 +141,13 @@ class Templates:
     def of(self, keys: list[Key], kind: str) -> list[Record]:
         """Return the records of one kind among keys."""
         return [self.library.get(*key) for key in keys if key[0] == kind]
+
+    def by_kind(self, keys: list[Key]) -> list[tuple[str, list[Record]]]:
+        """Return the records of keys in groups of one kind, as lists of links show them."""
+        groups: dict[str, list[Record]] = {kind: [] for kind in _LINK_ORDER}
+        for kind, slug in keys:
+            groups[kind].append(self.library.get(kind, slug))
+        return [(kind, records) for kind, records in groups.items() if records]
 
     def call(self, name: str, *arguments: Any, **options: Any) -> Markup:
         """Call a component as an author does: records are named by their slugs.

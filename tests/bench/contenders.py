@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-
 from strideband.graph import Graph
 
 from .markdown import LISTS, SECTIONS, Document, documents, linked

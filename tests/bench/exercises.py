@@ -206,9 +206,7 @@ class _Variations:
         if turn % 3 < 2:
             others = random.sample(self._slugs, 1) if random.random() < 0.3 else []
             nexts = [
-                slug
-                for slug in dict.fromkeys((original, *others))
-                if self._exists(slug, turn + 1)
+                slug for slug in dict.fromkeys((original, *others)) if self._exists(slug, turn + 1)
             ]
         data["harder"] = [
             {

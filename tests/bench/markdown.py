@@ -324,7 +324,9 @@ def _cards(records: Iterable[Any]) -> str:
     cards = []
     for record in records:
         facts = f" *{_facts(record)}*" if record.kind == "exercise" else ""
-        cards.append(f"[{_plain(record.name)}]({record.kind}:{record.slug}): {record.summary}{facts}")
+        cards.append(
+            f"[{_plain(record.name)}]({record.kind}:{record.slug}): {record.summary}{facts}"
+        )
     return _bullets(cards)
 
 

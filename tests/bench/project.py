@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-
 from strideband.check import check
 from strideband.graph import Graph
 from strideband.handwritten import page_files

@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator
 
-from ..fields import links, texts
+from ..fields import links
 from ..finding import Finding
 from ..graph import Graph
 
 
 def check(graph: Graph) -> Iterator[Finding]:
     for entry in graph.library:
-        for text in texts(entry.record):
+        for text in entry.texts:
             if text.markdown is None:
                 continue
             for link in links(text.value):

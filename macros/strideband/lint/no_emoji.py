@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 
-from ..fields import texts
 from ..finding import Finding
 from ..graph import Graph
 
@@ -12,7 +11,7 @@ _EMOJI = re.compile("[\U0001f000-\U0001faff\u2600-\u27bf\ufe0f\u2b50\u2b55]")
 
 def check(graph: Graph) -> Iterator[Finding]:
     for entry in graph.library:
-        for text in texts(entry.record):
+        for text in entry.texts:
             if not text.value.isascii() and (match := _EMOJI.search(text.value)):
                 message = f"an emoji (U+{ord(match[0]):04X}). Say it in words."
                 yield entry.finding_in(text.trail, match.start(), message, "no-emoji")

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 
-from ..fields import texts
 from ..finding import Finding
 from ..graph import Graph
 
@@ -12,7 +11,7 @@ _TAG = re.compile(r"</?[a-zA-Z][^>]*>|<!--|<!\[CDATA\[")
 
 def check(graph: Graph) -> Iterator[Finding]:
     for entry in graph.library:
-        for text in texts(entry.record):
+        for text in entry.texts:
             if "<" in text.value and (match := _TAG.search(text.value)):
                 found = match[0][:40]
                 message = f"HTML ('{found}'). Write plain text; *stars* make emphasis."

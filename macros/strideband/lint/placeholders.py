@@ -2,14 +2,13 @@
 
 from collections.abc import Iterator
 
-from ..fields import texts
 from ..finding import Finding
 from ..graph import Graph
 
 
 def check(graph: Graph) -> Iterator[Finding]:
     for entry in graph.library:
-        for text in texts(entry.record):
+        for text in entry.texts:
             if text.value.strip() == "...":
                 message = "still '...', as in the skeleton. Write the text, or delete the line."
                 yield entry.finding(text.trail, message, "placeholders")

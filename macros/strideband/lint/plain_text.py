@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 
-from ..fields import texts
 from ..finding import Finding
 from ..graph import Graph
 
@@ -13,7 +12,7 @@ _URL_FIELDS = {"url", "doi", "fma"}
 
 def check(graph: Graph) -> Iterator[Finding]:
     for entry in graph.library:
-        for text in texts(entry.record):
+        for text in entry.texts:
             if text.markdown is not None or text.trail[-1] in _URL_FIELDS:
                 continue
             if match := _MARKUP.search(text.value):
