@@ -51,11 +51,12 @@ def reloads(project: Path, page: str, edit: Callable[[str], None], runs: int) ->
         for run in range(runs):
             time.sleep(1 + 0.5 * run / runs)
             mark = f"Edit number {run + 1}."
+            earlier = len(_rebuilds(log))
             start = time.perf_counter()
             edit(mark)
             _wait_for(url + page, mark)
-            total = time.perf_counter() - start
-            measured.append(Reload(total, float(_BUILT.findall(log.read_text("utf-8"))[-1])))
+            rebuild = _wait_for_rebuild(log, earlier)
+            measured.append(Reload(time.perf_counter() - start, rebuild))
         return measured
 
 
@@ -103,6 +104,24 @@ def _wait_for(url: str, text: str) -> None:
             return
         time.sleep(POLL)
     raise TimeoutError(f"{url} did not show '{text}' within {PATIENCE} s.")
+
+
+def _rebuilds(log: Path) -> list[float]:
+    return [float(seconds) for seconds in _BUILT.findall(log.read_text("utf-8"))]
+
+
+def _wait_for_rebuild(log: Path, earlier: int) -> float:
+    """Return the seconds of the rebuild after the earlier ones, once it has ended.
+
+    A page can be seen before: MkDocs may answer a request that came just before the rebuild began
+    with a file that the rebuild has written. Raises TimeoutError.
+    """
+    end = time.monotonic() + PATIENCE
+    while time.monotonic() < end:
+        if len(seconds := _rebuilds(log)) > earlier:
+            return seconds[-1]
+        time.sleep(POLL)
+    raise TimeoutError(f"no rebuild ended within {PATIENCE} s.")
 
 
 def _get(url: str) -> str:
