@@ -1,6 +1,7 @@
 """The output folder: built beside the last good site, then put in its place."""
 
 import shutil
+from collections.abc import Iterable
 from pathlib import Path
 
 BUILDING, OLD = ".new", ".old"
@@ -23,3 +24,46 @@ def swap(new: Path, final: Path) -> None:
         final.rename(old)
     new.rename(final)
     shutil.rmtree(old, ignore_errors=True)
+
+
+class PageFolder:
+    """Writes pages into a folder that its owner empties before each build.
+
+    What was written before can be set aside meanwhile; then only changed pages are written again.
+    """
+
+    _ASIDE = ".strideband"
+    """Where pages wait: MkDocs empties a folder but for names that begin with a full stop."""
+
+    def __init__(self) -> None:
+        self._written: dict[str, int] = {}
+
+    def set_aside(self, folder: Path) -> None:
+        """Move what was written to where the folder's owner does not look."""
+        for name in {address.partition("/")[0] for address in self._written}:
+            if (folder / name).is_dir() and not (folder / self._ASIDE / name).exists():
+                (folder / self._ASIDE).mkdir(exist_ok=True)
+                (folder / name).rename(folder / self._ASIDE / name)
+
+    def bring_back(self, folder: Path) -> None:
+        """Move it back; what the owner has written since wins."""
+        aside = folder / self._ASIDE
+        for kept in sorted(aside.iterdir()) if aside.is_dir() else ():
+            place = folder / kept.name
+            if place.is_dir():
+                shutil.copytree(place, kept, dirs_exist_ok=True)
+                shutil.rmtree(place)
+            kept.rename(place)
+
+    def write(self, folder: Path, pages: Iterable[tuple[str, str]]) -> None:
+        """Write pages, given as address and HTML; remove those no longer among them."""
+        self.bring_back(folder)
+        before, self._written = self._written, {}
+        for address, html in pages:
+            self._written[address] = hash(html)
+            path = folder / address / "index.html"
+            if before.get(address) != hash(html) or not path.is_file():
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.write_text(html, "utf-8", newline="\n")
+        for address in before.keys() - self._written.keys():
+            shutil.rmtree(folder / address, ignore_errors=True)

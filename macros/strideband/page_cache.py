@@ -1,7 +1,10 @@
-"""Pages of the last build, kept so that serving makes only those anew that an edit changed."""
+"""What serving keeps from one build to the next: pages that no edit changed, compiled templates."""
 
 from collections.abc import Callable
 from typing import Any, TypeVar
+
+from jinja2 import BytecodeCache
+from jinja2.bccache import Bucket
 
 Made = TypeVar("Made")
 
@@ -25,3 +28,21 @@ class PageCache:
         if kept is None or kept[0] != parts:
             kept = self._kept[name] = (parts, make())
         return kept[1]
+
+
+class TemplateCache(BytecodeCache):
+    """Keeps the theme's compiled templates: MkDocs makes a new environment for each rebuild."""
+
+    def __init__(self) -> None:
+        self.kept: dict[str, bytes] = {}
+
+    def get_cache_key(self, name: str, filename: str | None = None) -> str:
+        """Return the key as text: Jinja's own is a hash that fails on paths that are not UTF-8."""
+        return f"{name}|{filename}"
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        if bucket.key in self.kept:
+            bucket.bytecode_from_string(self.kept[bucket.key])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self.kept[bucket.key] = bucket.bytecode_to_string()

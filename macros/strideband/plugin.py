@@ -10,13 +10,13 @@ import logging
 import posixpath
 import re
 import shutil
+from collections.abc import Iterator
 from html import escape
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from jinja2 import BytecodeCache, Environment, TemplateError
-from jinja2.bccache import Bucket
+from jinja2 import Environment, TemplateError
 from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -34,10 +34,10 @@ from .graph import Graph
 from .library import FileCache
 from .messages import Messages
 from .model import KINDS
-from .output_folder import building, swap
+from .output_folder import PageFolder, building, swap
 from .outputs.search import FIELD_BOOSTS
 from .outputs.sitemap import sitemap
-from .page_cache import PageCache
+from .page_cache import PageCache, TemplateCache
 from .prose import ROOT
 from .shell import Shell
 from .site import Page, Site, root_links
@@ -73,7 +73,8 @@ class StridebandPlugin(BasePlugin):
         self.prose_cache: dict[tuple[str, bool], str] = {}
         self.environment = make_environment()
         self.pages = PageCache()
-        self.compiled = _Compiled()
+        self.compiled = TemplateCache()
+        self.written = PageFolder()
         self.good: Graph | None = None
         self.good_pages: dict[str, str] = {}
         self.serving = False
@@ -99,7 +100,10 @@ class StridebandPlugin(BasePlugin):
         self.site = self._site(graph, config, root)
         self.slots: list[Markup] = []
         self.final = None
-        if not self.serving:
+        if self.serving:
+            self.out = Path(config.site_dir)
+            self.written.set_aside(self.out)
+        else:
             self.final = Path(config.site_dir)
             config.site_dir = str(building(self.final))
         config.theme.static_templates.discard("sitemap.xml")
@@ -240,23 +244,25 @@ class StridebandPlugin(BasePlugin):
         """Write the pages of records, complete the search and the sitemap, and swap folders."""
         out = Path(config.site_dir)
         addresses = [page.url for page in self.nav_and_other_pages()]
-        shells: dict[tuple[str, int], Shell] = {}
-        for page in self.site.record_pages():
-            key = (page.section, page.address.count("/"))
-            if key not in shells:
-                shells[key] = self._shell(page, config)
-            path = out / page.address / "index.html"
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(shells[key].fill(page, config.site_url or ""), "utf-8", newline="\n")
-            addresses.append(page.address)
+        pages = list(self.site.record_pages())
+        self.written.write(out, self._filled(pages, config))
+        addresses += [page.address for page in pages]
         self._complete_search(out)
         if config.site_url:
             (out / "sitemap.xml").write_text(sitemap(config.site_url, addresses), "utf-8")
-        for leftover in (out / "sitemap.xml.gz",):
-            leftover.unlink(missing_ok=True)
+        (out / "sitemap.xml.gz").unlink(missing_ok=True)
         if self.final and not _strict_will_fail(config):
             swap(out, self.final)
             config.site_dir = str(self.final)
+
+    def _filled(self, pages: list[Page], config: MkDocsConfig) -> Iterator[tuple[str, str]]:
+        """Yield the address and the whole HTML of each page."""
+        shells: dict[tuple[str, int], Shell] = {}
+        for page in pages:
+            key = (page.section, page.address.count("/"))
+            if key not in shells:
+                shells[key] = self._shell(page, config)
+            yield page.address, shells[key].fill(page, config.site_url or "")
 
     def nav_and_other_pages(self) -> list[MkDocsPage]:
         """Return the pages that MkDocs itself writes."""
@@ -297,26 +303,10 @@ class StridebandPlugin(BasePlugin):
 
     def on_build_error(self, *, error: Exception) -> None:
         """Leave the last good site alone; take away what was half built."""
+        if self.serving and getattr(self, "out", None):
+            self.written.bring_back(self.out)
         if getattr(self, "final", None):
             shutil.rmtree(building(self.final), ignore_errors=True)
-
-
-class _Compiled(BytecodeCache):
-    """Keeps the theme's compiled templates: MkDocs makes a new environment for each rebuild."""
-
-    def __init__(self) -> None:
-        self.kept: dict[str, bytes] = {}
-
-    def get_cache_key(self, name: str, filename: str | None = None) -> str:
-        """Return the key as text: Jinja's own is a hash that fails on paths that are not UTF-8."""
-        return f"{name}|{filename}"
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        if bucket.key in self.kept:
-            bucket.bytecode_from_string(self.kept[bucket.key])
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        self.kept[bucket.key] = bucket.bytecode_to_string()
 
 
 def _meta(page: Page) -> dict[str, Any]:

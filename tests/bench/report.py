@@ -75,8 +75,8 @@ def report(results: Results, contenders: Mapping[str, Contender]) -> str:
 _ABOUT_BUILDING = """\
 Whole processes, from start to end: `mkdocs build`, or `hugo`. Seconds by the clock and of the
 processor, and peak memory; medians of the runs. Costs are compared by processor time, which other
-work on the machine disturbs least; MkDocs uses one thread, so that on an idle machine both times are
-the same. "CPU ms each" is for one exercise, the program's start and all other pages included."""
+work on the machine disturbs least; MkDocs uses one thread, so that on an idle machine both times
+are the same. "CPU ms each" is for one exercise, program start and other pages included."""
 
 _ABOUT_RELOADING = """\
 From saving an exercise's file until `mkdocs serve` answers with a page that shows the change, asked
@@ -86,13 +86,13 @@ every 20 ms. MkDocs itself looks for changes every half second and then waits a 
 _ABOUT_CONTENDERS = """\
 All build the same records: the project's own exercises, and variations of them in any number, with
 all concepts, questions, muscles, areas, phases, bands, claims, sources and terms of the project.
-The variations differ in names, texts, muscles, areas, levels, links and progressions; no text stands
-twice. `strideband check` finds nothing in them.
+The variations differ in names, texts, muscles, areas, levels, links and progressions; no text
+stands twice. `strideband check` finds nothing in them.
 
 - **Strideband** reads the records, checks them, and writes the site with its finder, JSON-LD and
   both directions of every link.
-- **Stock Material** gets the same texts as Markdown pages: headings, lists, tables and links, back-links
-  included. Once every page stands in the menu, once only the sections do.
+- **Stock Material** gets the same texts as Markdown pages: headings, lists, tables and links,
+  back-links included. Once every page stands in the menu, once only the sections do.
 - **Hugo** gets the same Markdown pages and a layout of a few lines: no search, no theme. It is the
   mark for what a compiled program can do."""
 
