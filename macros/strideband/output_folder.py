@@ -55,8 +55,11 @@ class PageFolder:
                 shutil.rmtree(place)
             kept.rename(place)
 
-    def write(self, folder: Path, pages: Iterable[tuple[str, str]]) -> None:
-        """Write pages, given as address and HTML; remove those no longer among them."""
+    def write(self, folder: Path, pages: Iterable[tuple[str, str]]) -> list[str]:
+        """Write pages, given as address and HTML; remove those no longer among them.
+
+        Returns the addresses of all pages that now stand.
+        """
         self.bring_back(folder)
         before, self._written = self._written, {}
         for address, html in pages:
@@ -67,3 +70,4 @@ class PageFolder:
                 path.write_text(html, "utf-8", newline="\n")
         for address in before.keys() - self._written.keys():
             shutil.rmtree(folder / address, ignore_errors=True)
+        return list(self._written)

@@ -244,9 +244,7 @@ class StridebandPlugin(BasePlugin):
         """Write the pages of records, complete the search and the sitemap, and swap folders."""
         out = Path(config.site_dir)
         addresses = [page.url for page in self.nav_and_other_pages()]
-        pages = list(self.site.record_pages())
-        self.written.write(out, self._filled(pages, config))
-        addresses += [page.address for page in pages]
+        addresses += self.written.write(out, self._filled(config))
         self._complete_search(out)
         if config.site_url:
             (out / "sitemap.xml").write_text(sitemap(config.site_url, addresses), "utf-8")
@@ -255,10 +253,10 @@ class StridebandPlugin(BasePlugin):
             swap(out, self.final)
             config.site_dir = str(self.final)
 
-    def _filled(self, pages: list[Page], config: MkDocsConfig) -> Iterator[tuple[str, str]]:
-        """Yield the address and the whole HTML of each page."""
+    def _filled(self, config: MkDocsConfig) -> Iterator[tuple[str, str]]:
+        """Yield the address and the whole HTML of each record's page."""
         shells: dict[tuple[str, int], Shell] = {}
-        for page in pages:
+        for page in self.site.record_pages():
             key = (page.section, page.address.count("/"))
             if key not in shells:
                 shells[key] = self._shell(page, config)
