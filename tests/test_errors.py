@@ -726,6 +726,63 @@ LINKS = [
 
 # The rules of lint/
 
+MOVEMENTS = [
+    Case("unknown angle", [("replace", STANDING, "right: {hip_flexion: 62,", "right: {hip_flexoin: 62,")], [
+        "exercises/standing-march.yml:58:15: movement.frames[2].right.hip_flexoin: unknown key 'hip_flexoin'. Did you mean 'hip_flexion'?",
+    ]),
+    Case("unknown support", [("replace", STANDING, "rests: {floor: [left-foot]}", "rests: {floor: [left-fot]}")], [
+        "exercises/standing-march.yml:59:23: movement.frames[2].rests.floor[1]: expected one of 23 words of the schema; found 'left-fot'. Did you mean 'left-foot'?",
+    ]),
+    Case("unknown point of a band's path", [("replace", STANDING, "path: [left-foot, right-foot]", "path: [left-foot, right-fot]")], [
+        "exercises/standing-march.yml:61:23: movement.band.path[2]: expected one of 42 words of the schema; found 'right-fot'. Did you mean 'right-foot'?",
+    ]),
+    Case("one key frame", [("replace", STANDING, "    - name: Knee up\n      left: {hip_abduction: -4}\n      right: {hip_flexion: 62, hip_abduction: 4, knee_flexion: 68, ankle_dorsiflexion: 12}\n      rests: {floor: [left-foot]}\n", "")], [
+        "exercises/standing-march.yml:50:5: movement.frames: expected at least 2 items; found 1.",
+    ]),
+    Case("anchor in the path without a place", [("replace", STANDING, "path: [left-foot, right-foot]", "path: [anchor, right-foot]")], [
+        "exercises/standing-march.yml:61:5: movement.band: the path names 'anchor' and 'anchor:' says where it is: give both or neither.",
+    ]),
+    Case("knee beyond its limit", [("replace", STANDING, "knee_flexion: 68", "knee_flexion: 168")], [
+        "exercises/standing-march.yml:46:3: movement: at 2.00 m the band is stretched by 243 %; 200 % is the limit.",
+        "exercises/standing-march.yml:58:64: movement.frames[2].right.knee_flexion: right-knee-flexion goes to 168 degrees; a body ends at 155.",
+    ]),
+    Case("angle that what rests does not allow", [("replace", STANDING, "left: {hip_abduction: -4}", "left: {hip_abduction: -4, knee_flexion: 30, ankle_dorsiflexion: -20}")], [
+        "exercises/standing-march.yml:52:27: movement.frames[1].both.hip_flexion: left-hip-flexion: what rests allows 17 degrees; found 2.",
+        "exercises/standing-march.yml:57:47: movement.frames[2].left.knee_flexion: left-knee-flexion: what rests allows 15 degrees; found 30.",
+        "exercises/standing-march.yml:57:71: movement.frames[2].left.ankle_dorsiflexion: left-ankle-dorsiflexion: what rests allows -5 degrees; found -20.",
+    ]),
+    Case("foot in the floor", [("replace", STANDING, "right: {hip_flexion: 62, hip_abduction: 4, knee_flexion: 68, ankle_dorsiflexion: 12}", "right: {hip_flexion: 0, hip_abduction: 4, knee_flexion: 0, ankle_dorsiflexion: -45}")], [
+        "exercises/standing-march.yml:56:7: movement.frames[2]: the right-ball is 7 cm below the floor.",
+    ]),
+    Case("band beyond its limit", [("replace", STANDING, "right: {hip_flexion: 62, hip_abduction: 4, knee_flexion: 68", "right: {hip_flexion: 120, hip_abduction: 4, knee_flexion: 100")], [
+        "exercises/standing-march.yml:46:3: movement: at 2.00 m the band is stretched by 279 %; 200 % is the limit.",
+    ]),
+    Case("anchor of the figure that the record lacks", [("replace", STANDING, "    path: [left-foot, right-foot]\n", "    path: [anchor, right-foot]\n    anchor: {ahead: -80}\n")], [
+        "exercises/standing-march.yml:46:3: movement: at 1.50 m the band is stretched by 244 %; 200 % is the limit.",
+        "exercises/standing-march.yml:46:3: movement: at 2.00 m the band is stretched by 359 %; 200 % is the limit.",
+        "exercises/standing-march.yml:61:5: movement.band: band.anchor is not given; delete movement.band.anchor.",
+    ]),
+    Case("slack band", [("replace", STANDING, "right: {hip_flexion: 62, hip_abduction: 4, knee_flexion: 68", "right: {hip_flexion: 8, hip_abduction: -8, knee_flexion: 14")], [
+        "exercises/standing-march.yml:46:3: movement: at 1.50 m the band is slack while it should resist.",
+        "exercises/standing-march.yml:46:3: movement: at 2.00 m the band is slack while it should resist.",
+    ]),
+    Case("band that loads something else", [("replace", STANDING, "actions: [hip-flexion, pelvis-level]", "actions: [elbow-flexion]")], [
+        "exercises/standing-march.yml:46:3: movement: the band resists hip-flexion, hip-abduction, pelvis-level, knee-extension, hip-internal-rotation, ankle-dorsiflexion, foot-eversion, hip-external-rotation; the record says elbow-flexion.",
+    ]),
+    Case("moving figure of a hold", [("replace", STANDING, "repeats: there-and-back", "repeats: hold")], [
+        "exercises/standing-march.yml:47:12: movement.repeats: contraction is dynamic; expected repeats: there-and-back or cycle.",
+    ]),
+    Case("band that runs elsewhere", [("replace", STANDING, "path: [left-foot, right-foot]", "path: [left-ankle, right-ankle]")], [
+        "exercises/standing-march.yml:61:11: movement.band.path: the path touches no point of band.placement: feet.",
+    ]),
+    Case("anchor of the record that the figure lacks", [("replace", STANDING, "  role: resist", "  anchor: floor\n  role: resist")], [
+        "exercises/standing-march.yml:62:5: movement.band: band.anchor is floor; give movement.band.anchor too.",
+    ]),
+    Case("emphasis against the muscles", [("replace", LYING, "emphasis: swing", "emphasis: push"), ("replace", LYING, "primary: [hip-flexors]", "primary: [obliques]"), ("replace", LYING, "secondary: [obliques]", "secondary: [hip-flexors]"), ("replace", "content/muscles/obliques.yml", "actions: [trunk rotation, trunk side bending]\n", "actions: [trunk rotation, trunk side bending]\nactivity:\n  windows: [{start: 60, end: 80}]\n  sources: [march-trial-2016]\n")], [
+        "exercises/lying-march.yml:5:11: emphasis: 'push', but of the time in which its primary muscles are active in running 0 % is stance and 100 % swing.",
+    ]),
+]
+
 RULES = [
     Case("HTML", replaced(LYING, "Pull the toes up.", "Pull the <b>toes</b> up."), [
         "exercises/lying-march.yml:28:14: cues[2]: HTML ('<b>'). Write plain text; *stars* make emphasis.",
@@ -788,10 +845,10 @@ RULES = [
         "exercises/wall-drive-hold.yml:1:1: no easier or harder exercise. Add harder here or in the easier one, or say in stands_alone why there is none.",
     ]),
     Case("stands alone with a harder exercise", [("append", LYING, "stands_alone: There is nothing like it.\n")], [
-        "exercises/lying-march.yml:51:15: stands_alone: it has an easier or harder exercise; delete stands_alone.",
+        "exercises/lying-march.yml:68:15: stands_alone: it has an easier or harder exercise; delete stands_alone.",
     ]),
     Case("stands alone with an easier exercise", [("append", STANDING, "stands_alone: There is nothing like it.\n")], [
-        "exercises/standing-march.yml:45:15: stands_alone: it has an easier or harder exercise; delete stands_alone.",
+        "exercises/standing-march.yml:63:15: stands_alone: it has an easier or harder exercise; delete stands_alone.",
     ]),
     Case("same name", replaced(HOLD, "name: Wall drive hold", "name: Lying March"), [
         "exercises/wall-drive-hold.yml:1:7: name: 'Lying March' is also a name of 'lying-march'. Give them different names.",
@@ -1024,7 +1081,7 @@ SEVERAL = [
 
 # fmt: on
 
-CASES = [*SHAPES, *SENSE, *FILES, *YAML, *LINKS, *RULES, *PAGES, *LISTED, *SEVERAL]
+CASES = [*SHAPES, *SENSE, *FILES, *YAML, *LINKS, *MOVEMENTS, *RULES, *PAGES, *LISTED, *SEVERAL]
 
 
 def make(case, project):
@@ -1055,7 +1112,7 @@ def test_cases_have_different_names():
 
 def test_every_rule_has_a_case(project):
     fired = set()
-    for number, case in enumerate([*RULES, *PAGES, *LINKS]):
+    for number, case in enumerate([*RULES, *PAGES, *LINKS, *MOVEMENTS]):
         copy = replace(project, root=project.root.parent / str(number))
         shutil.copytree(project.root, copy.root)
         make(case, copy)

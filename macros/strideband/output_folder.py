@@ -56,18 +56,21 @@ class PageFolder:
             kept.rename(place)
 
     def write(self, folder: Path, pages: Iterable[tuple[str, str]]) -> list[str]:
-        """Write pages, given as address and HTML; remove those no longer among them.
+        """Write pages and files, given as address and text; remove those no longer among them.
 
-        Returns the addresses of all pages that now stand.
+        Returns the addresses of all that now stand. A page's address ends with a slash.
         """
         self.bring_back(folder)
         before, self._written = self._written, {}
         for address, html in pages:
             self._written[address] = hash(html)
-            path = folder / address / "index.html"
+            path = folder / address
+            if address.endswith("/"):
+                path /= "index.html"
             if before.get(address) != hash(html) or not path.is_file():
                 path.parent.mkdir(parents=True, exist_ok=True)
                 path.write_text(html, "utf-8", newline="\n")
         for address in before.keys() - self._written.keys():
-            shutil.rmtree(folder / address, ignore_errors=True)
+            path = folder / address
+            path.unlink() if path.is_file() else shutil.rmtree(path, ignore_errors=True)
         return list(self._written)

@@ -12,6 +12,7 @@ import re
 import shutil
 from collections.abc import Iterator
 from html import escape
+from itertools import chain
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -244,7 +245,9 @@ class StridebandPlugin(BasePlugin):
         """Write the pages of records, complete the search and the sitemap, and swap folders."""
         out = Path(config.site_dir)
         addresses = [page.url for page in self.nav_and_other_pages()]
-        addresses += self.written.write(out, self._filled(config))
+        texts = chain(self._filled(config), self.site.figures())
+        written = self.written.write(out, texts)
+        addresses += [address for address in written if address.endswith("/")]
         self._complete_search(out)
         if config.site_url:
             (out / "sitemap.xml").write_text(sitemap(config.site_url, addresses), "utf-8")

@@ -9,7 +9,9 @@ from typing import Any
 
 from . import components
 from .addresses import address
+from .figures.exercise import standalone
 from .graph import Graph
+from .movements import Mechanics
 from .outputs import jsonld
 from .outputs.search import page_entry, search_entries
 from .page_cache import PageCache
@@ -100,6 +102,19 @@ class Site:
                 yield self.kept.get(page.record.slug, self._parts(page), make)
             else:
                 yield self._record_page(page)
+
+    def figures(self) -> Iterator[tuple[str, str]]:
+        """Yield address and text of every exercise's still, for cards and link previews."""
+        for entry in self.library.entries["exercise"].values():
+            exercise = entry.record
+            if mechanics := self.templates.movements.of(exercise):
+                make = partial(self._still, mechanics)
+                where = f"figures/{exercise.slug}.svg"
+                yield where, self.kept.get(where, (exercise,), make) if self.kept else make()
+
+    @staticmethod
+    def _still(mechanics: Mechanics) -> str:
+        return standalone(mechanics.figure)
 
     def _parts(self, page: RecordPage) -> tuple[Any, ...]:
         """Return the exercises that an exercise's page shows something of.

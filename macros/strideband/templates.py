@@ -16,6 +16,7 @@ from .handwritten import render_calls
 from .library import Key
 from .messages import Messages
 from .model import KINDS, Exercise, Record
+from .movements import Movements
 from .prose import ROOT, Prose, plain_text
 
 FOLDER = Path(__file__).parent
@@ -97,6 +98,7 @@ class Templates:
         self.library = graph.library
         self.messages = messages
         self.prose = Prose(self._resolve, messages.text("prose.table"), prose_cache)
+        self.movements = Movements(self.library)
         self.environment = environment or make_environment()
         self.environment.globals.update(
             t=messages.text,
@@ -111,9 +113,11 @@ class Templates:
             by_kind=self.by_kind,
             root=ROOT,
             safety_page=(self.library.root / "content" / "safety.md").is_file(),
+            method_page=(self.library.root / "content" / "method.md").is_file(),
             url=self.url,
             url_of=self.url_of,
             name_of=self.name_of,
+            mechanics_of=self.movements.of,
             card=self._card,
             band_colour=lambda colour: _BAND_COLOURS.get(colour, "transparent"),
         )

@@ -13,6 +13,9 @@ from .source import Document, Trail
 
 Model = TypeVar("Model", bound=BaseModel)
 
+MANY = 12
+"""From more words than these on, a message does not list all that are allowed."""
+
 _ANY_REF = r"^[a-z]+:"
 _PATTERNS = {
     SLUG_PATTERN: "a slug (small letters, digits and hyphens)",
@@ -133,7 +136,12 @@ def _message(kind: str, found: Any, context: dict[str, Any]) -> str:
     match kind:
         case "literal_error":
             choices = [c.strip("'") for c in re.split(", | or ", context["expected"])]
-            known = f"expected {_or(choices)}"
+            few = (
+                _or(choices)
+                if len(choices) <= MANY
+                else f"one of {len(choices)} words of the schema"
+            )
+            known = f"expected {few}"
             return f"{known}; found {describe(found)}.{did_you_mean(str(found), choices)}"
         case "string_type":
             return f"expected text; found {describe(found)}.{_quote_hint(found)}"
@@ -174,6 +182,8 @@ def _message(kind: str, found: Any, context: dict[str, Any]) -> str:
             )
         case "repeated":
             return f"'{context['item']}' stands twice in this list. Delete one."
+        case "anchor_used":
+            return "the path names 'anchor' and 'anchor:' says where it is: give both or neither."
         case "one_amount":
             given = " and ".join(context["given"]) or "none"
             return f"expected exactly one of reps, steps and hold; found {given}."

@@ -10,6 +10,7 @@ from pydantic import (
     Field,
     Strict,
     StringConstraints,
+    ValidationInfo,
     WithJsonSchema,
     field_validator,
 )
@@ -46,12 +47,16 @@ class Part(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
 
+    may_repeat: ClassVar[frozenset[str]] = frozenset()
+    """Names of fields whose lists may hold the same word twice."""
+
     @field_validator("*", mode="after")
     @classmethod
-    def _no_repeats(cls, value: Any) -> Any:
+    def _no_repeats(cls, value: Any, info: ValidationInfo) -> Any:
         """A list of words names each thing once."""
         if (
-            type(value) is tuple
+            info.field_name not in cls.may_repeat
+            and type(value) is tuple
             and value
             and type(value[0]) is str
             and len(set(value)) < len(value)

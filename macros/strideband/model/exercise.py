@@ -7,6 +7,7 @@ from pydantic_core import PydanticCustomError
 
 from .base import Alias, Flag, Name, Part, Range, Record, Ref, Sentence, Slug, Summary
 from .claim import Claim
+from .movement import Movement
 
 Emphasis = Literal["push", "swing", "both", "support"]
 Contraction = Literal["dynamic", "isometric", "stretch"]
@@ -267,6 +268,9 @@ class Exercise(Record):
 
     dose: Dose
     """How much to do."""
+
+    movement: Movement | None = None
+    """How it moves, in key frames; the figure and the mechanics are computed from it."""
 
     harder: Annotated[tuple[Step, ...], Field(max_length=4)] = ()
     """Harder exercises to go on to. The easier direction is derived: write it once."""

@@ -1,0 +1,476 @@
+"""The figure of an exercise: the person, the floor, the band as a band, and its pull as arrows."""
+
+import itertools
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+from markupsafe import Markup
+
+from ..mechanics.body import POINTS, Array, joint_of
+from ..mechanics.pose import REFERENCE_STATURE, Motion
+from ..mechanics.repetition import Repetition
+from ..model.movement import Movement
+from .camera import SCALE, Camera, camera
+from .person import SHAPES, Part, person
+from .svg import element, number
+
+MARGIN = 4.0
+"""Paper around the figure, in its units (a person is 100 tall)."""
+
+STEPS = 8
+"""Drawn moments on the way from the first key frame to the last; CSS moves between them."""
+
+_STRIP_WIDTH = {True: 3.0, False: 1.5}
+"""Half the width of an unstretched loop, and of a tube or a flat band seen on its edge."""
+
+_ARROW = 0.35
+"""Units of the paper for one newton, in the figure's own scale up to _LONGEST."""
+_LONGEST = 26.0
+_GAP = 2.2
+"""Paper between an arrow and the band or the limb, so that both are seen."""
+
+
+@dataclass(frozen=True)
+class Figure:
+    """An exercise's figure: parts with their transforms, and the paper that they need.
+
+    Attributes:
+        parts: the far ones first.
+        moments: numbers of the drawn moments among the movement's.
+        still: the drawn moment that shows the exercise best.
+        box: x, y, width, height of the paper.
+        back: what stands behind the person and does not move.
+    """
+
+    parts: tuple[Part, ...]
+    key: tuple[int, ...]
+    still: int
+    steps: int
+    box: tuple[float, float, float, float]
+    back: Markup
+
+    @property
+    def viewbox(self) -> str:
+        """The paper as SVG writes it."""
+        return _viewbox(self)
+
+
+@dataclass(frozen=True)
+class Timing:
+    """Seconds of a repetition.
+
+    Attributes:
+        out: from each key frame to the next; of a cycle, also from the last to the first.
+        pause: at the end of the way out.
+        back: the whole way back; 0 in a cycle.
+        rest: before the next repetition.
+    """
+
+    out: tuple[float, ...]
+    pause: float = 0.0
+    back: float = 0.0
+    rest: float = 0.0
+    closed: bool = False
+
+    @property
+    def whole(self) -> float:
+        """Seconds of the whole repetition."""
+        return sum(self.out) + self.pause + self.back + self.rest
+
+
+def timing(movement: Movement, tempo: str | None) -> Timing:
+    """Return how long each part of the figure's repetition takes.
+
+    The dose's tempo wins; else the key frames' seconds; else a calm pace. A held position is shown
+    for three seconds, however long the dose is.
+    """
+    frames = movement.frames[1:]
+    if movement.repeats == "cycle":
+        paces = [frame.seconds or _PACE for frame in (*frames, movement.frames[0])]
+        return Timing(tuple(paces), closed=True)
+    paces = [frame.seconds or _PACE for frame in frames]
+    if movement.repeats == "hold":
+        return Timing(tuple(paces), _HOLD, sum(paces), _REST)
+    if tempo:
+        out, pause, back = (int(part) for part in tempo.split("-"))
+        share = max(out, 0.5) / sum(paces)
+        return Timing(tuple(p * share for p in paces), pause, max(back, 0.5), _REST)
+    return Timing(tuple(paces), 0.0, sum(paces), _REST)
+
+
+_PACE, _HOLD, _REST = 1.0, 3.0, 0.4
+"""Seconds between key frames, of a hold, and between repetitions, where nothing else is said."""
+
+
+def figure(
+    repetition: Repetition,
+    movement: Movement,
+    primary: tuple[str, ...],
+    secondary: tuple[str, ...],
+    at_100: float,
+    *,
+    assist: bool = False,
+) -> Figure:
+    """Lay out an exercise's figure.
+
+    Args:
+        repetition: the movement with its band.
+        movement: the movement as written, for view and working side.
+        primary, secondary: slugs of the muscles to tint.
+        at_100: newtons of the band at 100 %, for the arrows.
+        assist: whether the band helps.
+    """
+    motion = repetition.motion
+    seen = camera(movement.view)
+    look = {f"{side}:{m}": "second" for side in movement.works for m in secondary}
+    look |= {f"{side}:{m}": "prime" for side in movement.works for m in primary}
+    everyone = person(motion.placed, seen, look)
+    tension = repetition.tension(REFERENCE_STATURE, at_100)
+    stretch = repetition.stretch(REFERENCE_STATURE)
+    parts = [*everyone, *_band(repetition, seen, stretch)]
+    parts.sort(key=lambda part: part.nearness)
+    parts += _arrows(repetition, seen, tension, assist)
+    keys = motion.key
+    steps = _moments(len(motion.angles), keys)
+    drawn = [_pick(part, steps) for part in parts]
+    key = tuple(steps.index(moment) for moment in keys)
+    box = _box(drawn, repetition, seen)
+    peak = min(range(len(steps)), key=lambda step: abs(steps[step] - repetition.peak))
+    best = peak if movement.repeats == "cycle" else key[-1]
+    return Figure(tuple(drawn), key, best, len(steps), box, _ground(repetition, seen))
+
+
+def _moments(count: int, keys: tuple[int, ...]) -> list[int]:
+    """Return the moments to draw: every key frame, and some between."""
+    ends = [*keys, count - 1] if keys[-1] != count - 1 else list(keys)
+    chosen = set(ends)
+    for a, b in itertools.pairwise(ends):
+        between = max(2, round(STEPS / (len(ends) - 1)))
+        chosen |= {round(a + (b - a) * i / between) for i in range(between)}
+    return sorted(chosen)
+
+
+def _pick(part: Part, steps: list[int]) -> Part:
+    arrays = {n: getattr(part, n)[steps] for n in ("x", "y", "angle", "length", "width")}
+    return Part(part.shape, part.look, nearness=part.nearness, over=part.over, **arrays)
+
+
+def _band(repetition: Repetition, seen: Camera, stretch: Array) -> Iterator[Part]:
+    """Yield the band's strands: a loop as a strip before and behind the limbs, else as a line."""
+    route = repetition.route
+    ends = np.roll(route.places, -1, axis=0) if route.closed else route.places[1:]
+    thin = 1 / np.sqrt(1 + np.maximum(stretch, 0))
+    loop = route.closed and len(route.names) == 2
+    pairs = list(zip(route.places, ends, strict=False))
+    for number_, (start, end) in enumerate(pairs[:1] if loop else pairs):
+        names = (route.names[number_], route.names[(number_ + 1) % len(route.names)])
+        radii = [POINTS[n].radius * SCALE if n != "anchor" else 0.0 for n in names]
+        a, b = seen.paper(start), seen.paper(end)
+        near = (seen.nearness(start) + seen.nearness(end)).mean() / 2
+        along = b - a
+        length = np.linalg.norm(along, axis=1)
+        angle = np.degrees(np.unwrap(np.arctan2(along[:, 1], along[:, 0])))
+        unit = along / np.maximum(length, 1e-6)[:, None]
+        round_limbs = loop and len({joint_of(name)[1] for name in names}) == 1
+        if round_limbs:
+            a = a - unit * radii[0]
+            length = length + radii[0] + radii[1]
+        width = _STRIP_WIDTH[round_limbs] * (1.6 if loop and not round_limbs else 1) * thin
+        lift = 0.09 if round_limbs else 0.03
+        shape = "band" if round_limbs else "strip"
+        if round_limbs:
+            yield Part("strip", "band back", a[:, 0], a[:, 1], angle, length, width, near - 0.09)
+        yield Part(shape, "band", a[:, 0], a[:, 1], angle, length, width, near + lift)
+
+
+def _arrows(repetition: Repetition, seen: Camera, tension: Array, assist: bool) -> Iterator[Part]:
+    """Yield an arrow for the pull on every end of the band that moves."""
+    route = repetition.route
+    pulls = route.pulls
+    look = "arrow assist" if assist else "arrow"
+    longest = float(np.max(tension * np.linalg.norm(pulls, axis=2).max(axis=0))) or 1.0
+    scale = min(_ARROW, _LONGEST / longest)
+    ways = np.linalg.norm(np.diff(route.places, axis=1), axis=2).sum(axis=1)
+    loop = route.closed and len(route.names) == 2 and "anchor" not in route.names
+    for name, place, pull, way in zip(route.names, route.places, pulls, ways, strict=True):
+        if name == "anchor" or way < 0.4 * ways.max():
+            continue
+        flat = seen.paper(pull) / SCALE
+        length = np.linalg.norm(flat, axis=1) * tension * scale
+        angle = np.degrees(np.unwrap(np.arctan2(flat[:, 1], flat[:, 0])))
+        unit = np.stack([np.cos(np.radians(angle)), np.sin(np.radians(angle))], 1)
+        a = seen.paper(place)
+        if loop:
+            a = a - unit * (length + POINTS[name].radius * SCALE + _GAP)[:, None]
+        else:
+            a = a + np.stack([unit[:, 1], -unit[:, 0]], 1) * _GAP * 1.4
+        width = np.full(len(a), 0.75)
+        yield Part("strip", look, a[:, 0], a[:, 1], angle, length, width, 9.0)
+        tip = a + unit * length[:, None]
+        size = np.minimum(2.8, 0.6 + length / 4)
+        yield Part("arrow", look, tip[:, 0], tip[:, 1], angle, size, size, 9.1)
+
+
+def _box(
+    parts: list[Part], repetition: Repetition, seen: Camera
+) -> tuple[float, float, float, float]:
+    xs, ys = [], []
+    for part in parts:
+        radius = part.width if part.shape == "disc" else part.width * 0.8
+        turn = np.radians(part.angle)
+        for along in (np.zeros(len(part.x)), part.length):
+            x, y = part.x + np.cos(turn) * along, part.y + np.sin(turn) * along
+            xs += [x - radius, x + radius]
+            ys += [y - radius, y + radius]
+    motion = repetition.motion
+    walls = [_wall_corners(motion, surface, x) for surface, x in motion.wall.items()]
+    for corners in (_floor_corners(motion), *walls):
+        flat = seen.paper(corners)
+        xs.append(flat[:, 0])
+        ys.append(flat[:, 1])
+    if repetition.anchor is not None:
+        x, y = seen.paper(repetition.anchor)
+        _, foot = seen.paper(repetition.anchor * (1, 1, 0))
+        xs.append(np.array([x - 3, x + 3]))
+        ys.append(np.array([y - 3, foot]))
+    left, right = min(x.min() for x in xs) - MARGIN, max(x.max() for x in xs) + MARGIN
+    top, bottom = min(y.min() for y in ys) - MARGIN, max(y.max() for y in ys) + MARGIN
+    return (left, top, right - left, bottom - top)
+
+
+def _ground(repetition: Repetition, seen: Camera) -> Markup:
+    """Draw what does not move: floor or mat, bench, walls, and what the band is fixed to."""
+    motion = repetition.motion
+    shapes = [element("path", class_="floor", d=_flat(_floor_corners(motion), seen))]
+    for surface, level in (("bench", motion.bench),):
+        places = _touching(motion, surface)
+        if len(places):
+            shapes.append(_block(places, level, seen))
+    for surface, x in motion.wall.items():
+        corners = _wall_corners(motion, surface, x)
+        shapes.append(element("path", class_="wall", d=_flat(corners, seen)))
+    if repetition.anchor is not None:
+        shapes.append(_post(repetition.anchor, seen))
+    return Markup("").join(shapes)
+
+
+def _touching(motion: Motion, surface: str) -> Array:
+    """Return where the body touches a surface, shape (touches, 3)."""
+    found = [
+        motion.point(contact.point)[moment]
+        for moment, resting in enumerate(motion.resting)
+        for contact in resting
+        if contact.surface == surface
+    ]
+    return np.array(found)
+
+
+def _wall_corners(motion: Motion, surface: str, x: float) -> Array:
+    places = _touching(motion, surface)
+    low, high = places[:, 1].min() - 0.25, places[:, 1].max() + 0.25
+    top = places[:, 2].max() + 0.15
+    return np.array([(x, low, 0), (x, high, 0), (x, high, top), (x, low, top)])
+
+
+_LOW = (
+    "left-ball",
+    "right-ball",
+    "left-heel",
+    "right-heel",
+    "left-hand",
+    "right-hand",
+    "head",
+    "pelvis",
+)
+
+
+def _floor_corners(motion: Motion) -> Array:
+    """Return the corners of the mat: under all that comes near the floor, and up to the walls."""
+    every = np.concatenate([motion.point(name) for name in _LOW])
+    low = every[every[:, 2] < 0.25]
+    x0, x1 = low[:, 0].min() - 0.12, low[:, 0].max() + 0.12
+    y0, y1 = low[:, 1].min() - 0.12, low[:, 1].max() + 0.12
+    for surface, x in motion.wall.items():
+        corners = _wall_corners(motion, surface, x)
+        x0, x1 = (x, x1) if surface == "wall_behind" else (x0, x)
+        y0, y1 = min(y0, corners[0, 1]), max(y1, corners[1, 1])
+    return np.array([(x0, y0, 0), (x1, y0, 0), (x1, y1, 0), (x0, y1, 0)])
+
+
+def _flat(corners: Array, seen: Camera) -> str:
+    pairs = seen.paper(corners)
+    return "M" + "L".join(f"{number(x)},{number(y)}" for x, y in pairs) + "Z"
+
+
+def _block(places: Array, level: float, seen: Camera) -> Markup:
+    x0, x1 = places[:, 0].min() - 0.10, places[:, 0].max() + 0.10
+    y0, y1 = places[:, 1].min() - 0.10, places[:, 1].max() + 0.10
+    sides = []
+    for z0, z1, fixed in ((0, level, "x0"), (0, level, "x1"), (0, level, "y0"), (0, level, "y1")):
+        x = {"x0": (x0, x0), "x1": (x1, x1)}.get(fixed, (x0, x1))
+        y = {"y0": (y0, y0), "y1": (y1, y1)}.get(fixed, (y0, y1))
+        corners = np.array([(x[0], y[0], z0), (x[1], y[1], z0), (x[1], y[1], z1), (x[0], y[0], z1)])
+        sides.append((float(seen.nearness(corners).mean()), corners))
+    top = np.array([(x0, y0, level), (x1, y0, level), (x1, y1, level), (x0, y1, level)])
+    drawn = [c for _, c in sorted(sides, key=lambda side: side[0])[2:]]
+    return Markup("").join(
+        element(
+            "path", class_="block" if corners is not top else "block top", d=_flat(corners, seen)
+        )
+        for corners in (*drawn, top)
+    )
+
+
+def _post(anchor: Array, seen: Camera) -> Markup:
+    x, y = seen.paper(anchor)
+    foot = anchor.copy()
+    foot[2] = 0.0
+    _, low = seen.paper(foot)
+    stand = ""
+    if anchor[2] > 0.05:
+        stand = element("path", class_="post", d=f"M{number(x)},{number(low)}V{number(y - 6)}")
+    return Markup(stand) + element("circle", class_="anchor", cx=number(x), cy=number(y), r="2.2")
+
+
+def transform(part: Part, step: int, css: bool = False) -> str:
+    """Return where a part lies at a drawn moment, as SVG or as CSS writes it.
+
+    A matrix is shorter than its factors, and CSS moves between two by way of the factors.
+    """
+    x, y = number(part.x[step]), number(part.y[step])
+    if part.shape == "disc":
+        return f"translate({x}px,{y}px)" if css else f"translate({x},{y})"
+    turn = np.radians(part.angle[step])
+    cosine, sine = float(np.cos(turn)), float(np.sin(turn))
+    long, wide = max(part.length[step], 0.1), part.width[step]
+    values = (long * cosine, long * sine, -wide * sine, wide * cosine)
+    return f"matrix({','.join(number(value) for value in values)},{x},{y})"
+
+
+def _drawn(part: Part, key: str | None, **attributes: str | None) -> Markup:
+    """Return a part as an element; with its garment, as a group. No key: shapes in full."""
+
+    def shape(name: str, look: str, **own: str | None) -> Markup:
+        if name == "disc":
+            return element("circle", class_=look, r=number(part.width[0]), **own)
+        if key is None:
+            return element("path", class_=look, d=SHAPES[name], **own)
+        return element("use", href=f"#{key}-{name}", class_=look, **own)
+
+    if part.over is None:
+        return shape(part.shape, part.look, **attributes)
+    skin, _, far = part.look.partition(" ")
+    both = shape(part.shape, skin), shape(*part.over)
+    return element("g", *both, class_=far or None, **attributes)
+
+
+def _viewbox(drawn: Figure) -> str:
+    return " ".join(number(value, 0) for value in drawn.box)
+
+
+def shapes(drawn: Figure, key: str) -> Markup:
+    """Return the shapes that a figure's parts use, under ids that begin with a key."""
+    names = {part.shape for part in drawn.parts} | {p.over[0] for p in drawn.parts if p.over}
+    used = sorted(names - {"disc"})
+    return element(
+        "defs", *(element("path", id=f"{key}-{shape}", d=SHAPES[shape]) for shape in used)
+    )
+
+
+def still(drawn: Figure, step: int, key: str) -> Markup:
+    """Return what is seen at one moment, without the svg element around it.
+
+    The shapes of the key must stand somewhere on the page; see ``shapes``.
+    """
+    parts = (_drawn(p, key, transform=transform(p, step)) for p in drawn.parts)
+    return drawn.back + Markup("").join(parts)
+
+
+def animated(drawn: Figure, key: str) -> Markup:
+    """Return the moving figure's content: every part names the CSS animation that moves it."""
+    parts = (
+        _drawn(
+            part,
+            key,
+            transform=transform(part, drawn.still),
+            style=f"animation-name:{key}-{place}" if _moves(part) else None,
+        )
+        for place, part in enumerate(drawn.parts)
+    )
+    return drawn.back + Markup("").join(parts)
+
+
+def _moves(part: Part) -> bool:
+    turned = part.angle.max() - part.angle.min() > 0.5
+    return turned or any(
+        getattr(part, name).max() - getattr(part, name).min() > 0.1
+        for name in ("x", "y", "length", "width")
+    )
+
+
+def keyframes(drawn: Figure, key: str, percents: tuple[tuple[float, ...], ...]) -> str:
+    """Return the CSS that moves the parts.
+
+    Args:
+        drawn: the figure.
+        key: the prefix of the animations' names.
+        percents: for each drawn moment, when it is shown, in percent of the whole repetition.
+    """
+    when = [",".join(f"{number(p)}%" for p in moments) for moments in percents]
+    rules = []
+    for place, part in enumerate(drawn.parts):
+        if _moves(part):
+            steps = "".join(
+                f"{at}{{transform:{transform(part, step, css=True)}}}"
+                for step, at in enumerate(when)
+            )
+            rules.append(f"@keyframes {key}-{place}{{{steps}}}")
+    return "".join(rules)
+
+
+def percents(drawn: Figure, timing: Timing) -> tuple[tuple[float, ...], ...]:
+    """Return when each drawn moment is shown, in percent of the whole repetition."""
+    ends = [*drawn.key, drawn.steps - 1] if timing.closed else list(drawn.key)
+    at = np.interp(range(drawn.steps), ends, np.concatenate([[0], np.cumsum(timing.out)]))
+    whole = timing.whole
+    if timing.closed:
+        return tuple((100 * float(t) / whole,) for t in at)
+    turn = float(at[-1]) + timing.pause
+    shown = []
+    for t in at:
+        back = turn + (at[-1] - t) / max(float(at[-1]), 1e-9) * timing.back
+        shown.append(tuple(sorted({100 * float(t) / whole, 100 * float(back) / whole})))
+    shown[0] = (0.0, *shown[0][1:], 100.0)
+    return tuple(shown)
+
+
+def standalone(drawn: Figure) -> str:
+    """Return the best moment as an SVG file of its own, in colours for light and dark paper."""
+    style = "".join(f".{name}{{fill:{colour}}}" for name, colour in _COLOURS.items())
+    body = "".join(_drawn(p, None, transform=transform(p, drawn.still)) for p in drawn.parts)
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{_viewbox(drawn)}">'
+        f"<style>{style}.far{{filter:brightness(.82)}}</style>{drawn.back}{body}</svg>\n"
+    )
+
+
+_COLOURS = {
+    "skin": "#b99b82",
+    "hair": "#6b5546",
+    "shirt": "#5d7c94",
+    "shorts": "#4a6072",
+    "shoe": "#61707c",
+    "prime": "#d8482f",
+    "second": "#e8a062",
+    "band": "#2f9a63",
+    "band.back": "#1f6a44",
+    "arrow": "#3f8fca",
+    "assist": "#9a6bc0",
+    "floor": "#8b857733",
+    "wall": "#8b857755",
+    "block": "#8b857799",
+    "post": "#8b8577",
+    "anchor": "#8b8577",
+}
+"""Colours of stills in files, which cannot know the page's: they are seen on light and on dark."""

@@ -1,0 +1,228 @@
+"""A movement and a band -> stretch, force, direction and joint torque along the repetition."""
+
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+import numpy as np
+
+from ..model.movement import BandPath, Movement
+from .band import Route, force, route, stored_energy
+from .body import FREEDOMS, SHIFTS, TURNS, Array, cross, joint_of
+from .pose import REFERENCE_STATURE, Contact, Motion, motion
+
+STATURES = (1.50, 1.60, 1.70, 1.80, 1.90, 2.00)
+"""Metres for which everything is computed."""
+
+ANCHOR_HEIGHTS = {
+    "floor": 0.02,
+    "knee": 0.285,
+    "hip": 0.53,
+    "chest": 0.72,
+    "overhead": 1.15,
+}
+"""Statures: a fixed point at the floor, and at the height of the standing body's parts."""
+
+
+@dataclass(frozen=True)
+class Repetition:
+    """A movement with the way of its band; everything that does not depend on the band's strength.
+
+    Attributes:
+        motion: the body at every moment.
+        route: the band's way.
+        loop_length: resting length of the loop in metres, if it has one of its own.
+        start_stretch: stretch where the band is shortest, if the user sets it by standing nearer.
+    """
+
+    motion: Motion
+    route: Route
+    anchor: Array | None
+    loop_length: float | None
+    start_stretch: float | None
+
+    def resting_length(self, stature: float) -> float:
+        """Return the band's resting length in metres."""
+        if self.loop_length is not None:
+            return self.loop_length
+        return float(self.route.length.min()) * stature / (1 + (self.start_stretch or 0.0))
+
+    def stretch(self, stature: float) -> Array:
+        """Return the elongation as a fraction, shape (moments,); negative while slack."""
+        return self.route.length * stature / self.resting_length(stature) - 1
+
+    def tension(self, stature: float, at_100: float) -> Array:
+        """Return the tension of a strand in newtons, shape (moments,)."""
+        return force(self.stretch(stature), at_100)
+
+    def energy(self, stature: float, at_100: float) -> Array:
+        """Return the energy stored in the band in joules, shape (moments,)."""
+        resting = self.resting_length(stature)
+        return stored_energy(self.stretch(stature), at_100, resting)
+
+    def torque(self, stature: float, at_100: float) -> Array:
+        """Return the band's torque about every freedom in newton metres.
+
+        Shape (moments, freedoms); positive drives the joint in its positive direction, so that a
+        negative hip flexion torque is what the hip flexors work against.
+        """
+        return self.tension(stature, at_100)[:, None] * self.arms * stature
+
+    @cached_property
+    def arms(self) -> Array:
+        """Moment arms of the tension about every freedom, in statures, shape (moments, freedoms).
+
+        The sum of force . (axis x (point - centre)) over what hangs on the joint: the band's pulls,
+        and the reactions to them where the body rests.
+        """
+        placed = self.motion.placed
+        arms = np.zeros((len(self.motion.angles), len(FREEDOMS)))
+        loads = [
+            (name, pulls)
+            for name, pulls in zip(self.route.names, self.route.pulls, strict=True)
+            if name != "anchor"
+        ]
+        for name, forces in (*loads, *self.reactions.items()):
+            arms += np.einsum("mxf,mx->mf", placed.jacobian(name), forces)
+        arms[:, : len(SHIFTS) + len(TURNS)] = 0.0
+        return arms
+
+    @cached_property
+    def reactions(self) -> dict[str, Array]:
+        """Forces of the ground on the body for a tension of 1: point -> shape (moments, 3).
+
+        They balance the band's net pull. Where only feet rest, alike: what moment is left, body
+        weight balances, for a person leans against a band. Where more rests, the smallest forces
+        that balance pull and moment. Where the pelvis rests, it takes everything, and no joint
+        feels it. A hand on a wall or a chair only steadies, and a head carries nothing.
+        """
+        moments = len(self.motion.angles)
+        names = [name for name in self.route.names if name != "anchor"]
+        pulls = np.array(
+            [
+                pull
+                for name, pull in zip(self.route.names, self.route.pulls, strict=True)
+                if name != "anchor"
+            ]
+        )
+        places = np.array([self.motion.point(name) for name in names])
+        net = pulls.sum(axis=0)
+        turning = cross(places, pulls).sum(axis=0)
+        found: dict[str, Array] = {}
+        if np.abs(net).max() < 1e-9:
+            return found
+        for resting in set(self.motion.resting):
+            at = [moment for moment in range(moments) if self.motion.resting[moment] == resting]
+            limbs = _carriers(resting)
+            points = [point for limb in limbs.values() for point in limb]
+            if not points:
+                continue
+            if all(limb.endswith("leg") and _is_foot(names) for limb, names in limbs.items()):
+                forces = np.stack(
+                    [-net[at] / len(limbs) / len(limb) for limb in limbs.values() for _ in limb]
+                )
+            else:
+                forces = _balance([self.motion.point(p)[at] for p in points], net[at], turning[at])
+            for point, force_ in zip(points, forces, strict=True):
+                found.setdefault(point, np.zeros((moments, 3)))[at] += force_
+        return found
+
+    @cached_property
+    def peak(self) -> int:
+        """The moment of the greatest stretch."""
+        return int(np.argmax(self.route.length))
+
+    @cached_property
+    def turned(self) -> float:
+        """Degrees by which the direction of pull on the last point of the body changes."""
+        pulls = self.route.pulls[self.working_node]
+        units = pulls / np.maximum(np.linalg.norm(pulls, axis=1, keepdims=True), 1e-9)
+        return float(np.degrees(np.arccos(np.clip((units @ units[0]).min(), -1, 1))))
+
+    @cached_property
+    def working_node(self) -> int:
+        """Number of the band's point that moves furthest."""
+        way = np.linalg.norm(np.diff(self.route.places, axis=1), axis=2).sum(axis=1)
+        return int(np.argmax(way))
+
+    def work(self, stature: float, at_100: float) -> float:
+        """Return the joules that stretching the band takes, from its shortest to its longest."""
+        energy = self.energy(stature, at_100)
+        return float(energy.max() - energy.min())
+
+
+def _carriers(resting: tuple[Contact, ...]) -> dict[str, list[str]]:
+    """Return the points on which limbs (or the chest) carry the body; none if the pelvis does."""
+    limbs: dict[str, list[str]] = {}
+    steadying = set()
+    for contact in resting:
+        side, name = joint_of(contact.support)
+        if name in ("pelvis", "hip"):
+            return {}
+        if name == "head":
+            continue
+        arm = name in ("hand", "elbow", "forearm")
+        limb = f"{side}-{'arm' if arm else 'leg'}" if side and name != "shoulder" else "chest"
+        if arm and contact.surface != "floor":
+            steadying.add(limb)
+        limbs.setdefault(limb, []).append(contact.point)
+    return {n: points for n, points in limbs.items() if n not in steadying} or limbs
+
+
+def _is_foot(points: list[str]) -> bool:
+    return all(joint_of(point)[1].startswith(("heel", "ball")) for point in points)
+
+
+def _balance(places: list[Array], net: Array, turning: Array) -> Array:
+    """Return the smallest forces at places that balance a pull and its moment about the origin.
+
+    Args:
+        places: each of shape (moments, 3).
+        net, turning: shape (moments, 3).
+
+    Returns:
+        Shape (places, moments, 3).
+    """
+    moments = len(net)
+    rows = np.zeros((moments, 6, 3 * len(places)))
+    for number, place in enumerate(places):
+        columns = slice(3 * number, 3 * number + 3)
+        rows[:, :3, columns] = np.eye(3)
+        x, y, z = place.T
+        zero = np.zeros(moments)
+        rows[:, 3:, columns] = np.array([[zero, -z, y], [z, zero, -x], [-y, x, zero]]).transpose(
+            2, 0, 1
+        )
+    wanted = -np.concatenate([net, turning], axis=1)
+    forces = (np.linalg.pinv(rows, rcond=1e-3) @ wanted[..., None])[..., 0]
+    return forces.reshape(moments, len(places), 3).transpose(1, 0, 2)
+
+
+@lru_cache(maxsize=256)
+def repetition(
+    movement: Movement, anchor_height: str | None, loop_length: float | None
+) -> Repetition:
+    """Return a movement's repetition. The last ones are kept: rules and pages ask for the same.
+
+    Args:
+        movement: as the author wrote it.
+        anchor_height: name of the anchor's height; see ``ANCHOR_HEIGHTS``.
+        loop_length: resting way round a mini loop in metres; None for bands whose stretch at the
+            start is set by where one stands or holds.
+    """
+    moving = motion(movement)
+    anchor = _anchor(movement.band, anchor_height, moving)
+    way = route(moving, movement.band.path, movement.band.loop, anchor)
+    start = movement.band.start_stretch
+    own = loop_length if start is None else None
+    return Repetition(moving, way, anchor, own, None if start is None else start / 100)
+
+
+def _anchor(band: BandPath, height: str | None, moving: Motion) -> Array | None:
+    if band.anchor is None:
+        return None
+    scale = 100 * REFERENCE_STATURE
+    up = ANCHOR_HEIGHTS.get(height or "", 0.0)
+    if band.anchor.height is not None:
+        up = band.anchor.height / scale
+    hips = moving.angles[0, : len(SHIFTS)]
+    return np.array([hips[0] + band.anchor.ahead / scale, hips[1] + band.anchor.left / scale, up])

@@ -1,0 +1,379 @@
+"""The mechanics and the figure of an exercise: its record, bands and muscles put together."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from markupsafe import Markup
+
+from .figures import exercise as drawing
+from .figures.camera import SCALE, camera
+from .figures.chart import Axis, Curve, Mark, chart, dial, value_axis, viewbox
+from .figures.exercise import Figure, Timing
+from .library import Library
+from .mechanics.band import LABEL_UNCERTAINTY
+from .mechanics.body import INDEX, Array
+from .mechanics.gait import STANCE
+from .mechanics.plausibility import ACTIONS, resisted
+from .mechanics.pose import REFERENCE_STATURE
+from .mechanics.repetition import STATURES, Repetition, repetition
+from .model import Band, Exercise
+from .model.band import NEWTONS_PER_POUND_FORCE
+from .model.exercise import BandKind
+
+LOOP_LENGTH = 0.61
+"""Metres round a mini loop that is sold as 12 inches; stands in where a length is unknown."""
+
+OWN_LENGTH: tuple[BandKind, ...] = ("mini-loop", "fabric-loop")
+"""Kinds whose length is their own; the others are gripped or anchored to a length."""
+
+
+@dataclass(frozen=True)
+class Strength:
+    """A band and how hard it pulls in an exercise, for a person of REFERENCE_STATURE.
+
+    Attributes:
+        band: the record.
+        at_100: newtons of one strand at 100 % stretch.
+        peak: newtons on the limb at the longest stretch.
+        torque: newton metres at the joint that is loaded most, at its own peak.
+    """
+
+    band: Band
+    at_100: float
+    peak: float
+    torque: float
+
+    @property
+    def pounds(self) -> float:
+        """The peak in pounds-force."""
+        return self.peak / NEWTONS_PER_POUND_FORCE
+
+    @property
+    def spread(self) -> tuple[float, float]:
+        """The peak in newtons with the labels' uncertainty."""
+        return self.peak * (1 - LABEL_UNCERTAINTY), self.peak * (1 + LABEL_UNCERTAINTY)
+
+
+@dataclass(frozen=True)
+class Moment:
+    """A moment of a repetition: stretch in percent, newtons on the limb, newton metres."""
+
+    moment: str
+    stretch: float
+    force: float
+    torque: float
+
+    @property
+    def low(self) -> float:
+        """The least force, with the labels' uncertainty."""
+        return self.force * (1 - LABEL_UNCERTAINTY)
+
+    @property
+    def high(self) -> float:
+        """The greatest force, with the labels' uncertainty."""
+        return self.force * (1 + LABEL_UNCERTAINTY)
+
+
+class Mechanics:
+    """What an exercise's movement and band come to. Its figure is drawn when asked for."""
+
+    def __init__(self, exercise: Exercise, library: Library):
+        if exercise.movement is None:
+            raise ValueError(f"{exercise.slug} has no movement")
+        self.exercise = exercise
+        self.movement = exercise.movement
+        self.library = library
+
+    @cached_property
+    def bands(self) -> list[Band]:
+        """The bands of the exercise's kinds whose label states a force at 100 %, weakest first."""
+        bands = [entry.record for entry in self.library.entries["band"].values()]
+        fitting = [b for b in bands if b.type in self.exercise.band.kinds and at_100(b)]
+        order = {kind: place for place, kind in enumerate(self.exercise.band.kinds)}
+        return sorted(fitting, key=lambda b: (order[b.type], b.order))
+
+    @cached_property
+    def band(self) -> Band | None:
+        """The band to start with: the strongest of its level, of the first kind with forces."""
+        level = self.exercise.band.level
+        fitting = [b for b in self.bands if b.level == level] or self.bands
+        first = [b for b in fitting if b.type == fitting[0].type] if fitting else []
+        return first[-1] if first else None
+
+    @cached_property
+    def unknown(self) -> list[Band]:
+        """The bands of the exercise's kinds whose labels do not say at which stretch they count."""
+        bands = [entry.record for entry in self.library.entries["band"].values()]
+        return [b for b in bands if b.type in self.exercise.band.kinds and not at_100(b)]
+
+    @cached_property
+    def repetition(self) -> Repetition:
+        """The movement with its band."""
+        return repetition(self.movement, self.exercise.band.anchor, self.loop_length)
+
+    @property
+    def loop_length(self) -> float | None:
+        """Metres round the loop; None if the user sets the band's length."""
+        if self.exercise.band.kinds[0] not in OWN_LENGTH:
+            return None
+        flat = self.band.flat_length_cm if self.band else None
+        return 2 * flat / 100 if flat else LOOP_LENGTH
+
+    @cached_property
+    def at_100(self) -> float:
+        """Newtons of one strand of the band to start with, at 100 % stretch; 0 if not known."""
+        return self._strand(self.band) if self.band else 0.0
+
+    def _strand(self, band: Band) -> float:
+        """Return newtons at 100 % of one strand of the path.
+
+        A closed path has two strands between its points, an open one has what the band has: of a
+        long loop both. What a long loop's label says is taken for both, a tube for a single strand.
+        """
+        rating = at_100(band) or 0.0
+        if band.type == "long-loop":
+            whole = rating * 2 / (band.strands_in_rating or 2)
+            return whole / 2 if self.movement.band.loop else whole
+        if band.type == "tube" and self.movement.band.loop:
+            return rating / 2
+        return rating / (band.strands_in_rating or 1)
+
+    @cached_property
+    def figure(self) -> Figure:
+        """The figure."""
+        muscles = self.exercise.muscles
+        return drawing.figure(
+            self.repetition,
+            self.movement,
+            muscles.primary,
+            muscles.secondary,
+            self.at_100 or 20.0,
+            assist=self.exercise.band.role == "assist",
+        )
+
+    @cached_property
+    def timing(self) -> Timing:
+        """Seconds of the drawn repetition."""
+        return drawing.timing(self.movement, self.exercise.dose.tempo)
+
+    @property
+    def css(self) -> Markup:
+        """What moves the figure."""
+        shown = drawing.percents(self.figure, self.timing)
+        return Markup(drawing.keyframes(self.figure, self.key, shown))
+
+    @property
+    def key(self) -> str:
+        """Prefix of the figure's ids on a page."""
+        return f"f-{self.exercise.slug}"
+
+    @property
+    def moving(self) -> Markup:
+        """The moving figure's content."""
+        return drawing.animated(self.figure, self.key)
+
+    @property
+    def shapes(self) -> Markup:
+        """The shapes that the moving figure and the stills use."""
+        return drawing.shapes(self.figure, self.key)
+
+    @property
+    def stills(self) -> list[tuple[str, Markup]]:
+        """Name and picture of each key frame."""
+        return [
+            (frame.name, drawing.still(self.figure, step, self.key))
+            for frame, step in zip(self.movement.frames, self.figure.key, strict=True)
+        ]
+
+    # Charts
+
+    @cached_property
+    def levels(self) -> list[Strength]:
+        """One band for each level, of the kind to start with: the strongest of the level."""
+        kind = self.band.type if self.band else None
+        by_level = {s.band.level: s for s in self.strengths if s.band.type == kind}
+        return list(by_level.values())
+
+    def force_chart(self, words: dict[str, str]) -> Markup:
+        """Return the chart of the force on the limb along the way out.
+
+        Args:
+            words: ``force``, ``way``, ``start``, ``end``: words of the axes.
+        """
+        return self._chart(self.pull, words["force"], words)
+
+    def torque_chart(self, words: dict[str, str]) -> Markup:
+        """Return the chart of the torque that the muscles hold; words as above, with ``torque``."""
+        return self._chart(np.maximum(self.load, 0.0), words["torque"], words)
+
+    def _chart(self, course: Array, label: str, words: dict[str, str]) -> Markup:
+        way = np.linspace(0, 100, len(course))
+        some = slice(None, None, 2)
+        top = max((s.at_100 for s in self.levels), default=0.0) * float(course.max())
+        curves, marks = [], []
+        for strength in self.levels:
+            y = course * strength.at_100
+            chosen = strength.band.level == self.exercise.band.level
+            curves.append(
+                Curve(
+                    way[some],
+                    y[some],
+                    strength.band.level + (" is-chosen" if chosen else ""),
+                    strength.band.level,
+                    (y * (1 - LABEL_UNCERTAINTY))[some],
+                    (y * (1 + LABEL_UNCERTAINTY))[some],
+                )
+            )
+            if chosen:
+                peak = int(np.argmax(y))
+                marks = [
+                    Mark(float(way[at]), float(y[at]), f"{y[at]:.0f}")
+                    for at in sorted({0, peak, len(y) - 1})
+                ]
+        x = Axis(0, 100, words["way"], [(0, words["start"]), (50, "50 %"), (100, words["end"])])
+        return chart(x, value_axis(top * (1 + LABEL_UNCERTAINTY), label), curves, marks)
+
+    chart_box = viewbox()
+
+    @property
+    def dial(self) -> Markup:
+        """The directions of pull at the start, at the longest stretch and at the end, as seen."""
+        repetition = self.repetition
+        seen = camera(self.movement.view)
+        pulls = repetition.route.pulls[repetition.working_node]
+        last = len(pulls) - 1
+        moments = {0: "start", repetition.peak: "peak"} | ({last: "end"} if last else {})
+        units = pulls / np.maximum(np.linalg.norm(pulls, axis=1, keepdims=True), 1e-9)
+        flat = seen.paper(units) / SCALE
+        return dial([(*map(float, flat[at]), look) for at, look in moments.items()])
+
+    # Numbers
+
+    @cached_property
+    def table(self) -> list[Moment]:
+        """Start, longest stretch and end, with the band to start with; each moment once."""
+        last = len(self.pull) - 1
+        names = {0: "start", self.repetition.peak: "peak", last: "end"}
+        if self.repetition.peak == last:
+            names[last] = "end-peak"
+        elif self.repetition.peak == 0:
+            names[0] = "start-peak"
+        return [self._moment(names[at], at) for at in sorted(names)]
+
+    @property
+    def longest(self) -> Moment:
+        """The moment of the longest stretch."""
+        return self._moment("peak", self.repetition.peak)
+
+    def _moment(self, name: str, at: int) -> Moment:
+        stretch = 100 * self.repetition.stretch(REFERENCE_STATURE)[at]
+        force, torque = self.pull[at] * self.at_100, max(self.load[at], 0.0) * self.at_100
+        return Moment(name, float(stretch), float(force), float(torque))
+
+    @cached_property
+    def action(self) -> str | None:
+        """The joint action that the band loads most, of those that the record lists if any."""
+        loads = resisted(self.repetition, self.movement.works)
+        listed = [a for a in self.exercise.actions if a in loads] or list(loads)
+        return max(listed, key=lambda a: loads[a], default=None)
+
+    @cached_property
+    def load(self) -> Array:
+        """Torque about that action's joint per newton at 100 %, in m, shape (moments,).
+
+        Positive where the muscles of the action must hold against the band.
+        """
+        if self.action is None:
+            return np.zeros(len(self.repetition.motion.angles))
+        torque = self.repetition.torque(REFERENCE_STATURE, 1.0)
+        courses = [
+            -sign * torque[:, INDEX[key]]
+            for name, sign in ACTIONS[self.action]
+            for key in ([name] if name in INDEX else [f"{s}-{name}" for s in self.movement.works])
+        ]
+        return max(courses, key=lambda course: float(course.max()))
+
+    @cached_property
+    def pull(self) -> Array:
+        """Force on the limb per newton at 100 %, shape (moments,): the strands' pulls together."""
+        node = self.repetition.working_node
+        pulls = np.linalg.norm(self.repetition.route.pulls[node], axis=1)
+        return self.repetition.tension(REFERENCE_STATURE, 1.0) * pulls
+
+    @property
+    def strengths(self) -> list[Strength]:
+        """The bands to choose from, with their peaks."""
+        peak, torque = float(self.pull.max()), float(self.load.max())
+        strands = [(band, self._strand(band)) for band in self.bands]
+        return [Strength(band, f, f * peak, f * torque) for band, f in strands]
+
+    @property
+    def stretches(self) -> list[tuple[float, float, float]]:
+        """Stature in metres, stretch at the start and at the peak, in percent."""
+        courses = [(stature, self.repetition.stretch(stature)) for stature in STATURES]
+        return [(s, 100 * float(c[0]), 100 * float(c.max())) for s, c in courses]
+
+    @property
+    def turned(self) -> float:
+        """Degrees by which the pull's direction changes."""
+        return self.repetition.turned
+
+    @property
+    def peak_at(self) -> float:
+        """Where the stretch is greatest, in percent of the way from the first frame to the last."""
+        return 100 * self.repetition.peak / (len(self.repetition.motion.angles) - 1)
+
+    @property
+    def rise(self) -> float | None:
+        """How many times the starting torque the peak is; None if it starts with none."""
+        start = float(self.load[0])
+        return float(self.load.max()) / start if start > 0.02 * self.load.max() > 0 else None
+
+    @property
+    def work(self) -> float:
+        """Joules that stretching the band to start with takes, for REFERENCE_STATURE."""
+        return self.repetition.work(REFERENCE_STATURE, self.at_100)
+
+
+def active_percents(exercise: Exercise, library: Library) -> Array:
+    """Return in which percents of the cycle a primary muscle is active in running, shape (101,)."""
+    active = np.zeros(101, bool)
+    percent = np.arange(101)
+    for slug in exercise.muscles.primary:
+        activity = library.get("muscle", slug).activity
+        if activity is None:
+            continue
+        spans = [(w.start, w.end) for w in activity.windows]
+        spans += [(p.start, p.end) for p in (library.get("phase", n) for n in activity.phases)]
+        for low, high in spans:
+            active |= (percent >= low) & (percent <= high)
+    return active
+
+
+def stance_share(exercise: Exercise, library: Library) -> float | None:
+    """Return the part of the primary muscles' activity that is stance; None if unknown."""
+    active = active_percents(exercise, library)
+    stance = np.arange(101) <= STANCE
+    return float(active[stance].sum() / active.sum()) if active.any() else None
+
+
+def at_100(band: Band) -> float | None:
+    """Return the newtons that a band's label states for 100 % stretch, if it does."""
+    return next((f.newtons for f in band.forces if f.elongation == 100), None)
+
+
+class Movements:
+    """The mechanics of a library's exercises. Keeps the last: a page asks for it many times."""
+
+    def __init__(self, library: Library):
+        self.library = library
+        self._last: Mechanics | None = None
+
+    def of(self, exercise: Exercise) -> Mechanics | None:
+        """Return an exercise's mechanics; None if it has no movement."""
+        if exercise.movement is None:
+            return None
+        if self._last is None or self._last.exercise is not exercise:
+            self._last = Mechanics(exercise, self.library)
+        return self._last
