@@ -4,13 +4,14 @@ PYTHON ?= python3
 BIN := .venv/bin
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help serve site test check bench schema lock
+.PHONY: help serve site test check gallery bench schema lock
 
 help:
 	@echo "make serve   the site on http://127.0.0.1:8000/, reloading as you edit"
 	@echo "make site    the finished site in site/"
 	@echo "make check   what is wrong in the content, and where"
 	@echo "make test    all tests"
+	@echo "make gallery all figures on one sheet, in gallery.html"
 	@echo "make bench   speed, into BENCHMARKS.md"
 	@echo "make schema  the JSON Schemas for editors"
 	@echo "make lock    the exact versions, after a change in pyproject.toml"
@@ -26,6 +27,9 @@ test: .venv/ready
 
 check: .venv/ready
 	$(BIN)/strideband check
+
+gallery: .venv/ready
+	$(BIN)/strideband gallery
 
 bench: .venv/ready
 	$(BIN)/python -m tests.bench

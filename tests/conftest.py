@@ -10,6 +10,11 @@ import pytest
 FIXTURE_PROJECT = Path(__file__).parent / "fixture_project"
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Let figures that were changed on purpose be written down anew."""
+    parser.addoption("--update-snapshots", action="store_true", help="write the figures anew")
+
+
 @dataclass(frozen=True)
 class Project:
     """A copy of the fixture project, and the ways in which tests change it."""

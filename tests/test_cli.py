@@ -7,6 +7,7 @@ import subprocess
 import sys
 
 import pytest
+import yaml
 from strideband.cli import main
 
 LYING = "exercises/lying-march.yml"
@@ -196,3 +197,45 @@ def test_a_reader_that_has_seen_enough(project):
     result = subprocess.run(command, shell=True, capture_output=True, timeout=60, check=False)
     assert result.stdout.count(b"\n") == 1
     assert result.stderr == b""
+
+
+def test_new_exercise_starts_from_the_movement_of_another(project, capsys):
+    assert (
+        main(
+            [
+                "new",
+                "exercise",
+                "slow-march",
+                "--like",
+                "lying-march",
+                "--project",
+                str(project.root),
+            ]
+        )
+        == 0
+    )
+    made = yaml.safe_load((project.root / "exercises" / "slow-march.yml").read_text("utf-8"))
+    other = yaml.safe_load((project.root / "exercises" / "lying-march.yml").read_text("utf-8"))
+    assert made["name"] == "Slow march"
+    assert made["setup"] == ["..."]
+    for key in ("movement", "band", "actions", "planes", "position", "contraction"):
+        assert made[key] == other[key], key
+
+
+def test_new_exercise_like_an_unknown_one(project, capsys):
+    assert (
+        main(["new", "exercise", "x", "--like", "lying-mrach", "--project", str(project.root)]) == 2
+    )
+    said = capsys.readouterr().err
+    assert said == "strideband: unknown exercise 'lying-mrach'. Did you mean 'lying-march'?\n"
+    assert not (project.root / "exercises" / "x.yml").exists()
+
+
+def test_gallery_shows_every_key_frame(project, tmp_path, capsys):
+    out = tmp_path / "sheet.html"
+    assert main(["gallery", str(project.root), "--out", str(out)]) == 0
+    page = out.read_text("utf-8")
+    for name in ("Lying march", "Knee up", "Start"):
+        assert name in page
+    assert page.count("<figure>") == 4
+    assert "http" not in page.replace("http://www.w3.org", "")

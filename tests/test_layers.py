@@ -22,7 +22,7 @@ LAYERS = [
     {"finder", "lint", "outputs", "templates"},
     {"record_pages", "sections"},
     {"site"},
-    {"shell"},
+    {"contact_sheet", "shell"},
     {"check"},
     {"cli", "plugin"},
 ]

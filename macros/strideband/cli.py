@@ -1,4 +1,4 @@
-"""The command line: ``strideband check | new | schema``."""
+"""The command line: ``strideband check | new | schema | gallery``."""
 
 import argparse
 import io
@@ -10,12 +10,13 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from .check import check
-from .finding import Finding
+from .contact_sheet import contact_sheet
+from .finding import Finding, did_you_mean
 from .library import load
 from .model import KINDS
 from .model.base import SLUG_PATTERN
 from .schema import schemas
-from .skeletons import skeleton
+from .skeletons import like, skeleton
 from .validation import slug_of
 
 
@@ -47,11 +48,16 @@ def _parser() -> argparse.ArgumentParser:
     making = commands.add_parser("new", help="write a commented skeleton to fill in")
     making.add_argument("kind", choices=["exercise"])
     making.add_argument("slug", metavar="SLUG")
+    making.add_argument("--like", metavar="SLUG", help="start from this exercise's movement")
     making.add_argument("--project", default=".", type=Path, metavar="DIR")
     making.set_defaults(run=_new)
     exporting = commands.add_parser("schema", help="write the JSON Schemas for editors")
     exporting.add_argument("project", nargs="?", default=".", type=Path, metavar="DIR")
     exporting.set_defaults(run=_schema)
+    drawing = commands.add_parser("gallery", help="draw all figures on one sheet, for the eye")
+    drawing.add_argument("project", nargs="?", default=".", type=Path, metavar="DIR")
+    drawing.add_argument("--out", default=Path("gallery.html"), type=Path, metavar="FILE")
+    drawing.set_defaults(run=_gallery)
     return parser
 
 
@@ -89,8 +95,17 @@ def _new(options: argparse.Namespace) -> int:
     if path.exists():
         print(f"strideband: {path} exists already; nothing was written.", file=sys.stderr)
         return 2
+    text = skeleton(options.kind, options.slug)
+    if options.like:
+        other = path.with_name(f"{options.like}{model.suffix}")
+        if not other.is_file():
+            known = [found.stem for found in path.parent.glob(f"*{model.suffix}")]
+            hint = did_you_mean(options.like, known)
+            print(f"strideband: unknown exercise '{options.like}'.{hint}", file=sys.stderr)
+            return 2
+        text = like(text, other.read_text("utf-8"))
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(skeleton(options.kind, options.slug), "utf-8", newline="\n")
+    path.write_text(text, "utf-8", newline="\n")
     print(f"{path} written. Fill it in, then run: strideband check", file=sys.stderr)
     return 0
 
@@ -105,6 +120,16 @@ def _schema(options: argparse.Namespace) -> int:
     for name, text in schemas(library).items():
         (folder / name).write_text(text, "utf-8", newline="\n")
     print(f"{folder}: {len(schemas(library))} schemas written.", file=sys.stderr)
+    return 0
+
+
+def _gallery(options: argparse.Namespace) -> int:
+    library, findings = load(options.project)
+    if findings:
+        print("strideband: the project has findings; run strideband check.", file=sys.stderr)
+        return 1
+    options.out.write_text(contact_sheet(library), "utf-8", newline="\n")
+    print(f"{options.out} written.", file=sys.stderr)
     return 0
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import cached_property
+from zlib import crc32
 
 import numpy as np
 from markupsafe import Markup
@@ -12,7 +13,7 @@ from .figures.chart import Axis, Curve, Mark, chart, dial, value_axis, viewbox
 from .figures.exercise import Figure, Timing
 from .library import Library
 from .mechanics.band import LABEL_UNCERTAINTY
-from .mechanics.body import INDEX, Array
+from .mechanics.body import INDEX, SHIFTS, Array
 from .mechanics.gait import STANCE
 from .mechanics.plausibility import ACTIONS, resisted
 from .mechanics.pose import REFERENCE_STATURE
@@ -73,6 +74,25 @@ class Moment:
     def high(self) -> float:
         """The greatest force, with the labels' uncertainty."""
         return self.force * (1 + LABEL_UNCERTAINTY)
+
+
+@dataclass(frozen=True)
+class Angle:
+    """An angle of a key frame in degrees: as the author gave it, and as it was solved."""
+
+    name: str
+    given: float | None
+    solved: float
+
+
+@dataclass(frozen=True)
+class PreviewFrame:
+    """A key frame with its picture, the band's stretch in percent, and its angles."""
+
+    name: str
+    picture: Markup
+    stretch: float
+    angles: tuple[Angle, ...]
 
 
 class Mechanics:
@@ -165,8 +185,8 @@ class Mechanics:
 
     @property
     def key(self) -> str:
-        """Prefix of the figure's ids on a page."""
-        return f"f-{self.exercise.slug}"
+        """Prefix of the figure's ids on a page; short, for it stands there a hundred times."""
+        return f"f{crc32(self.exercise.slug.encode()) % 0xFFFFF:05x}"
 
     @property
     def moving(self) -> Markup:
@@ -185,6 +205,23 @@ class Mechanics:
             (frame.name, drawing.still(self.figure, step, self.key))
             for frame, step in zip(self.movement.frames, self.figure.key, strict=True)
         ]
+
+    @property
+    def frames(self) -> list[PreviewFrame]:
+        """The key frames as an author checks them: angles that are given or not zero."""
+        motion = self.repetition.motion
+        stretch = 100 * self.repetition.stretch(REFERENCE_STATURE)
+        frames = []
+        for number, (name, picture) in enumerate(self.stills):
+            at = motion.key[number]
+            given, solved = np.degrees(motion.given[number]), np.degrees(motion.angles[at])
+            angles = tuple(
+                Angle(freedom, None if np.isnan(given[i]) else float(given[i]), float(solved[i]))
+                for freedom, i in INDEX.items()
+                if freedom not in SHIFTS and (abs(solved[i]) >= 0.5 or not np.isnan(given[i]))
+            )
+            frames.append(PreviewFrame(name, picture, float(stretch[at]), angles))
+        return frames
 
     # Charts
 

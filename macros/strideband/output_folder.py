@@ -55,21 +55,21 @@ class PageFolder:
                 shutil.rmtree(place)
             kept.rename(place)
 
-    def write(self, folder: Path, pages: Iterable[tuple[str, str]]) -> list[str]:
-        """Write pages and files, given as address and text; remove those no longer among them.
+    def write(self, folder: Path, pages: Iterable[tuple[str, str | bytes]]) -> list[str]:
+        """Write pages and files, given as address and content; remove those no longer among them.
 
         Returns the addresses of all that now stand. A page's address ends with a slash.
         """
         self.bring_back(folder)
         before, self._written = self._written, {}
-        for address, html in pages:
-            self._written[address] = hash(html)
+        for address, content in pages:
+            self._written[address] = hash(content)
             path = folder / address
             if address.endswith("/"):
                 path /= "index.html"
-            if before.get(address) != hash(html) or not path.is_file():
+            if before.get(address) != hash(content) or not path.is_file():
                 path.parent.mkdir(parents=True, exist_ok=True)
-                path.write_text(html, "utf-8", newline="\n")
+                path.write_bytes(content if isinstance(content, bytes) else content.encode())
         for address in before.keys() - self._written.keys():
             path = folder / address
             path.unlink() if path.is_file() else shutil.rmtree(path, ignore_errors=True)

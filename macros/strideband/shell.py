@@ -5,13 +5,17 @@ from html import escape
 
 from .site import Page
 
+SOCIAL = "assets/social.png"
+"""Address of the picture for shared links of pages that have none of their own."""
+
 
 class Shell:
     """The theme's HTML around a record's page, cut at the marks."""
 
     TITLE, DESCRIPTION = "\x03title\x03", "\x03description\x03"
     CANONICAL, CONTENT, DATA = "\x03canonical\x03", "\x03content\x03", "\x03data\x03"
-    _MARK = re.compile(r"\x03(title|description|canonical|content|data)\x03")
+    IMAGE = "\x03image\x03"
+    _MARK = re.compile(r"\x03(title|description|canonical|content|data|image)\x03")
 
     def __init__(self, html: str):
         parts = self._MARK.split(html)
@@ -27,6 +31,7 @@ class Shell:
             "canonical": escape(site_url + page.address),
             "content": page.rooted(),
             "data": page.structured_data,
+            "image": escape(site_url + (page.preview or SOCIAL)),
         }
         filled = [self.pieces[0]]
         for mark, piece in zip(self.marks, self.pieces[1:], strict=True):

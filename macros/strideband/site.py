@@ -11,8 +11,9 @@ from . import components
 from .addresses import address
 from .figures.exercise import standalone
 from .graph import Graph
-from .movements import Mechanics
+from .model import Exercise, Record
 from .outputs import jsonld
+from .outputs.preview import preview_png
 from .outputs.search import page_entry, search_entries
 from .page_cache import PageCache
 from .prose import ROOT
@@ -38,6 +39,10 @@ class Page:
     content: str
     structured_data: str
     source: str | None = None
+    files: tuple[tuple[str, str | bytes], ...] = ()
+    """Address and content of files that belong to the page: the still that cards show."""
+    preview: str | None = None
+    """Address of the picture that a shared link shows, if the page has its own."""
 
     def rooted(self) -> str:
         """Return the content with links relative to the page."""
@@ -59,6 +64,8 @@ class Site:
         url: str,
         edit_url: Callable[[str], str | None] = lambda source: None,
         kept: PageCache | None = None,
+        *,
+        previews: bool = False,
     ):
         """Take a library's graph and its templates.
 
@@ -68,10 +75,12 @@ class Site:
             url: address of the site, with a slash at the end; empty if not known.
             edit_url: gives the address at which a file can be edited.
             kept: pages of exercises from earlier builds; see ``_parts``.
+            previews: whether to make the pictures that shared links show.
         """
         self.graph = graph
         self.library = graph.library
         self.kept = kept
+        self.previews = previews
         self.templates = templates
         self.shelves = Shelves(graph)
         self.text = templates.messages.text
@@ -103,19 +112,6 @@ class Site:
             else:
                 yield self._record_page(page)
 
-    def figures(self) -> Iterator[tuple[str, str]]:
-        """Yield address and text of every exercise's still, for cards and link previews."""
-        for entry in self.library.entries["exercise"].values():
-            exercise = entry.record
-            if mechanics := self.templates.movements.of(exercise):
-                make = partial(self._still, mechanics)
-                where = f"figures/{exercise.slug}.svg"
-                yield where, self.kept.get(where, (exercise,), make) if self.kept else make()
-
-    @staticmethod
-    def _still(mechanics: Mechanics) -> str:
-        return standalone(mechanics.figure)
-
     def _parts(self, page: RecordPage) -> tuple[Any, ...]:
         """Return the exercises that an exercise's page shows something of.
 
@@ -141,11 +137,34 @@ class Site:
             edit=self.edit_url(record.source),
         )
         questions = page.context["questions"] if record.kind == "topic" else None
+        files, preview = self._pictures(record)
+        picture = self.url + preview if preview else None
         data = jsonld.script(
-            jsonld.record_data(record, self.url + where, questions),
+            jsonld.record_data(record, self.url + where, questions, picture),
             self._breadcrumbs(*trail, (record.name, where)),
         )
-        return Page(where, section, record.name, page.description, content, data, record.source)
+        return Page(
+            where,
+            section,
+            record.name,
+            page.description,
+            content,
+            data,
+            record.source,
+            files,
+            preview,
+        )
+
+    def _pictures(self, record: Record) -> tuple[tuple[tuple[str, str | bytes], ...], str | None]:
+        """Return a record's still, with the picture for shared links if wanted, and its address."""
+        mechanics = self.templates.movements.of(record) if isinstance(record, Exercise) else None
+        if mechanics is None:
+            return (), None
+        still = (f"figures/{record.slug}.svg", standalone(mechanics.figure))
+        if not self.previews:
+            return (still,), None
+        preview = f"figures/{record.slug}.png"
+        return (still, (preview, preview_png(mechanics.figure))), preview
 
     def _breadcrumbs(self, *trail: tuple[str, str]) -> dict[str, Any]:
         return jsonld.breadcrumb_list([(self.text("nav.home"), ""), *trail], self.url)

@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from . import components
 from .addresses import address
+from .figures.formula import formula
 from .finding import did_you_mean
 from .graph import Graph
 from .handwritten import render_calls
@@ -93,6 +94,8 @@ class Templates:
         messages: Messages,
         environment: Environment | None = None,
         prose_cache: dict[tuple[str, bool], str] | None = None,
+        *,
+        authoring: bool = False,
     ):
         self.graph = graph
         self.library = graph.library
@@ -118,6 +121,8 @@ class Templates:
             url_of=self.url_of,
             name_of=self.name_of,
             mechanics_of=self.movements.of,
+            formula_of=formula,
+            authoring=authoring,
             card=self._card,
             band_colour=lambda colour: _BAND_COLOURS.get(colour, "transparent"),
         )

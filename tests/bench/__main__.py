@@ -24,7 +24,7 @@ FEW_RUNS_FROM = {"stock-menu": 1000}
 ONCE_FROM = 5000
 """From how many exercises on everyone is measured once."""
 RELOAD_SIZES = (60, 1000)
-RELOAD_RUNS = {"strideband": 5, "stock": 2}
+RELOAD_RUNS = {"figures": 5, "stock": 2}
 """Whose reloads are measured, and how often."""
 
 
@@ -132,7 +132,7 @@ def _measure_reloads(folder: Path, chosen: dict[str, Contender], results: Result
 
 def _edit(contender: Contender, project: Path) -> tuple[str, Callable[[str], None]]:
     """Return the address of an exercise's page, and what writes a mark into its file."""
-    if contender.name == "strideband":
+    if contender.name == "figures":
         path = sorted((project / "exercises").glob("*.yml"))[0]
         data = yaml.safe_load(path.read_text("utf-8"))
 

@@ -57,7 +57,8 @@ class Contender:
 def contenders() -> dict[str, Contender]:
     """Return all contenders by name; Strideband is the first."""
     everyone = (
-        Contender("strideband", "Strideband", _copy_project, mkdocs_build),
+        Contender("strideband", "Strideband, texts as the others", _copy_texts, mkdocs_build),
+        Contender("figures", "Strideband, figures and mechanics too", _copy_project, mkdocs_build),
         Contender(
             "stock-menu", "Stock Material, pages in the menu", _write_stock_menu, mkdocs_build, 1000
         ),
@@ -83,6 +84,16 @@ def mkdocs_build(folder: Path, out: Path) -> list[str]:
 
 def _copy_project(graph: Graph, folder: Path) -> None:
     shutil.copytree(graph.library.root, folder)
+
+
+def _copy_texts(graph: Graph, folder: Path) -> None:
+    """Copy the project without movements: what the others build."""
+    _copy_project(graph, folder)
+    for path in (folder / "exercises").glob("*.yml"):
+        data = yaml.load(path.read_text("utf-8"), Loader=yaml.CSafeLoader)
+        data.pop("movement", None)
+        options = {"sort_keys": False, "allow_unicode": True, "width": 10_000}
+        path.write_text(yaml.dump(data, Dumper=yaml.CSafeDumper, **options), "utf-8")
 
 
 # Stock Material

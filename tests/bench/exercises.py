@@ -156,21 +156,22 @@ class _Variations:
                 data[field] = _respoken(data[field], f", {way.lower()} and {place}")
         self._classify(data, random, turn)
         self._dose(data["dose"], random)
+        self._move(data, turn)
         self._link(data, random)
         self._climb(data, original, turn, random)
         return data
 
     def _classify(self, data: Data, random: Random, turn: int) -> None:
         data["level"] = LEVELS[turn % 3]
-        data["emphasis"] = random.choice(("push", "swing", "both", data["emphasis"]))
+        data["emphasis"] = random.choice(("support", data["emphasis"]))
         data["areas"] = random.sample(self._areas, random.randint(1, 3))
         data["trains"] = random.sample(self._concepts, random.randint(1, 4))
         data["band"]["level"] = random.choice(("light", "medium", "heavy"))
-        main = data["muscles"]["primary"][0]
-        others = [muscle for muscle in self._muscles if muscle != main]
+        main = data["muscles"]["primary"]
+        others = [muscle for muscle in self._muscles if muscle not in main]
         drawn = random.sample(others, 6)
         data["muscles"] = {
-            "primary": [main, *drawn[: random.randint(0, 1)]],
+            "primary": main,
             "secondary": drawn[1 : random.randint(2, 4)],
             "stabilising": drawn[4 : random.randint(5, 6)],
         }
@@ -180,6 +181,13 @@ class _Variations:
         low = random.randint(1, 3)
         dose["sets"] = [low, low + 1]
         dose["rest"] = random.choice((30, 45, 60, 90))
+
+    @staticmethod
+    def _move(data: Data, turn: int) -> None:
+        """Tilt the head a little: no movement is computed twice, and none becomes impossible."""
+        if "movement" in data:
+            trunk = data["movement"]["frames"][0].setdefault("trunk", {})
+            trunk["neck_flexion"] = trunk.get("neck_flexion", 0) + turn / 1000
 
     def _link(self, data: Data, random: Random) -> None:
         """Draw the claims' sources anew, and let every second reason name a record."""

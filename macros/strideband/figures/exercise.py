@@ -365,6 +365,11 @@ def _drawn(part: Part, key: str | None, **attributes: str | None) -> Markup:
     return element("g", *both, class_=far or None, **attributes)
 
 
+def alone(part: Part) -> Markup:
+    """Return a part as it lies at the first moment, with its shape in full."""
+    return _drawn(part, None, transform=transform(part, 0))
+
+
 def _viewbox(drawn: Figure) -> str:
     return " ".join(number(value, 0) for value in drawn.box)
 
@@ -417,7 +422,7 @@ def keyframes(drawn: Figure, key: str, percents: tuple[tuple[float, ...], ...]) 
         key: the prefix of the animations' names.
         percents: for each drawn moment, when it is shown, in percent of the whole repetition.
     """
-    when = [",".join(f"{number(p)}%" for p in moments) for moments in percents]
+    when = [",".join(f"{number(p, 0)}%" for p in moments) for moments in percents]
     rules = []
     for place, part in enumerate(drawn.parts):
         if _moves(part):
@@ -445,14 +450,42 @@ def percents(drawn: Figure, timing: Timing) -> tuple[tuple[float, ...], ...]:
     return tuple(shown)
 
 
-def standalone(drawn: Figure) -> str:
-    """Return the best moment as an SVG file of its own, in colours for light and dark paper."""
-    style = "".join(f".{name}{{fill:{colour}}}" for name, colour in _COLOURS.items())
+def standalone(drawn: Figure, paper: tuple[float, str] | None = None) -> str:
+    """Return the best moment as an SVG file of its own, in colours for light and dark paper.
+
+    Args:
+        drawn: the figure.
+        paper: width to height, and colour, of a paper to put it on; without it, none.
+    """
+    rules = [f".{name}{{fill:{colour}}}" for name, colour in _COLOURS.items()]
+    rules += [
+        f".{name}.far,.far>.{name}{{fill:{_darker(_COLOURS[name])}}}"
+        for name in ("skin", "shirt", "shorts", "shoe")
+    ]
     body = "".join(_drawn(p, None, transform=transform(p, drawn.still)) for p in drawn.parts)
+    box, sheet = drawn.box, ""
+    if paper:
+        box = _widened(drawn.box, paper[0])
+        x, y, width, height = (number(value, 0) for value in box)
+        sheet = f'<path fill="{paper[1]}" d="M{x},{y}h{width}v{height}h-{width}Z"/>'
+    view = " ".join(number(value, 0) for value in box)
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{_viewbox(drawn)}">'
-        f"<style>{style}.far{{filter:brightness(.82)}}</style>{drawn.back}{body}</svg>\n"
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{view}">'
+        f"<style>{''.join(rules)}</style>{sheet}{drawn.back}{body}</svg>\n"
     )
+
+
+def _darker(colour: str) -> str:
+    return "#" + "".join(f"{int(int(colour[i : i + 2], 16) * 0.82):02x}" for i in (1, 3, 5))
+
+
+def _widened(
+    box: tuple[float, float, float, float], shape: float
+) -> tuple[float, float, float, float]:
+    """Return a box of a shape (width to height) with another in its middle, and a margin."""
+    x, y, width, height = box
+    wide, high = max(width, height * shape) * 1.08, max(height, width / shape) * 1.08
+    return x - (wide - width) / 2, y - (high - height) / 2, wide, high
 
 
 _COLOURS = {

@@ -1,5 +1,7 @@
 """SVG as text: short numbers and escaped elements."""
 
+from functools import lru_cache
+
 from markupsafe import Markup, escape
 
 _VOID = {"path", "circle", "use", "line", "rect", "ellipse", "polygon", "polyline"}
@@ -7,12 +9,16 @@ _VOID = {"path", "circle", "use", "line", "rect", "ellipse", "polygon", "polylin
 
 def number(value: float, digits: int = 1) -> str:
     """Return a number as short as SVG allows: 0.50 is .5, and there is no minus zero."""
-    text = f"{value:.{digits}f}"
+    return _short(round(float(value) * 10**digits), digits)
+
+
+@lru_cache(maxsize=65536)
+def _short(units: int, digits: int) -> str:
+    """Return a number given in units of its last digit. A figure asks for the same ones often."""
+    text = f"{units / 10**digits:.{digits}f}"
     if "." in text:
         text = text.rstrip("0").rstrip(".")
-    if text in ("-0", ""):
-        return "0"
-    return text.replace("0.", ".", 1) if text.startswith(("0.", "-0.")) else text
+    return text.replace("0.", ".", 1) if text.startswith(("0.", "-0.")) else text or "0"
 
 
 def element(tag: str, *content: str, **attributes: object) -> Markup:

@@ -3,7 +3,7 @@
 import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 import numpy as np
 
@@ -124,11 +124,27 @@ def _level(surface: str, bench: float, wall: dict[str, float]) -> float:
     return {"floor": 0.0, "bench": bench}.get(surface, wall.get(surface, 0.0))
 
 
-def motion(movement: Movement, samples: int = SAMPLES) -> Motion:
-    """Return the movement with at least ``samples`` moments from its first frame to its last.
+def motion(movement: Movement) -> Motion:
+    """Return the movement with at least SAMPLES moments from its first frame to its last.
 
     Each key frame is solved so that what rests touches; between two frames the angles follow the
     curve of least jerk and are solved again.
+    """
+    path, key, given, touching, wall, bench = _solved(movement)
+    return Motion(path, key, given, place(path), touching, wall, bench)
+
+
+Solved = tuple[
+    Array, tuple[int, ...], Array, tuple[tuple[Contact, ...], ...], dict[str, float], float
+]
+
+
+@lru_cache(maxsize=8192)
+def _solved(movement: Movement) -> Solved:
+    """Return all of a motion but where it puts the body.
+
+    Kept, for rules and pages ask for the same, and serving asks again; the placed body would be ten
+    times as large, and is quickly made again.
     """
     given = np.full((len(movement.frames), len(FREEDOMS)), np.nan)
     resting: list[tuple[Contact, ...]] = []
@@ -142,7 +158,7 @@ def motion(movement: Movement, samples: int = SAMPLES) -> Motion:
     bench = (movement.bench or 0) / 100 / REFERENCE_STATURE
     solved, wall = _key_poses(given, resting, bench)
     order = [*range(len(solved)), *([0] if closed else [])]
-    steps = max(2, -(-(samples - 1) // (len(order) - 1)))
+    steps = max(2, -(-(SAMPLES - 1) // (len(order) - 1)))
     angles, at, moments, key = [], [], [], []
     for a, b in itertools.pairwise(order):
         key.append(len(at) * steps)
@@ -159,7 +175,7 @@ def motion(movement: Movement, samples: int = SAMPLES) -> Motion:
         tuple(c for c in resting[a] if c in resting[b] or (w == 0.0)) for a, b, w in moments
     )
     path = _settle(path, touching, solved, moments, given, bench, wall)
-    return Motion(path, tuple(key), given, place(path), touching, wall, bench)
+    return path, tuple(key), given, touching, wall, bench
 
 
 def _read(frame: Frame, into: Array) -> None:

@@ -1,7 +1,7 @@
 """A movement and a band -> stretch, force, direction and joint torque along the repetition."""
 
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 import numpy as np
 
@@ -197,11 +197,10 @@ def _balance(places: list[Array], net: Array, turning: Array) -> Array:
     return forces.reshape(moments, len(places), 3).transpose(1, 0, 2)
 
 
-@lru_cache(maxsize=256)
 def repetition(
     movement: Movement, anchor_height: str | None, loop_length: float | None
 ) -> Repetition:
-    """Return a movement's repetition. The last ones are kept: rules and pages ask for the same.
+    """Return a movement's repetition.
 
     Args:
         movement: as the author wrote it.

@@ -24,12 +24,13 @@ def collection(name: str, description: str, url: str) -> dict[str, Any]:
 
 
 def record_data(
-    record: Record, url: str, questions: list[Question] | None = None
+    record: Record, url: str, questions: list[Question] | None = None, image: str | None = None
 ) -> dict[str, Any]:
-    """Return what a record is. A topic comes with its questions."""
+    """Return what a record is. A topic comes with its questions, an exercise with its picture."""
     if isinstance(record, Exercise):
         return {
             "@type": "HowTo",
+            **({"image": image} if image else {}),
             "name": record.name,
             "description": record.summary,
             "url": url,
