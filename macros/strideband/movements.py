@@ -8,6 +8,7 @@ import numpy as np
 from markupsafe import Markup
 
 from .figures import exercise as drawing
+from .figures.band_curves import Line, band_curves
 from .figures.camera import SCALE, camera
 from .figures.chart import Axis, Curve, Mark, chart, dial, value_axis, viewbox
 from .figures.exercise import Figure, Timing
@@ -371,6 +372,34 @@ class Mechanics:
     def work(self) -> float:
         """Joules that stretching the band to start with takes, for REFERENCE_STATURE."""
         return self.repetition.work(REFERENCE_STATURE, self.at_100)
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """An SVG's content and its box."""
+
+    content: Markup
+    box: str
+
+
+def curves_of(bands: list[Band], stretch: str, newtons: str) -> Drawing | None:
+    """Return the chart of the bands whose labels state a force at 100 %; None if none does.
+
+    Args:
+        bands: of one kind.
+        stretch, newtons: words of the axes.
+    """
+    lines = [
+        Line(
+            newtons_at_100 / (band.strands_in_rating or 1),
+            tuple((f.elongation, f.newtons / (band.strands_in_rating or 1)) for f in band.forces),
+            band.colour if band.type != "long-loop" else band.name,
+            "plain",
+        )
+        for band in sorted(bands, key=lambda band: band.order)
+        if (newtons_at_100 := at_100(band))
+    ]
+    return Drawing(band_curves(lines, stretch, newtons), viewbox()) if lines else None
 
 
 def active_percents(exercise: Exercise, library: Library) -> Array:

@@ -17,7 +17,7 @@ from .handwritten import render_calls
 from .library import Key
 from .messages import Messages
 from .model import KINDS, Exercise, Record
-from .movements import Movements
+from .movements import Movements, curves_of
 from .prose import ROOT, Prose, plain_text
 
 FOLDER = Path(__file__).parent
@@ -121,6 +121,7 @@ class Templates:
             url_of=self.url_of,
             name_of=self.name_of,
             mechanics_of=self.movements.of,
+            curves_of=curves_of,
             formula_of=formula,
             authoring=authoring,
             card=self._card,
