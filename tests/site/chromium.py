@@ -1,0 +1,106 @@
+"""A real Chromium, and pages that keep a record of what happened in them."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+
+EXECUTABLE = Path("/usr/bin/chromium")
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+]
+DESKTOP = {"width": 1440, "height": 900}
+PHONE = {"width": 360, "height": 740}
+STILL = "*, ::before, ::after { transition: none !important; animation: none !important }"
+"""A style with which every change is at its end at once."""
+
+
+@dataclass
+class Watched:
+    """A page and what happened in it since it was opened."""
+
+    page: Any
+    requests: list[str] = field(default_factory=list)
+    errors: list[str] = field(default_factory=list)
+    dialogs: list[str] = field(default_factory=list)
+
+    def foreign(self, host: str = "127.0.0.1") -> list[str]:
+        """Return the requests that went to another host."""
+        inside = ("data:", "blob:", "about:")
+        return [
+            url
+            for url in self.requests
+            if not url.startswith(inside) and urlsplit(url).hostname != host
+        ]
+
+    def forget(self) -> None:
+        """Begin a new record."""
+        for record in (self.requests, self.errors, self.dialogs):
+            record.clear()
+
+
+def watch(page: Any) -> Watched:
+    """Record a page's requests, console errors and warnings, uncaught errors and dialogs."""
+    watched = Watched(page)
+
+    def console(message: Any) -> None:
+        if message.text.startswith("Failed to load resource"):
+            return  # Recorded with its address by ``answered`` and ``failed``.
+        if message.type in ("error", "warning"):
+            watched.errors.append(f"console {message.type}: {message.text}")
+
+    def answered(response: Any) -> None:
+        if response.status >= 400:
+            watched.errors.append(f"status {response.status}: {response.url}")
+
+    def failed(request: Any) -> None:
+        if request.failure != "net::ERR_ABORTED":  # So ends what a new page makes needless.
+            watched.errors.append(f"failed: {request.url}: {request.failure}")
+
+    def dialog(opened: Any) -> None:
+        watched.dialogs.append(opened.message)
+        opened.dismiss()
+
+    page.on("request", lambda request: watched.requests.append(request.url))
+    page.on("requestfailed", failed)
+    page.on("response", answered)
+    page.on("console", console)
+    page.on("pageerror", lambda error: watched.errors.append(f"uncaught: {error}"))
+    page.on("dialog", dialog)
+    return watched
+
+
+@contextmanager
+def launched() -> Iterator[Any]:
+    """Give a browser. Without one: fail in CI, skip elsewhere."""
+    if missing := _missing():
+        if os.environ.get("CI") == "true":
+            pytest.fail(f"the site's tests need a browser: {missing}")
+        pytest.skip(f"no browser to test the site in: {missing}")
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=str(EXECUTABLE), args=ARGUMENTS)
+        try:
+            yield browser
+        finally:
+            browser.close()
+
+
+def _missing() -> str:
+    try:
+        import playwright.sync_api  # noqa: F401
+    except ImportError as error:
+        return str(error)
+    if not os.access(EXECUTABLE, os.X_OK):
+        return f"{EXECUTABLE} is not there or cannot be run"
+    return ""

@@ -1,0 +1,80 @@
+"""What the tests of the built site share: one build, one server and one browser per worker."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from chromium import DESKTOP, Watched, launched, watch
+from mkdocs_runs import PROJECT, built
+from static_host import serving
+
+
+@pytest.fixture(scope="session")
+def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The real project, built as its owner builds it. Each worker builds one: it takes 2 s."""
+    return built(PROJECT, tmp_path_factory.mktemp("site") / "site")
+
+
+@pytest.fixture(scope="session")
+def served_site(built_site: Path) -> Iterator[str]:
+    """Address of the built site on a web server."""
+    with serving(built_site) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Any]:
+    """Chromium, one for each worker."""
+    with launched() as browser:
+        yield browser
+
+
+@pytest.fixture
+def open_page(browser: Any) -> Iterator[Callable[..., Watched]]:
+    """Opens pages in profiles of their own; takes the options of a browser context."""
+    contexts = []
+
+    def open_one(**options: Any) -> Watched:
+        context = browser.new_context(**{"viewport": DESKTOP, **options})
+        context.set_default_timeout(10_000)
+        contexts.append(context)
+        return watch(context.new_page())
+
+    yield open_one
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture(scope="session")
+def desk(browser: Any) -> Iterator[Any]:
+    """One profile with a wide screen for all tests that leave nothing behind in it."""
+    context = browser.new_context(viewport=DESKTOP)
+    context.set_default_timeout(10_000)
+    yield context
+    context.close()
+
+
+@pytest.fixture(scope="session")
+def desk_page(desk: Any) -> Watched:
+    """The page that most tests share: to open one takes longer than many a test."""
+    return watch(desk.new_page())
+
+
+@pytest.fixture
+def watched(desk_page: Watched) -> Watched:
+    """A page on a wide screen, as if just opened, with its record."""
+    desk_page.page.goto("about:blank")
+    desk_page.page.set_viewport_size(DESKTOP)
+    desk_page.page.emulate_media(media="null", color_scheme="null", reduced_motion="null")
+    desk_page.forget()
+    return desk_page
+
+
+@pytest.fixture
+def page(watched: Watched) -> Iterator[Any]:
+    """A page on a wide screen. Fails at the end if it asked another host or met an error."""
+    yield watched.page
+    assert not watched.foreign()
+    assert not watched.errors
+    assert not watched.dialogs

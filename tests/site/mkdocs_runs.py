@@ -1,0 +1,85 @@
+"""Runs of MkDocs as users make them: a process of its own, in a folder with a project."""
+
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import yaml
+
+PROJECT = Path(__file__).resolve().parents[2]
+PACKAGE = PROJECT / "macros" / "strideband"
+FIXTURE = PROJECT / "tests" / "fixture_project"
+PARTS = ("mkdocs.yml", "content", "exercises", "overrides")
+CHANGING = {"SITE_URL", "CI", "SOURCE_DATE_EPOCH", "FORCE_COLOR", "MKDOCS_CONFIG_FILE"}
+COMMAND = (sys.executable, "-m", "mkdocs")
+
+
+def copy_project(to: Path, *, with_package: bool = False) -> Path:
+    """Copy what a build of the project reads; its program too, if it shall run from the copy."""
+    to.mkdir(parents=True, exist_ok=True)
+    for part in PARTS + (("macros",) if with_package else ()):
+        source = PROJECT / part
+        if source.is_dir():
+            shutil.copytree(source, to / part, ignore=shutil.ignore_patterns("__pycache__"))
+        else:
+            shutil.copy2(source, to / part)
+    return to
+
+
+def environment(**more: str) -> dict[str, str]:
+    """Return this process's environment, without what changes what a build says or does."""
+    own = {name: value for name, value in os.environ.items() if name not in CHANGING}
+    return {**own, "NO_MKDOCS_2_WARNING": "1", "NO_COLOR": "1", **more}
+
+
+def site_url(project: Path) -> str:
+    """Return the address that a project's configuration names where nothing else is said."""
+    value = yaml.load((project / "mkdocs.yml").read_text("utf-8"), _Settings)["site_url"]
+    return value[-1] if isinstance(value, list) else value
+
+
+class _Settings(yaml.SafeLoader):
+    """Reads ``!ENV [NAME, default]`` as a list, and leaves other tags alone."""
+
+
+_Settings.add_multi_constructor(
+    "!",
+    lambda loader, _, node: (
+        loader.construct_sequence(node)
+        if isinstance(node, yaml.SequenceNode)
+        else loader.construct_scalar(node)
+    ),
+)
+
+
+def build(project: Path, *options: str, env: dict[str, str] | None = None, timeout: float = 60):
+    """Run ``mkdocs build`` in a project; return the finished process with its output as text."""
+    return subprocess.run(
+        [*COMMAND, "build", *options],
+        cwd=project,
+        env=env or environment(),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        encoding="utf-8",
+        errors="replace",
+        timeout=timeout,
+    )
+
+
+def built(project: Path, out: Path, *options: str, env: dict[str, str] | None = None) -> Path:
+    """Build a project into a folder; fail with MkDocs' words if it does not build."""
+    run = build(project, "--strict", "-d", str(out), *options, env=env)
+    assert run.returncode == 0, run.stdout
+    return out
+
+
+def tree(folder: Path) -> dict[str, str]:
+    """Return every file below a folder with the SHA-256 of its bytes."""
+    return {
+        path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }

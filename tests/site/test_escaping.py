@@ -1,0 +1,281 @@
+"""Whatever authors paste into a record is text on the site, never markup and never a script."""
+
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from built_pages import BuiltSite, listed
+from chromium import watch
+from hostile import PIECES, SHORT, make_hostile_project
+from mkdocs_runs import FIXTURE, build, built
+from static_host import serving
+from strideband.outputs import jsonld
+
+URL = "https://club.example/"
+PAGES = {
+    "home": "",
+    "exercise": "exercises/lying-march/",
+    "exercise that stands alone": "exercises/wall-drive-hold/",
+    "exercises": "exercises/",
+    "concept": "concepts/leg-recovery/",
+    "concepts": "concepts/",
+    "topic": "faq/bands/",
+    "faq": "faq/",
+    "bands": "bands/",
+    "muscle": "muscles/hip-flexors/",
+    "muscles": "muscles/",
+    "area": "areas/strength/",
+    "areas": "areas/",
+    "phase": "phases/swing/",
+    "phases": "phases/",
+    "evidence": "evidence/",
+    "sources": "sources/",
+    "glossary": "glossary/",
+    "gallery": "gallery/",
+    "safety": "safety/",
+    "404": "404.html",
+}
+HARM = """() => ({
+  hacked: window.hacked,
+  elements: [...document.querySelectorAll('img[src="x"], svg[onload], [onerror], [onclick],'
+    + ' [onmouseover], article script, article b, article style:not(svg.sb-fig > style), article iframe')]
+    .map(e => e.outerHTML.slice(0, 200)),
+  links: [...document.querySelectorAll('a[href], area[href], form[action]')]
+    .map(e => e.getAttribute('href') ?? e.getAttribute('action'))
+    .filter(url => /^\\s*(javascript|data|vbscript):/i.test(url)),
+  computed: /\\b49\\b/.test(document.body.textContent),
+  data: [...document.querySelectorAll('script[type="application/ld+json"]')].map(e => {
+    try { JSON.parse(e.textContent); return '' } catch (error) { return String(error) } })
+    .filter(Boolean),
+})"""
+
+
+@pytest.fixture(scope="module")
+def names(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """The hostile names, by ``kind:slug``; ``project`` holds the path of the project."""
+    project = tmp_path_factory.mktemp("hostile") / "project"
+    return make_hostile_project(project, URL) | {"project": str(project)}
+
+
+@pytest.fixture(scope="module")
+def site(names: dict[str, str]) -> BuiltSite:
+    project = Path(names["project"])
+    return BuiltSite(built(project, project.parent / "site"), URL)
+
+
+@pytest.fixture(scope="module")
+def address(site: BuiltSite) -> Iterator[str]:
+    with serving(site.folder) as address:
+        yield address
+
+
+def harm(page: Any) -> list[str]:
+    """Return what hostile texts did to a page."""
+    found = page.evaluate(HARM)
+    return [f"{name}: {value}" for name, value in found.items() if value]
+
+
+SHOWN = {
+    "exercise": ["exercise:lying-march", "exercise:standing-march", "area:strength"],
+    "exercise that stands alone": ["exercise:wall-drive-hold", "muscle:hip-extensors"],
+    "exercises": ["exercise:lying-march", "area:balance", "muscle:obliques", "phase:push"],
+    "concept": ["concept:leg-recovery", "concept:one-stride", "exercise:lying-march"],
+    "concepts": ["concept:leg-recovery", "concept:one-stride"],
+    "topic": ["topic:bands", "question:how-hard", "question:which-first", "band:light-loop"],
+    "faq": ["topic:bands", "question:how-hard"],
+    "bands": ["band:light-loop", "band:woven-loop", "band:blue-tube"],
+    "muscle": ["muscle:hip-flexors", "exercise:lying-march"],
+    "muscles": ["muscle:obliques", "muscle:hip-flexors"],
+    "area": ["area:strength", "exercise:lying-march"],
+    "areas": ["area:strength", "area:balance"],
+    "phase": ["phase:swing", "muscle:hip-flexors"],
+    "phases": ["phase:push", "phase:swing"],
+    "sources": ["source:march-trial-2016", "source:holding-review-2019"],
+    "glossary": ["term:rpe", "term:toe-off"],
+    "safety": ["hazard:recoil", "hazard:fixed-point"],
+    "home": ["exercise:lying-march", "concept:leg-recovery", "band:light-loop", "hazard:recoil"],
+}
+"""Records whose names each kind of page must show, letter by letter."""
+
+
+@pytest.mark.parametrize("kind", PAGES)
+def test_hostile_texts_stay_texts(
+    desk: Any, address: str, names: dict[str, str], kind: str
+) -> None:
+    watched = watch(desk.new_page())
+    page = watched.page
+    page.goto(address + PAGES[kind], wait_until="networkidle")
+    page.evaluate("document.querySelectorAll('details').forEach(fold => fold.open = true)")
+    problems = harm(page)
+    text = page.evaluate("document.querySelector('article').textContent")
+    for record in SHOWN.get(kind, ()):
+        if names[record] not in text:
+            problems.append(f"{record} is not shown as it was written: {names[record]!r}")
+    if kind not in ("404", "gallery"):
+        for piece in (*PIECES[:4], *SHORT[:3]):
+            if piece not in text:
+                problems.append(f"{piece!r} is not to be seen")
+    for term in page.locator("article a[data-sb-term]").all()[:2]:
+        term.evaluate("link => link.focus()")
+        problems += [f"term: {found}" for found in harm(page)]
+    page.close()
+    assert not problems, listed(problems)
+    assert not watched.dialogs
+    assert not watched.errors, listed(watched.errors)
+    assert not watched.foreign(), listed(watched.foreign())
+
+
+def test_heads_hold_the_texts_whole(desk: Any, address: str, names: dict[str, str]) -> None:
+    """Title, description and structured data say what the record says, letter by letter."""
+    record = yaml.safe_load(
+        (Path(names["project"]) / "exercises" / "lying-march.yml").read_text("utf-8")
+    )
+    page = desk.new_page()
+    page.goto(address + "exercises/lying-march/")
+    assert page.title() == f"{record['name']} - Club bands"
+
+    def meta(name: str) -> str:
+        return page.locator(f'meta[name="{name}"], meta[property="{name}"]').get_attribute(
+            "content"
+        )
+
+    assert meta("description") == record["summary"]
+    assert meta("og:title") == record["name"]
+    assert meta("og:description") == record["summary"]
+    data = json.loads(page.locator('script[type="application/ld+json"]').text_content())
+    assert data["@graph"][0]["name"] == record["name"]
+    assert data["@graph"][0]["description"] == record["summary"]
+    assert data["@graph"][1]["itemListElement"][-1]["name"] == record["name"]
+    page.close()
+
+
+def test_quotation_marks_in_a_hand_written_page_s_head_stay_whole(desk: Any, address: str) -> None:
+    """Its author may write any title and description."""
+    page = desk.new_page()
+    page.goto(address)
+    found = {
+        name: page.evaluate(
+            """name => document.querySelector(
+              `meta[name='${name}'], meta[property='${name}']`)?.content""",
+            name,
+        )
+        for name in ("description", "og:title", "og:description")
+    }
+    page.close()
+    description = 'What is "said" about <marks> & signs, in one line.'
+    assert found == {
+        "description": description,
+        "og:title": "A \"title\" with <marks> & 'signs'",
+        "og:description": description,
+    }
+
+
+def test_search_results_show_hostile_texts_as_texts(
+    desk: Any, address: str, names: dict[str, str]
+) -> None:
+    """The index and the list of results are two more places in which a text may become markup."""
+    watched = watch(desk.new_page())
+    page = watched.page
+    page.goto(address)
+    page.keyboard.press("/")
+    field = page.locator(".md-search__input")
+    problems = []
+    for typed in ("window.hacked", "img", "script", "onerror", "svg", "heading"):
+        field.fill("")
+        field.press("End")
+        page.wait_for_function("!document.querySelector('.md-search-result__item')")
+        field.fill(typed)
+        field.press("End")
+        page.wait_for_function(
+            """() => document.querySelector('.md-search-result__item')
+            || /No matching/.test(document.querySelector('.md-search-result__meta').textContent)"""
+        )
+        page.evaluate(
+            "document.querySelectorAll('.md-search details').forEach(fold => fold.open = true)"
+        )
+        page.wait_for_timeout(100)  # An image that cannot be loaded says so a little later.
+        problems += [f"{typed}: {found}" for found in harm(page)]
+        strange = page.evaluate(
+            """() => [...document.querySelectorAll('.md-search-result__list *')].map(e => e.tagName)
+            .filter(name => /^(IMG|SCRIPT|SVG|B|IFRAME)$/i.test(name))
+            .filter((name, place, all) => name !== 'svg' && all.indexOf(name) === place)"""
+        )
+        problems += [f"{typed}: an element {name}" for name in strange]
+    assert not problems, listed(problems)
+    field.fill("")
+    field.press("End")
+    field.fill(names["exercise:lying-march"].split()[0])
+    field.press("End")
+    page.locator(".md-search-result__item").first.wait_for()
+    titles = page.locator(".md-search-result__list :is(h1, h2)").all_text_contents()
+    page.close()
+    wanted = {name for key, name in names.items() if key.startswith(("exercise:", "concept:"))}
+    assert wanted & {title.strip() for title in titles}, listed(titles)
+    assert not watched.errors, listed(watched.errors)
+    assert not watched.dialogs
+
+
+def test_the_finder_finds_hostile_names(desk: Any, address: str, names: dict[str, str]) -> None:
+    watched = watch(desk.new_page())
+    page = watched.page
+    page.goto(address + "exercises/")
+    field = page.locator("[data-sb-finder] input[type=search]")
+    field.fill("onerror=window")
+    cards = page.locator("[data-sb-finder] article").filter(visible=True)
+    assert cards.count() >= 1
+    for box in page.locator("[data-sb-finder] input[type=checkbox]").all():
+        box.evaluate("box => box.click()")
+    problems = harm(page)
+    chips = page.locator("[data-sb-chosen] button")
+    assert chips.count() > 10
+    labels = {chip.inner_text().strip() for chip in chips.all()}
+    assert {names["muscle:obliques"], names["area:strength"]} <= labels
+    page.close()
+    assert not problems, listed(problems)
+    assert not watched.errors, listed(watched.errors)
+
+
+def test_links_of_hostile_pages_lead_somewhere(site: BuiltSite) -> None:
+    problems = [problem for page in site.pages.values() for problem in site.broken(page)]
+    assert not problems, listed(problems)
+
+
+def test_no_mark_of_the_program_shows(site: BuiltSite) -> None:
+    mark = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ue000-\uf8ff]|klzzwxh|wzxhzdk")
+    marks = [page.address for page in site.pages.values() if mark.search(page.html)]
+    assert not marks, listed(marks)
+
+
+def test_without_an_exception_such_texts_are_refused(tmp_path: Path) -> None:
+    """The first line of defence: nothing is built, and each rule says what to type instead."""
+    project = tmp_path / "project"
+    make_hostile_project(project, URL)
+    (project / "content" / "exceptions.yml").unlink()
+    run = build(project, "-d", str(tmp_path / "site"))
+    assert run.returncode != 0
+    assert "HTML ('<script>')" in run.stdout
+    assert "the link target 'javascript:window.hacked=1' is not allowed" in run.stdout
+    assert "Markdown (" in run.stdout
+    assert not (tmp_path / "site").exists()
+
+
+def test_structured_data_cannot_end_its_element() -> None:
+    """Also with characters that records may not hold: other hosts may call the serialiser."""
+    text = jsonld.script({"name": "</script><!--<script>\u2028\u2029]]>"})
+    assert not any(mark in text for mark in ("<", "\u2028", "\u2029"))
+    assert json.loads(text)["@graph"][0]["name"] == "</script><!--<script>\u2028\u2029]]>"
+
+
+def test_characters_that_are_line_ends_to_scripts_are_refused(tmp_path: Path) -> None:
+    from strideband.check import check
+
+    source = FIXTURE / "content" / "areas" / "balance.yml"
+    area = tmp_path / "content" / "areas" / "balance.yml"
+    area.parent.mkdir(parents=True)
+    area.write_text(source.read_text("utf-8").replace("Stand on", "Stand\u2028on"), "utf-8")
+    _, findings = check(tmp_path)
+    assert any("U+2028" in finding.message for finding in findings)
