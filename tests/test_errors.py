@@ -865,6 +865,10 @@ RULES = [
     Case("source never used", written("content/sources/new.yml", "title: A paper that nobody cites\nfinding: It found little.\nobtained: seen\n"), [
         "content/sources/new.yml:1:1: nothing uses this source. Cite it, or delete the file.",
     ]),
+    Case("source used by a page alone", [
+        ("write", "content/sources/new.yml", "title: A paper that a page cites\nfinding: It found little.\nobtained: seen\n"),
+        ("append", INDEX, "\n[A paper](source:new) says so.\n"),
+    ], []),
     Case("retracted source", replaced(HOLD, "[holding-review-2019]", "[holding-review-2019, withdrawn-trial-2011]"), [
         "exercises/wall-drive-hold.yml:44:36: claims[1].sources[2]: 'withdrawn-trial-2011' is retracted. Rest the claim on another source.",
     ]),

@@ -16,7 +16,7 @@ from .library import Library
 from .mechanics.band import LABEL_UNCERTAINTY
 from .mechanics.body import INDEX, SHIFTS, Array
 from .mechanics.gait import STANCE
-from .mechanics.plausibility import ACTIONS, resisted
+from .mechanics.plausibility import ACTIONS, loaded
 from .mechanics.pose import REFERENCE_STATURE
 from .mechanics.repetition import STATURES, Repetition, repetition
 from .model import Band, Exercise
@@ -312,21 +312,25 @@ class Mechanics:
     @cached_property
     def action(self) -> str | None:
         """The joint action that the band loads most, of those that the record lists if any."""
-        loads = resisted(self.repetition, self.movement.works)
-        listed = [a for a in self.exercise.actions if a in loads] or list(loads)
+        loads = loaded(self.repetition, self.movement.works, self.exercise.band.role)
+        listed = [action for action in self.exercise.actions if action in loads]
+        if self.exercise.band.role == "resist":
+            listed = listed or list(loads)
         return max(listed, key=lambda a: loads[a], default=None)
 
     @cached_property
     def load(self) -> Array:
         """Torque about that action's joint per newton at 100 %, in m, shape (moments,).
 
-        Positive where the muscles of the action must hold against the band.
+        Positive where the muscles of the action must hold against the band, or, of an assisting
+        band, where it helps them.
         """
         if self.action is None:
             return np.zeros(len(self.repetition.motion.angles))
+        against = -1 if self.exercise.band.role == "resist" else 1
         torque = self.repetition.torque(REFERENCE_STATURE, 1.0)
         courses = [
-            -sign * torque[:, INDEX[key]]
+            against * sign * torque[:, INDEX[key]]
             for name, sign in ACTIONS[self.action]
             for key in ([name] if name in INDEX else [f"{s}-{name}" for s in self.movement.works])
         ]

@@ -11,6 +11,7 @@ from markupsafe import Markup
 from . import components
 from .addresses import address
 from .figures.formula import formula
+from .figures.muscle_map import choosing_map, muscle_map
 from .finding import did_you_mean
 from .graph import Graph
 from .handwritten import render_calls
@@ -121,6 +122,8 @@ class Templates:
             url_of=self.url_of,
             name_of=self.name_of,
             mechanics_of=self.movements.of,
+            body_map=muscle_map,
+            choosing_map=choosing_map,
             curves_of=curves_of,
             formula_of=formula,
             authoring=authoring,

@@ -66,6 +66,59 @@ def value_axis(high: float, label: str, wanted: int = 4) -> Axis:
     return Axis(0.0, found[-1], label, [(t, f"{t:.{digits}f}") for t in found])
 
 
+@dataclass(frozen=True)
+class Plane:
+    """The paper of a chart: two axes, and where their values lie on it."""
+
+    x: Axis
+    y: Axis
+    height: float = HEIGHT
+
+    right = WIDTH - RIGHT
+
+    @property
+    def bottom(self) -> float:
+        """Where the horizontal axis lies."""
+        return self.height - BOTTOM
+
+    def across(self, value: float) -> float:
+        """Return where a value of the horizontal axis lies."""
+        return LEFT + (value - self.x.low) / (self.x.high - self.x.low) * (self.right - LEFT)
+
+    def down(self, value: float) -> float:
+        """Return where a value of the vertical axis lies."""
+        share = (value - self.y.low) / (self.y.high - self.y.low)
+        return self.bottom - share * (self.bottom - TOP)
+
+    def axes(self) -> Markup:
+        """Return the axes: lines across, ticks below, and what they say."""
+        right, bottom = self.right, self.bottom
+        shapes: list[Markup] = []
+        for value, words in self.y.ticks:
+            at = number(self.down(value))
+            shapes.append(element("path", class_="grid", d=f"M{number(LEFT)},{at}H{number(right)}"))
+            shapes.append(
+                element("text", words, x=number(LEFT - 5), y=at, dy=".32em", text_anchor="end")
+            )
+        for value, words in self.x.ticks:
+            at = number(self.across(value))
+            near_end = value > self.x.high - 0.02 * (self.x.high - self.x.low)
+            near_start = value < self.x.low + 0.02 * (self.x.high - self.x.low)
+            anchor = "end" if near_end else "start" if near_start else "middle"
+            shapes.append(element("path", class_="tick", d=f"M{at},{number(bottom)}v4"))
+            shapes.append(element("text", words, x=at, y=number(bottom + 14), text_anchor=anchor))
+        low = number(self.height - 3)
+        shapes.append(
+            element("text", self.x.label, class_="axis", x=number(right), y=low, text_anchor="end")
+        )
+        shapes.append(element("text", self.y.label, class_="axis", x="0", y="10"))
+        return Markup("").join(shapes)
+
+    def curve(self, curve: Curve) -> Markup:
+        """Return a curve."""
+        return _curve(curve, self.across, self.down)
+
+
 def chart(
     x: Axis,
     y: Axis,
@@ -74,38 +127,9 @@ def chart(
     height: float = HEIGHT,
 ) -> Markup:
     """Return a chart's content, without the svg element; its box is ``viewbox(height)``."""
-    right, bottom = WIDTH - RIGHT, height - BOTTOM
-
-    def across(value: float) -> float:
-        return LEFT + (value - x.low) / (x.high - x.low) * (right - LEFT)
-
-    def down(value: float) -> float:
-        return bottom - (value - y.low) / (y.high - y.low) * (bottom - TOP)
-
-    shapes: list[Markup] = []
-    for value, words in y.ticks:
-        at = number(down(value))
-        shapes.append(element("path", class_="grid", d=f"M{number(LEFT)},{at}H{number(right)}"))
-        shapes.append(
-            element("text", words, x=number(LEFT - 5), y=at, dy=".32em", text_anchor="end")
-        )
-    for value, words in x.ticks:
-        at = number(across(value))
-        near_end = value > x.high - 0.02 * (x.high - x.low)
-        near_start = value < x.low + 0.02 * (x.high - x.low)
-        anchor = "end" if near_end else "start" if near_start else "middle"
-        shapes.append(element("path", class_="tick", d=f"M{at},{number(bottom)}v4"))
-        shapes.append(element("text", words, x=at, y=number(bottom + 14), text_anchor=anchor))
-    shapes.append(
-        element(
-            "text", x.label, class_="axis", x=number(right), y=number(height - 3), text_anchor="end"
-        )
-    )
-    shapes.append(element("text", y.label, class_="axis", x="0", y="10"))
-    for curve in curves:
-        shapes.append(_curve(curve, across, down))
-    for mark in marks:
-        shapes.append(_mark(mark, across, down, right))
+    plane = Plane(x, y, height)
+    shapes = [plane.axes(), *(plane.curve(curve) for curve in curves)]
+    shapes += [_mark(mark, plane.across, plane.down, plane.right) for mark in marks]
     return Markup("").join(shapes)
 
 

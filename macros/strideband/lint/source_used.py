@@ -1,13 +1,29 @@
-"""Every source is used by a claim or a figure; a retracted one is kept only as a warning."""
+"""Every source is used by a record or a hand-written page; a retracted one is kept as a warning."""
 
 from collections.abc import Iterator
 
-from ..finding import Finding
+from ..fields import links
+from ..finding import Finding, Findings
 from ..graph import Graph
+from ..handwritten import page_files, read_page
+from ..library import Key, Library
 
 
 def check(graph: Graph) -> Iterator[Finding]:
+    linked = _linked_in_pages(graph.library)
     for entry in graph.library.entries["source"].values():
-        if not entry.record.retracted and not graph.back_links(entry.key):
-            message = "nothing uses this source. Cite it, or delete the file."
-            yield entry.finding((), message, "source-used")
+        if entry.record.retracted or entry.key in linked or graph.back_links(entry.key):
+            continue
+        message = "nothing uses this source. Cite it, or delete the file."
+        yield entry.finding((), message, "source-used")
+
+
+def _linked_in_pages(library: Library) -> set[Key]:
+    found: set[Key] = set()
+    for path in page_files(library.root):
+        try:
+            text = read_page(library.root, path)
+        except Findings:
+            continue  # Reported by page-calls.
+        found |= {link.reference for link in links(text) if link.reference}
+    return found

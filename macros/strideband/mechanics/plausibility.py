@@ -65,12 +65,15 @@ class Problem:
     freedom: str | None = None
 
 
-def resisted(repetition: Repetition, works: tuple[str, ...]) -> dict[str, float]:
-    """Return the actions that the band loads, with their peak torque per newton at 100 %.
+def loaded(repetition: Repetition, works: tuple[str, ...], role: str) -> dict[str, float]:
+    """Return the actions that the band resists (or assists), with their peak torque.
 
-    Positive where muscles must do the action against the band; what the band itself does is left
-    out. The sides that work, and the trunk.
+    Newton metres per newton at 100 %, for a stature of 1 m.
+
+    Resisted is an action that muscles must do against the band, assisted one that the band does.
+    The sides that work, and the trunk.
     """
+    against = -1 if role == "resist" else 1
     found: dict[str, float] = {}
     arms = repetition.arms * _tension_shape(repetition)[:, None]
     for action, pairs in ACTIONS.items():
@@ -78,7 +81,7 @@ def resisted(repetition: Repetition, works: tuple[str, ...]) -> dict[str, float]
         for name, sign in pairs:
             keys = [name] if name in INDEX else [f"{side}-{name}" for side in works]
             for key in keys:
-                best = max(best, float((-sign * arms[:, INDEX[key]]).max()))
+                best = max(best, float((against * sign * arms[:, INDEX[key]]).max()))
         if best > 0:
             found[action] = best
     most = max(found.values(), default=0.0)
@@ -109,10 +112,10 @@ def problems(
     yield from _floor(repetition.motion)
     yield from _resting(repetition.motion)
     yield from _stretches(repetition, role)
-    loaded = resisted(repetition, works)
-    if role == "resist" and moves and not set(actions) & set(loaded):
-        names = ", ".join(sorted(loaded, key=lambda a: -loaded[a])) or "nothing"
-        yield Problem(f"the band resists {names}; the record says {', '.join(actions)}")
+    found = loaded(repetition, works, role)
+    if moves and not set(actions) & set(found):
+        names = ", ".join(sorted(found, key=lambda a: -found[a])) or "nothing"
+        yield Problem(f"the band {role}s {names}; the record says {', '.join(actions)}")
 
 
 def _joints(motion: Motion) -> Iterator[Problem]:
