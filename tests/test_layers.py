@@ -18,7 +18,7 @@ LAYERS = [
     {"graph", "mechanics"},
     {"figures"},
     {"addresses", "components", "handwritten", "messages", "output_folder", "page_cache"},
-    {"movements", "prose", "schema", "shelves", "skeletons"},
+    {"concept_figures", "movements", "prose", "schema", "shelves", "skeletons"},
     {"finder", "lint", "outputs", "templates"},
     {"record_pages", "sections"},
     {"site"},

@@ -13,6 +13,7 @@ import yaml
 from . import PROJECT
 from .contenders import Contender, contenders
 from .measure import measure
+from .mechanics import mechanics_seconds
 from .project import write_exercise, write_project
 from .reload import reloads
 from .report import Results, report
@@ -36,6 +37,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     with tempfile.TemporaryDirectory(prefix="strideband-bench-") as folder:
         _prepare_environment(Path(folder))
         _measure_builds(Path(folder), chosen, options, results)
+        if "mechanics" in options.only:
+            results.mechanics = mechanics_seconds()
+            _say(f"mechanics: {results.mechanics}")
         if "reload" in options.only:
             _measure_reloads(Path(folder), chosen, results)
     text = report(results, contenders())
@@ -53,7 +57,7 @@ def _prepare_environment(folder: Path) -> None:
 
 
 def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
-    names = [*contenders(), "reload"]
+    names = [*contenders(), "reload", "mechanics"]
     parser = argparse.ArgumentParser(
         prog="python -m tests.bench",
         description="Measure builds and reloads. Without options, write BENCHMARKS.md; "

@@ -42,7 +42,8 @@ PAGES = {
 HARM = """() => ({
   hacked: window.hacked,
   elements: [...document.querySelectorAll('img[src="x"], svg[onload], [onerror], [onclick],'
-    + ' [onmouseover], article script, article b, article style:not(svg.sb-fig > style), article iframe')]
+    + ' [onmouseover], article script, article b,'
+    + ' article style:not(svg.sb-fig > style), article iframe')]
     .map(e => e.outerHTML.slice(0, 200)),
   links: [...document.querySelectorAll('a[href], area[href], form[action]')]
     .map(e => e.getAttribute('href') ?? e.getAttribute('action'))

@@ -1,5 +1,8 @@
 """The moving figure, the resistance charts and the pose preview, as a reader meets them."""
 
+import gzip
+import re
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -135,3 +138,24 @@ def test_author_sees_a_pose_that_cannot_be(tmp_path: Any) -> None:
         assert "<td>168</td>" in shown, "the pose is not shown"
         edit(march, "knee_flexion: 168", "knee_flexion: 70")
         server.until(page, lambda text: "sb-findings" not in text, "the mended page")
+
+
+def test_exercise_pages_are_light(built_site: Path) -> None:
+    """At most 60 KB compressed, figures included."""
+    heavy = {}
+    for page in sorted(built_site.glob("exercises/*/index.html")):
+        size = len(gzip.compress(page.read_bytes(), 6))
+        if size > 60_000:
+            heavy[page.parent.name] = size
+    assert not heavy
+
+
+def test_every_exercise_has_its_pictures(built_site: Path) -> None:
+    slugs = {page.parent.name for page in built_site.glob("exercises/*/index.html")}
+    assert len(slugs) > 50
+    for ending, start in (("svg", b"<svg "), ("png", b"\x89PNG")):
+        files = {path.stem: path for path in (built_site / "figures").glob(f"*.{ending}")}
+        assert set(files) == slugs
+        assert all(path.read_bytes().startswith(start) for path in files.values())
+    page = (built_site / "exercises" / "clamshell" / "index.html").read_text("utf-8")
+    assert re.search(r'property="og:image" content="https://[^"]+/figures/clamshell\.png"', page)
