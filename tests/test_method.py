@@ -152,7 +152,7 @@ def test_page_works_the_example_out():
     distance, girth = float(np.linalg.norm(right - left)), cm * made.route.wrap
     stretch = float(made.stretch(REFERENCE_STATURE)[end])
     tension = float(made.tension(REFERENCE_STATURE, own.at_100)[end])
-    pull = tension * made.route.pulls[made.working_node][end]
+    pull = tension * made.pull[end]
     low, high = (own.pull[end] * own.at_100 * (1 + d * LABEL_UNCERTAINTY) for d in (-1, 1))
     down, out = (hip - right)[2] / 100, abs((hip - right)[1]) / 100
     work = np.diff(stored_energy(made.stretch(1.7)[[0, end]], own.at_100, 0.61))[0]

@@ -279,7 +279,7 @@ class Mechanics:
         """The directions of pull at the start, at the longest stretch and at the end, as seen."""
         repetition = self.repetition
         seen = camera(self.movement.view)
-        pulls = repetition.route.pulls[repetition.working_node]
+        pulls = repetition.pull
         last = len(pulls) - 1
         moments = {0: "start", repetition.peak: "peak"} | ({last: "end"} if last else {})
         units = pulls / np.maximum(np.linalg.norm(pulls, axis=1, keepdims=True), 1e-9)
@@ -339,9 +339,8 @@ class Mechanics:
     @cached_property
     def pull(self) -> Array:
         """Force on the limb per newton at 100 %, shape (moments,): the strands' pulls together."""
-        node = self.repetition.working_node
-        pulls = np.linalg.norm(self.repetition.route.pulls[node], axis=1)
-        return self.repetition.tension(REFERENCE_STATURE, 1.0) * pulls
+        strands = np.linalg.norm(self.repetition.pull, axis=1)
+        return self.repetition.tension(REFERENCE_STATURE, 1.0) * strands
 
     @property
     def strengths(self) -> list[Strength]:

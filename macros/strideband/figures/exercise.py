@@ -185,16 +185,22 @@ def _band(repetition: Repetition, seen: Camera, stretch: Array) -> Iterator[Part
 
 
 def _arrows(repetition: Repetition, seen: Camera, tension: Array, assist: bool) -> Iterator[Part]:
-    """Yield an arrow for the pull on every end of the band that moves."""
+    """Yield an arrow for the pull where the band moves most, and on the other side if it moves."""
     route = repetition.route
-    pulls = route.pulls
     look = "arrow assist" if assist else "arrow"
-    longest = float(np.max(tension * np.linalg.norm(pulls, axis=2).max(axis=0))) or 1.0
-    scale = min(_ARROW, _LONGEST / longest)
-    ways = np.linalg.norm(np.diff(route.places, axis=1), axis=2).sum(axis=1)
+    strongest = max(
+        float((tension * np.linalg.norm(pull, axis=1)).max())
+        for _, pull in repetition.ends.values()
+    )
+    scale = min(_ARROW, _LONGEST / (strongest or 1.0))
+    ways = {
+        name: np.linalg.norm(np.diff(place, axis=0), axis=1).sum()
+        for name, (place, _) in repetition.ends.items()
+    }
     loop = route.closed and len(route.names) == 2 and "anchor" not in route.names
-    for name, place, pull, way in zip(route.names, route.places, pulls, ways, strict=True):
-        if name == "anchor" or way < 0.4 * ways.max():
+    kind = joint_of(repetition.working)[1]
+    for name, (place, pull) in repetition.ends.items():
+        if joint_of(name)[1] != kind or ways[name] < 0.4 * max(ways.values()):
             continue
         flat = seen.paper(pull) / SCALE
         length = np.linalg.norm(flat, axis=1) * tension * scale

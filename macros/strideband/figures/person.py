@@ -299,14 +299,32 @@ def _part(bone: Bone, placed: Placed, camera: Camera, far: bool) -> Part:
     width = np.full(len(a), (bone.wide + bone.deep) / 2 * SCALE)
     if bone.shape == "disc":
         zero = np.zeros(len(a))
-        nearness = float(camera.nearness(start).mean()) + bone.lift
+        nearness = float(camera.nearness(start).mean()) + _lift(bone, placed, camera)
         return Part("disc", look, a[:, 0], a[:, 1], zero, zero, width, nearness)
     along = b - a
     length = np.linalg.norm(along, axis=1)
     angle = np.degrees(np.unwrap(np.arctan2(along[:, 1], along[:, 0])))
     if bone.wide != bone.deep:
         width = _seen_width(bone, placed, camera, along, length)
+    if bone.shape in ("shoe", "toe"):
+        a, length = _stubbed(a, angle, length, 1.5 * width)
     return Part(bone.shape, look, a[:, 0], a[:, 1], angle, length, width, nearness, bone.over)
+
+
+def _stubbed(start: Array, angle: Array, length: Array, least: Array) -> tuple[Array, Array]:
+    """Return start and length of a part that points at the eye: it is round, not a line."""
+    missing = np.maximum(least - length, 0.0)
+    turn = np.radians(angle)
+    back = np.stack([np.cos(turn), np.sin(turn)], axis=1) * missing[:, None] / 2
+    return start - back, length + missing
+
+
+def _lift(bone: Bone, placed: Placed, camera: Camera) -> float:
+    """Return what to add to a disc's nearness: a face is seen before the hair only from ahead."""
+    if bone.start[0] != "head" or not bone.lift:
+        return bone.lift
+    ahead = float((placed.turns["head"][:, :, 0] @ camera.towards).mean())
+    return bone.lift if ahead > -0.3 else -2 * bone.lift
 
 
 def _seen_width(bone: Bone, placed: Placed, camera: Camera, along: Array, length: Array) -> Array:

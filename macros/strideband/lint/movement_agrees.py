@@ -10,7 +10,7 @@ _PLACES = {
     "thighs": ("thigh", "groin"),
     "knees": ("knee", "kneecap"),
     "shins": ("shin",),
-    "ankles": ("ankle",),
+    "ankles": ("ankle", "instep"),
     "feet": ("foot", "instep", "sole", "ball", "heel"),
     "toes": ("toes", "ball"),
     "waist": ("waist",),

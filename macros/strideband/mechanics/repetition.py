@@ -132,22 +132,45 @@ class Repetition:
         return int(np.argmax(self.route.length))
 
     @cached_property
-    def turned(self) -> float:
-        """Degrees by which the direction of pull on the last point of the body changes."""
-        pulls = self.route.pulls[self.working_node]
-        units = pulls / np.maximum(np.linalg.norm(pulls, axis=1, keepdims=True), 1e-9)
-        return float(np.degrees(np.arccos(np.clip((units @ units[0]).min(), -1, 1))))
+    def ends(self) -> dict[str, tuple[Array, Array]]:
+        """Where the band holds the body, and its pull for a tension of 1: each (moments, 3).
+
+        What it passes twice counts once, with both pulls together.
+        """
+        found: dict[str, tuple[Array, Array]] = {}
+        route = self.route
+        for name, places, pulls in zip(route.names, route.places, route.pulls, strict=True):
+            if name != "anchor":
+                before = found[name][1] if name in found else 0.0
+                found[name] = (places, before + pulls)
+        return found
 
     @cached_property
-    def working_node(self) -> int:
-        """Number of the band's point that moves furthest."""
-        way = np.linalg.norm(np.diff(self.route.places, axis=1), axis=2).sum(axis=1)
-        return int(np.argmax(way))
+    def working(self) -> str:
+        """The point of the body on which the band's pull moves furthest."""
+        ways = {name: _way(places) for name, (places, _) in self.ends.items()}
+        return max(ways, key=lambda name: ways[name])
+
+    @property
+    def pull(self) -> Array:
+        """The pull on the working point for a tension of 1, shape (moments, 3)."""
+        return self.ends[self.working][1]
+
+    @cached_property
+    def turned(self) -> float:
+        """Degrees by which the direction of pull on the working point changes."""
+        units = self.pull / np.maximum(np.linalg.norm(self.pull, axis=1, keepdims=True), 1e-9)
+        return float(np.degrees(np.arccos(np.clip((units @ units[0]).min(), -1, 1))))
 
     def work(self, stature: float, at_100: float) -> float:
         """Return the joules that stretching the band takes, from its shortest to its longest."""
         energy = self.energy(stature, at_100)
         return float(energy.max() - energy.min())
+
+
+def _way(places: Array) -> float:
+    """Return the length of a point's way through the movement, in statures."""
+    return float(np.linalg.norm(np.diff(places, axis=0), axis=1).sum())
 
 
 def _carriers(resting: tuple[Contact, ...]) -> dict[str, list[str]]:
