@@ -19,6 +19,7 @@ LAYERS = [
     {"figures"},
     {"addresses", "components", "handwritten", "messages", "output_folder", "page_cache"},
     {"concept_figures", "movements", "prose", "schema", "shelves", "skeletons"},
+    {"stride"},
     {"finder", "lint", "outputs", "templates"},
     {"record_pages", "sections"},
     {"site"},

@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from . import components
 from .addresses import address
+from .concept_figures import concept_figures
 from .figures.formula import formula
 from .figures.muscle_map import choosing_map, muscle_map
 from .finding import did_you_mean
@@ -20,6 +21,7 @@ from .messages import Messages
 from .model import KINDS, Exercise, Record
 from .movements import Movements, curves_of
 from .prose import ROOT, Prose, plain_text
+from .stride import Stride
 
 FOLDER = Path(__file__).parent
 
@@ -125,7 +127,11 @@ class Templates:
             body_map=muscle_map,
             choosing_map=choosing_map,
             curves_of=curves_of,
+            stride=Stride(self.library),
+            known_sources=set(self.library.entries["source"]),
             formula_of=formula,
+            concept_figures=concept_figures(),
+            figure_named=lambda name: self._macros[name.replace("-", "_")](),
             authoring=authoring,
             card=self._card,
             band_colour=lambda colour: _BAND_COLOURS.get(colour, "transparent"),

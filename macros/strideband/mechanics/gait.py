@@ -38,10 +38,21 @@ class Curves:
 @cache
 def curves() -> Curves:
     """Return the measured mean curves."""
-    lines = [line for line in DATA.read_text("utf-8").splitlines() if not line.startswith("#")]
-    rows = list(csv.DictReader(lines))
     names = Curves.__dataclass_fields__
-    return Curves(**{name: np.array([float(row[name]) for row in rows]) for name in names})
+    return Curves(**{name: np.array([float(row[name]) for row in _rows()]) for name in names})
+
+
+@cache
+def _rows() -> list[dict[str, str]]:
+    lines = [line for line in DATA.read_text("utf-8").splitlines() if not line.startswith("#")]
+    return list(csv.DictReader(lines))
+
+
+@cache
+def spreads() -> dict[str, Array]:
+    """Return the standard deviations over the runners by joint: degrees, each of shape (101,)."""
+    names = Curves.__dataclass_fields__
+    return {name: np.array([float(row[f"{name}_sd"]) for row in _rows()]) for name in names}
 
 
 def at(curve: Array, percent: Array | float) -> Array:

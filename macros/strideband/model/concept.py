@@ -1,11 +1,23 @@
 """A concept: an idea that explains why the exercises are as they are."""
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field
 
 from .base import Alias, Body, Flag, Name, Record, Ref, Slug, Summary
 from .claim import Claim
+
+ConceptFigure = Literal[
+    "contact-time",
+    "force-elongation",
+    "gait-ribbon",
+    "joint-curves",
+    "pull-direction",
+    "recovery-hours",
+    "runner",
+    "torque-lever",
+]
+"""A drawn explanation: a component of the same name."""
 
 
 class Concept(Record):
@@ -36,6 +48,11 @@ class Concept(Record):
 
     claims: Annotated[tuple[Claim, ...], Field(max_length=8)] = ()
     """What is claimed, with verdicts."""
+
+    figures: Annotated[
+        tuple[ConceptFigure, ...], Field(max_length=3, examples=[["force-elongation"]])
+    ] = ()
+    """Drawn explanations that stand on its page, before the prose."""
 
     body: Body
     """The prose: first a plain paragraph, then depth."""

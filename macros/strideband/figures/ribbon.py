@@ -1,0 +1,80 @@
+"""Rows of bars over the gait cycle: what is when. Its phases are lanes behind the bars."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from .svg import element, number
+
+WIDTH = 340.0
+TOP, ROW, BAR = 4.0, 26.0, 8.0
+"""Height above the rows, of a row with its name, and of its bar."""
+
+
+@dataclass(frozen=True)
+class Row:
+    """A named row with bars from percent to percent; ``look`` are class names."""
+
+    name: str
+    spans: tuple[tuple[float, float], ...]
+    look: str
+
+
+@dataclass(frozen=True)
+class Span:
+    """A phase: name, first and last percent, ``stance`` or ``swing``, whether it is marked."""
+
+    name: str
+    start: float
+    end: float
+    part: str
+    marked: bool
+
+
+def height(rows: Sequence[Row]) -> float:
+    """Return the height of a ribbon."""
+    return TOP + ROW * len(rows) + 18.0
+
+
+def box(rows: Sequence[Row]) -> str:
+    """Return the box of a ribbon."""
+    return f"0 0 {number(WIDTH)} {number(height(rows))}"
+
+
+def ribbon(phases: Sequence[Span], rows: Sequence[Row]) -> Markup:
+    """Return the ribbon's content, without the svg element around it."""
+    bottom = TOP + ROW * len(rows)
+    shapes: list[Markup] = []
+    for phase in phases:
+        x, wide = phase.start / 100 * WIDTH, (phase.end - phase.start) / 100 * WIDTH
+        look = f"{phase.part} marked" if phase.marked else phase.part
+        d = f"M{number(x)},0h{number(wide - 1)}V{number(bottom)}h{number(1 - wide)}Z"
+        shapes.append(element("path", class_=f"lane {look}", d=d))
+    for place, row in enumerate(rows):
+        y = TOP + ROW * place
+        shapes.append(element("path", class_="track", d=_bar(0, 100, y + 14)))
+        shapes += [
+            element("path", class_=f"bar {row.look}", d=_bar(start, end, y + 14))
+            for start, end in row.spans
+        ]
+        shapes.append(element("text", row.name, x="0", y=number(y + 10)))
+    for percent in (0, 20, 40, 60, 80, 100):
+        anchor = {0: "start", 100: "end"}.get(percent, "middle")
+        at = number(percent / 100 * WIDTH)
+        shapes.append(
+            element(
+                "text",
+                f"{percent} %",
+                class_="tick",
+                x=at,
+                y=number(bottom + 12),
+                text_anchor=anchor,
+            )
+        )
+    return Markup("").join(shapes)
+
+
+def _bar(start: float, end: float, y: float) -> str:
+    x, wide = start / 100 * WIDTH, max(end - start, 0.6) / 100 * WIDTH
+    return f"M{number(x)},{number(y)}h{number(wide)}v{number(BAR)}h{number(-wide)}Z"

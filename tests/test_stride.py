@@ -1,0 +1,92 @@
+"""The figures of gait: the runner's data, the ribbon's rows, the joint curves."""
+
+import json
+from functools import cache
+from pathlib import Path
+
+import pytest
+from strideband.check import check
+from strideband.figures import ribbon
+from strideband.mechanics import gait
+from strideband.movements import Mechanics
+from strideband.stride import Stride
+
+ROOT = Path(__file__).parents[1]
+
+
+@cache
+def stride() -> Stride:
+    graph, findings = check(ROOT)
+    assert not findings
+    return Stride(graph.library)
+
+
+def test_runner_has_a_place_for_every_part_at_every_moment():
+    own = stride()
+    data = json.loads(own.runner_data)
+    moments = 100 // data["every"]
+    parts = own.runner.count("<use ") + own.runner.count("<circle ") + own.runner.count("<g ")
+    inside = sum(group.count("<use ") for group in own.runner.split("<g ")[1:])
+    assert len(data["parts"]) >= 25
+    assert all(len(places) == moments for places in data["parts"])
+    assert parts >= len(data["parts"]) > parts - inside - 1
+    for places in data["parts"]:
+        assert {len(place) for place in places} in ({2}, {6})
+
+
+def test_runner_is_light():
+    own = stride()
+    assert len(own.runner) + len(own.runner_data) <= 30_000
+
+
+def test_runner_stands_first_where_the_script_puts_it():
+    """The order of the parts on the page is the order of their data."""
+    own = stride()
+    data = json.loads(own.runner_data)
+    first = [text.split('"')[0] for text in own.runner.split('transform="')[1:]]
+    assert len(first) == len(data["parts"])
+    for text, places in zip(first, data["parts"], strict=True):
+        numbers = [float(value) for value in text.partition("(")[2].rstrip(")").split(",")]
+        assert numbers == pytest.approx(places[0], abs=0.051)
+
+
+def test_angles_are_those_of_the_runners():
+    data = json.loads(stride().runner_data)
+    for name, curve in (("hip", "hip_flexion"), ("knee", "knee_flexion")):
+        for place, value in enumerate(data["angles"][name]):
+            measured = getattr(gait.curves(), curve)[place * data["every"]]
+            assert value == pytest.approx(measured, abs=0.5)
+
+
+def test_ribbon_of_an_exercise_shows_its_muscles_and_its_range():
+    own = stride()
+    exercise = own.library.get("exercise", "hip-flexor-march")
+    rows = own.of_exercise(exercise, ["mid-swing"], "range of the exercise").rows
+    names = [row.name for row in rows]
+    for slug in exercise.muscles.primary:
+        assert own.library.get("muscle", slug).name in names
+    shown = next(row for row in rows if row.name == "range of the exercise")
+    repetition = Mechanics(exercise, own.library).repetition
+    inside = gait.in_range(repetition, exercise.movement.works)
+    for percent in range(101):
+        covered = any(low <= percent <= high for low, high in shown.spans)
+        assert covered == bool(inside[percent]), percent
+
+
+def test_ribbon_marks_the_phases_that_are_served():
+    phases = [
+        ribbon.Span("Push", 20, 39.4, "stance", True),
+        ribbon.Span("Swing", 50, 90, "swing", False),
+    ]
+    text = ribbon.ribbon(phases, [ribbon.Row("<b>Calf</b>", ((5, 29),), "muscle")])
+    assert text.count("marked") == 1
+    assert 'class="lane stance marked"' in text
+    assert "&lt;b&gt;Calf" in text
+    assert f"M{0.05 * ribbon.WIDTH:g}," in text
+
+
+def test_joint_curves_go_through_the_mean_peaks():
+    words = {"degrees": "deg", "cycle": "cycle", "toe_off": "toe-off"}
+    text = stride().joint_curve("knee_flexion", words)
+    assert f">{gait.curves().knee_flexion.max():.0f}</text>" in text
+    assert "toe-off" in text
