@@ -6,7 +6,6 @@ from typing import get_args
 
 import numpy as np
 import pytest
-from conftest import Project
 from strideband import components
 from strideband.check import check
 from strideband.concept_figures import concept_figures
@@ -74,7 +73,7 @@ def test_every_source_of_a_figure_is_linked(name: str, templates: Templates):
         assert f"#{slug}" in html
 
 
-def test_a_library_without_the_sources_can_show_the_figures(project: Project):
+def test_a_library_without_the_sources_can_show_the_figures(project):
     graph, findings = check(project.root)
     assert not findings
     own = Templates(graph, Messages("en"))
@@ -93,7 +92,7 @@ def test_the_concepts_show_them(templates: Templates):
     assert page.index('class="sb-lead"') < page.index("data-sb-lever") < page.index("sb-prose")
 
 
-def test_a_wrong_name_says_which_there_are(project: Project):
+def test_a_wrong_name_says_which_there_are(project):
     slug = next((project.root / "content" / "concepts").glob("*.md")).stem
     file = f"content/concepts/{slug}.md"
     text = (project.root / file).read_text("utf-8")

@@ -4,9 +4,8 @@
 class Runner {
   constructor(root) {
     this.root = root;
-    const data = root.querySelector("[data-sb-run]");
-    this.data = JSON.parse(data.textContent);
-    this.degrees = data.dataset.sbRun;
+    this.data = JSON.parse(root.dataset.sbRunner);
+    this.degrees = root.dataset.sbDegrees;
     this.parts = [...root.querySelectorAll(".sb-runner__stage .sb-fig > :is(use, circle, g)")];
     this.range = root.querySelector("input");
     this.percent = root.querySelector("[data-sb-percent]");
