@@ -55,6 +55,8 @@ def watch(page: Any) -> Watched:
     def console(message: Any) -> None:
         if message.text.startswith("Failed to load resource"):
             return  # Recorded with its address by ``answered`` and ``failed``.
+        if message.text.startswith("Ignored attempt to cancel a touch"):
+            return  # Chromium's word for a tap while the theme still scrolls; nothing is broken.
         if message.type in ("error", "warning"):
             watched.errors.append(f"console {message.type}: {message.text}")
 
