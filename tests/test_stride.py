@@ -1,15 +1,17 @@
 """The figures of gait: the runner's data, the ribbon's rows, the joint curves."""
 
 import json
+import re
 from functools import cache
 from pathlib import Path
 
+import numpy as np
 import pytest
 from strideband.check import check
-from strideband.figures import ribbon
+from strideband.figures import chart, ribbon
 from strideband.mechanics import gait
 from strideband.movements import Mechanics
-from strideband.stride import Stride
+from strideband.stride import JOINTS, Stride
 
 ROOT = Path(__file__).parents[1]
 
@@ -53,8 +55,9 @@ def test_runner_stands_first_where_the_script_puts_it():
 def test_angles_are_those_of_the_runners():
     data = json.loads(stride().runner_data)
     for name, curve in (("hip", "hip_flexion"), ("knee", "knee_flexion")):
+        assert len(data["angles"][name]) == 100
         for place, value in enumerate(data["angles"][name]):
-            measured = getattr(gait.curves(), curve)[place * data["every"]]
+            measured = getattr(gait.curves(), curve)[place]
             assert value == pytest.approx(measured, abs=0.5)
 
 
@@ -86,7 +89,56 @@ def test_ribbon_marks_the_phases_that_are_served():
 
 
 def test_joint_curves_go_through_the_mean_peaks():
-    words = {"degrees": "deg", "cycle": "cycle", "toe_off": "toe-off"}
+    words = {"degrees": "deg", "cycle": "cycle", "toe_off": "toe-off", "stance": "ground"}
     text = stride().joint_curve("knee_flexion", words)
     assert f">{gait.curves().knee_flexion.max():.0f}</text>" in text
     assert "toe-off" in text
+
+
+def test_joint_curves_mark_the_time_on_the_ground():
+    words = {"degrees": "deg", "cycle": "cycle", "toe_off": "toe-off", "stance": "ground"}
+    text = stride().joint_curve("hip_flexion", words)
+    lane = re.search(r'<rect x="([\d.]+)" y="[\d.]+" width="([\d.]+)"', text)
+    assert lane, "no lane"
+    share = float(lane[2]) / (chart.WIDTH - chart.LEFT - chart.RIGHT)
+    assert float(lane[1]) == chart.LEFT
+    assert share == pytest.approx(gait.STANCE / 100, abs=0.001)
+    assert ">ground</text>" in text
+
+
+@pytest.mark.parametrize("joint", JOINTS)
+def test_table_of_a_joint_says_what_the_curve_does(joint: str):
+    mean = getattr(gait.curves(), joint)
+    angle = stride().joint_angle(joint)
+    assert angle.landing == mean[0]
+    assert angle.toe_off == pytest.approx(np.interp(gait.STANCE, range(101), mean))
+    assert (angle.least, angle.most) == (mean.min(), mean.max())
+    assert (mean[angle.least_at], mean[angle.most_at]) == (mean.min(), mean.max())
+
+
+def test_rows_stand_in_the_order_in_which_muscles_switch_on():
+    """Activity that goes on over the landing starts before it."""
+    own = stride()
+    names = [row.name for row in own.of_all([]).rows]
+    ordered = ["tibialis-anterior", "gluteus-maximus", "vasti", "soleus", "biceps-femoris"]
+    places = [names.index(own.library.get("muscle", slug).name) for slug in ordered]
+    assert places == sorted(places)
+
+
+def test_ribbon_names_what_it_cannot_show():
+    own = stride()
+    unknown = own.library.get("exercise", "side-lying-hip-adduction")
+    assert own.library.get("muscle", "adductors").name in own.of_exercise(unknown, [], "").unknown
+    still = own.of_exercise(own.library.get("exercise", "bridge-hold"), [], "range")
+    assert still.apart
+    assert "range" not in [row.name for row in still.rows]
+    march = own.of_exercise(own.library.get("exercise", "hip-flexor-march"), [], "range")
+    assert not march.apart
+    assert not march.unknown
+
+
+def test_ribbon_marks_the_phases_that_a_muscle_works_in():
+    own = stride()
+    calf = own.library.get("muscle", "gastrocnemius")
+    assert own.of_muscles([calf], ["push"]).content.count("marked") == 1
+    assert own.of_all(["push"]).content.count("marked") == 1

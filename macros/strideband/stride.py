@@ -8,11 +8,12 @@ from markupsafe import Markup
 from .figures import ribbon
 from .figures import runner as drawing
 from .figures.chart import Axis, Curve, Mark, chart, viewbox
+from .figures.ribbon import stance
 from .library import Library
 from .mechanics import gait
 from .mechanics.body import Array
 from .model import Exercise, Muscle
-from .movements import Mechanics
+from .movements import Movements
 
 JOINTS = ("hip_flexion", "knee_flexion", "ankle_dorsiflexion")
 CURVES_HEIGHT = 150.0
@@ -20,18 +21,37 @@ CURVES_HEIGHT = 150.0
 
 @dataclass(frozen=True)
 class Ribbon:
-    """A ribbon's SVG and its text twin: name and percents of each row."""
+    """A ribbon's SVG and its text twin: name and percents of each row.
+
+    ``unknown`` are the names of muscles that no row can show; ``apart`` says that nowhere in the
+    stride hip and knee are where the exercise takes them.
+    """
 
     content: Markup
     box: str
     rows: tuple[ribbon.Row, ...]
+    unknown: tuple[str, ...] = ()
+    apart: bool = False
+
+
+@dataclass(frozen=True)
+class Angle:
+    """A joint's mean angle in degrees: at landing, at toe-off, its least and its greatest."""
+
+    landing: float
+    toe_off: float
+    least: float
+    least_at: int
+    most: float
+    most_at: int
 
 
 class Stride:
     """The figures of gait of one library."""
 
-    def __init__(self, library: Library):
+    def __init__(self, library: Library, movements: Movements | None = None):
         self.library = library
+        self.movements = movements or Movements(library)
         self.phases = sorted(library.all("phase"), key=lambda phase: phase.start)
 
     def of_exercise(self, exercise: Exercise, served: list[str], range_name: str) -> Ribbon:
@@ -42,22 +62,36 @@ class Stride:
             served: slugs of the phases that it serves.
             range_name: what the row of the joint range is called.
         """
-        rows = [self._row(self.library.get("muscle", slug)) for slug in exercise.muscles.primary]
-        if exercise.movement:
-            repetition = Mechanics(exercise, self.library).repetition
-            inside = gait.in_range(repetition, exercise.movement.works)
-            rows.append(ribbon.Row(range_name, _spans(inside), "range"))
-        return self._ribbon([row for row in rows if row and row.spans], served)
+        muscles = [self.library.get("muscle", slug) for slug in exercise.muscles.primary]
+        rows = [row for muscle in muscles if (row := self._row(muscle))]
+        unknown = tuple(muscle.name for muscle in muscles if muscle.activity is None)
+        apart = False
+        own = self.movements.of(exercise)
+        if own:
+            spans = _spans(gait.in_range(own.repetition, own.movement.works))
+            apart = not spans
+            if spans:
+                rows.append(ribbon.Row(range_name, spans, "range"))
+        return self._ribbon(rows, served, unknown, apart)
 
-    def of_muscle(self, muscle: Muscle) -> Ribbon:
-        """Return the ribbon of a muscle."""
-        row = self._row(muscle)
-        return self._ribbon([row] if row else [], [])
+    def of_muscles(self, muscles: list[Muscle], served: list[str]) -> Ribbon:
+        """Return the ribbon of some muscles, in the order in which they switch on."""
+        ordered = sorted((m for m in muscles if m.activity), key=self._onset)
+        return self._ribbon([row for m in ordered if (row := self._row(m))], served)
 
-    def of_all(self) -> Ribbon:
-        """Return the ribbon of every muscle that was measured, the earliest peak first."""
+    def of_all(self, served: list[str]) -> Ribbon:
+        """Return the ribbon of every muscle that was measured."""
         muscles = [m for m in self.library.all("muscle") if m.activity and m.activity.windows]
-        return self._ribbon([row for m in muscles if (row := self._row(m))], [])
+        return self.of_muscles(muscles, served)
+
+    def _onset(self, muscle: Muscle) -> float:
+        """Return when a muscle's first activity starts; before a landing, it counts down from 0."""
+        row = self._row(muscle)
+        starts = sorted(row.spans) if row else []
+        if not starts:
+            return 100.0
+        over = starts[0][0] == 0 and starts[-1][1] == 100
+        return starts[-1][0] - 100 if over else starts[0][0]
 
     def _row(self, muscle: Muscle) -> ribbon.Row | None:
         if muscle.activity is None:
@@ -68,9 +102,16 @@ class Stride:
         phases = [self.library.get("phase", slug) for slug in muscle.activity.phases]
         return ribbon.Row(muscle.name, tuple((p.start, p.end) for p in phases), "muscle named")
 
-    def _ribbon(self, rows: list[ribbon.Row], served: list[str]) -> Ribbon:
+    def _ribbon(
+        self,
+        rows: list[ribbon.Row],
+        served: list[str],
+        unknown: tuple[str, ...] = (),
+        apart: bool = False,
+    ) -> Ribbon:
         spans = [ribbon.Span(p.name, p.start, p.end, p.part, p.slug in served) for p in self.phases]
-        return Ribbon(ribbon.ribbon(spans, rows), ribbon.box(rows), tuple(rows))
+        content = ribbon.ribbon(spans, rows)
+        return Ribbon(content, ribbon.box(rows), tuple(rows), unknown, apart)
 
     # The runner
 
@@ -79,7 +120,7 @@ class Stride:
         """The measured muscles of the leg and hip with their windows."""
         return {
             muscle.slug: [(w.start, w.end) for w in muscle.activity.windows]
-            for muscle in self.library.all("muscle")
+            for muscle in sorted(self.library.all("muscle"), key=self._onset)
             if muscle.activity and muscle.activity.windows
         }
 
@@ -118,7 +159,7 @@ class Stride:
 
         Args:
             joint: one of JOINTS.
-            words: ``degrees``, ``cycle``, ``toe_off``.
+            words: ``degrees``, ``cycle``, ``toe_off``, ``stance``.
         """
         percent = np.arange(101.0)
         mean = getattr(gait.curves(), joint)
@@ -145,7 +186,21 @@ class Stride:
         )
         top, bottom = int(mean.argmax()), int(mean.argmin())
         marks = [Mark(float(at), float(mean[at]), f"{mean[at]:.0f}") for at in (top, bottom)]
-        return chart(x, y, [curve], marks, CURVES_HEIGHT)
+        drawn = chart(x, y, [curve], marks, CURVES_HEIGHT)
+        return stance(gait.STANCE, CURVES_HEIGHT, words["stance"]) + drawn
+
+    def joint_angle(self, joint: str) -> Angle:
+        """Return what the table beside a joint's chart says."""
+        mean = getattr(gait.curves(), joint)
+        least, most = int(mean.argmin()), int(mean.argmax())
+        return Angle(
+            landing=float(mean[0]),
+            toe_off=float(gait.at(mean, gait.STANCE)),
+            least=float(mean[least]),
+            least_at=least,
+            most=float(mean[most]),
+            most_at=most,
+        )
 
 
 def _spans(inside: Array) -> tuple[tuple[float, float], ...]:

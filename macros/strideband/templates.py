@@ -127,7 +127,7 @@ class Templates:
             body_map=muscle_map,
             choosing_map=choosing_map,
             curves_of=curves_of,
-            stride=Stride(self.library),
+            stride=Stride(self.library, self.movements),
             known_sources=set(self.library.entries["source"]),
             formula_of=formula,
             concept_figures=concept_figures(),

@@ -22,20 +22,51 @@ def active(page: Page) -> list[str]:
     return page.locator(".sb-runner__muscles li.is-on").all_inner_texts()
 
 
+def said(page: Page) -> list[str]:
+    return page.locator(".sb-runner__phase span").all_inner_texts()
+
+
 def test_slider_moves_the_runner_and_says_what_happens(runner: Page) -> None:
     slider = runner.get_by_role("slider", name="Part of the stride")
-    assert "Absorption: On the ground" in runner.locator("[data-sb-phase]").inner_text()
+    assert said(runner) == ["Absorption, 0 to 20 % of the stride", "Near foot on the ground"]
     assert "Shin" in active(runner)
     before = runner.evaluate(FOOT)
     for _ in range(14):
         slider.press("ArrowRight")
     assert runner.evaluate(FOOT) != before
-    assert slider.get_attribute("aria-valuetext") == "14 %"
+    heard = slider.get_attribute("aria-valuetext")
+    assert heard == "14 %, Absorption, 0 to 20 % of the stride, Near foot on the ground"
     assert "Calf" in active(runner)
     slider.fill("70")
-    assert "Mid swing: In the air" in runner.locator("[data-sb-phase]").inner_text()
+    assert said(runner) == ["Mid swing, 50 to 89.4 % of the stride", "Far foot on the ground"]
     assert runner.locator('[data-sb-angle="knee"]').inner_text() == "91°"
     assert "Calf" not in active(runner)
+
+
+def test_runner_says_which_way_a_joint_is_bent(runner: Page) -> None:
+    slider = runner.get_by_role("slider", name="Part of the stride")
+    hip = runner.locator('div:has(> [data-sb-angle="hip"])')
+    assert hip.inner_text().split("\n") == ["Hip bent", "23°"]
+    slider.fill("42")
+    assert hip.inner_text().split("\n") == ["Hip extended", "14°"]
+    assert said(runner)[1] == "Both feet in the air"
+
+
+def test_play_button_covers_no_part_of_the_runner(runner: Page) -> None:
+    for width in (360, 1440):
+        runner.set_viewport_size({"width": width, "height": 900})
+        drawn = runner.locator(".sb-runner__stage .sb-fig").bounding_box()
+        button = runner.get_by_role("button", name="Play").bounding_box()
+        assert drawn
+        assert button
+        assert button["y"] >= drawn["y"] + drawn["height"]
+
+
+def test_data_are_credited_at_the_figures(runner: Page) -> None:
+    for figure in (".sb-runner", ".sb-ribbon"):
+        credit = runner.locator(f"{figure} .sb-credit").inner_text()
+        assert "Fukuchi RK, Duarte M, Ferber R" in credit
+        assert "CC BY 4.0" in credit
 
 
 def test_runner_stands_until_it_is_asked_to_run(runner: Page) -> None:

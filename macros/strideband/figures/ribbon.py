@@ -5,11 +5,12 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from . import chart
 from .svg import element, number
 
 WIDTH = 340.0
-TOP, ROW, BAR = 4.0, 26.0, 8.0
-"""Height above the rows, of a row with its name, and of its bar."""
+PHASES, TOP, ROW, BAR = 6.0, 10.0, 28.0, 8.0
+"""Height of the phases' bar, above the rows, of a row with its name, and of its bar."""
 
 
 @dataclass(frozen=True)
@@ -51,14 +52,16 @@ def ribbon(phases: Sequence[Span], rows: Sequence[Row]) -> Markup:
         look = f"{phase.part} marked" if phase.marked else phase.part
         d = f"M{number(x)},0h{number(wide - 1)}V{number(bottom)}h{number(1 - wide)}Z"
         shapes.append(element("path", class_=f"lane {look}", d=d))
+        d = f"M{number(x)},0h{number(wide - 1)}v{number(PHASES)}h{number(1 - wide)}Z"
+        shapes.append(element("path", class_=f"phase {phase.part}", d=d))
     for place, row in enumerate(rows):
         y = TOP + ROW * place
-        shapes.append(element("path", class_="track", d=_bar(0, 100, y + 14)))
+        shapes.append(element("path", class_="track", d=_bar(0, 100, y + 16)))
         shapes += [
-            element("path", class_=f"bar {row.look}", d=_bar(start, end, y + 14))
+            element("path", class_=f"bar {row.look}", d=_bar(start, end, y + 16))
             for start, end in row.spans
         ]
-        shapes.append(element("text", row.name, x="0", y=number(y + 10)))
+        shapes.append(element("text", row.name, x="0", y=number(y + 12)))
     for percent in (0, 20, 40, 60, 80, 100):
         anchor = {0: "start", 100: "end"}.get(percent, "middle")
         at = number(percent / 100 * WIDTH)
@@ -73,6 +76,22 @@ def ribbon(phases: Sequence[Span], rows: Sequence[Row]) -> Markup:
             )
         )
     return Markup("").join(shapes)
+
+
+def stance(end: float, paper: float, word: str) -> Markup:
+    """Return the time on the ground as a lane behind a chart over the cycle, with its word.
+
+    Args:
+        end: percent of the cycle at toe-off.
+        paper: height of the chart.
+        word: what stands above the lane.
+    """
+    wide = end / 100 * (chart.WIDTH - chart.LEFT - chart.RIGHT)
+    place = {"x": number(chart.LEFT), "y": number(chart.TOP)}
+    lane = {"width": number(wide), "height": number(paper - chart.TOP - chart.BOTTOM)}
+    right, above = number(chart.LEFT + wide), number(chart.TOP - 4)
+    words = element("text", word, x=right, y=above, text_anchor="end")
+    return element("g", element("rect", **place, **lane), words, class_="stance")
 
 
 def _bar(start: float, end: float, y: float) -> str:

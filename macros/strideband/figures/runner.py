@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 from markupsafe import Markup
 
-from ..mechanics.gait import at, curves, placed_runner
+from ..mechanics.gait import curves, placed_runner
 from .camera import camera
 from .exercise import _drawn, transform
 from .person import SHAPES, Part, person
@@ -57,7 +57,7 @@ def movement(muscles: Mapping[str, Sequence[tuple[float, float]]]) -> str:
 
     ``every``: percent between moments. ``parts``: for each drawn part the six numbers of its matrix
     (of a disc two, its place) at every moment. ``angles``: degrees of hip, knee and ankle of the
-    near leg at every moment. ``muscles``: percents from and to which each is active.
+    near leg at every percent. ``muscles``: percents from and to which each is active.
     """
     percent = np.array(_MOMENTS)
     parts = _parts(_MOMENTS, list(muscles))
@@ -65,7 +65,7 @@ def movement(muscles: Mapping[str, Sequence[tuple[float, float]]]) -> str:
         "every": EVERY,
         "parts": [[_numbers(part, moment) for moment in range(len(percent))] for part in parts],
         "angles": {
-            name: [round(float(v)) for v in at(getattr(curves(), field), percent)]
+            name: [round(float(v)) for v in getattr(curves(), field)[:100]]
             for name, field in (
                 ("hip", "hip_flexion"),
                 ("knee", "knee_flexion"),

@@ -10,6 +10,7 @@ class Runner {
     this.range = root.querySelector("input");
     this.percent = root.querySelector("[data-sb-percent]");
     this.phase = root.querySelector("[data-sb-phase]");
+    this.feet = root.querySelector("[data-sb-feet]");
     this.phases = [...root.querySelectorAll("[data-sb-from]")];
     this.angles = [...root.querySelectorAll("[data-sb-angle]")];
     this.names = [...root.querySelectorAll("[data-sb-muscle]")];
@@ -57,16 +58,12 @@ class Runner {
     });
     const whole = Math.floor(at);
     this.percent.textContent = this.range.dataset.sbCycle.replace("{n}", whole);
-    this.range.setAttribute("aria-valuetext", this.percent.textContent);
-    const phase = this.phases.find((p) => at >= p.dataset.sbFrom && at < p.dataset.sbTo);
-    if (phase && this.phase.textContent !== phase.textContent) {
-      this.phase.textContent = phase.textContent;
-      this.phase.className = `sb-runner__phase ${phase.dataset.sbPart}`;
-    }
+    this.sayPhase(at);
     for (const angle of this.angles) {
-      const values = angles[angle.dataset.sbAngle];
-      const value = values[first] * (1 - share) + values[next] * share;
-      angle.textContent = this.degrees.replace("{n}", Math.round(value));
+      const value = angles[angle.dataset.sbAngle][whole];
+      angle.textContent = this.degrees.replace("{n}", Math.abs(value));
+      const name = angle.previousElementSibling;
+      name.textContent = name.dataset[value < 0 ? "sbMinus" : "sbPlus"];
     }
     for (const name of this.names) {
       const on = muscles[name.dataset.sbMuscle].some(([from, to]) => at >= from && at <= to);
@@ -75,6 +72,26 @@ class Runner {
         belly.classList.toggle("is-on", on);
       }
     }
+  }
+
+  phaseAt(at) {
+    return this.phases.find((p) => at >= p.dataset.sbFrom && at < p.dataset.sbTo);
+  }
+
+  // The far leg is half a stride away from the near one.
+  sayPhase(at) {
+    const phase = this.phaseAt(at);
+    const near = phase?.dataset.sbPart === "stance";
+    const far = this.phaseAt((at + 50) % 100)?.dataset.sbPart === "stance";
+    const said = [
+      this.percent.textContent,
+      phase?.textContent,
+      this.feet.dataset[near ? "sbNear" : far ? "sbFar" : "sbAir"],
+    ];
+    this.phase.parentElement.classList.toggle("stance", near);
+    if (this.phase.textContent !== said[1]) this.phase.textContent = said[1] ?? "";
+    if (this.feet.textContent !== said[2]) this.feet.textContent = said[2];
+    this.range.setAttribute("aria-valuetext", said.filter(Boolean).join(", "));
   }
 }
 
