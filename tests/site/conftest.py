@@ -1,19 +1,46 @@
-"""What the tests of the built site share: one build, one server and one browser per worker."""
+"""What the tests of the built site share: one build, and one server and browser per worker."""
 
+import fcntl
+import os
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from chromium import DESKTOP, Watched, launched, watch
-from mkdocs_runs import PROJECT, built
+from mkdocs_runs import PROJECT, built, environment
 from static_host import serving
 
 
+Once = Callable[[str, Callable[[Path], object]], Path]
+"""Gives the folder of a name, filled by the first who asks: the tests' workers share it."""
+
+
 @pytest.fixture(scope="session")
-def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The real project, built as its owner builds it. Each worker builds one: it takes 2 s."""
-    return built(PROJECT, tmp_path_factory.mktemp("site") / "site")
+def once(tmp_path_factory: pytest.TempPathFactory) -> Once:
+    """Folders that no test changes, made one time for all workers."""
+    own = tmp_path_factory.getbasetemp()
+    shared = own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+
+    def folder(name: str, fill: Callable[[Path], object]) -> Path:
+        made, done = shared / name, shared / f"{name}.done"
+        with (shared / f"{name}.lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            if not done.exists():
+                shutil.rmtree(made, ignore_errors=True)
+                fill(made)
+                done.touch()
+        return made
+
+    return folder
+
+
+@pytest.fixture(scope="session")
+def built_site(once: Once) -> Path:
+    """The real project, built as its owner builds it, in a place of the world of its own."""
+    here = environment(PYTHONHASHSEED="1", TZ="Pacific/Kiritimati", LC_ALL="C.UTF-8")
+    return once("site", lambda folder: built(PROJECT, folder, env=here))
 
 
 @pytest.fixture(scope="session")

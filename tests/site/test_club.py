@@ -1,7 +1,7 @@
 """A club's edition: own records and configuration, the real shell, published under a sub-path."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -19,13 +19,24 @@ edit_uri: edit/trunk/content/
 
 
 @pytest.fixture(scope="module")
-def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return make_project(tmp_path_factory.mktemp("club") / "project", URL, FIXTURE, more=SETTINGS)
+def club(once: Callable[..., Path]) -> Path:
+    """A folder with a club's project and its site."""
+
+    def fill(folder: Path) -> None:
+        make_project(folder / "project", URL, FIXTURE, more=SETTINGS)
+        built(folder / "project", folder / "site")
+
+    return once("club", fill)
 
 
 @pytest.fixture(scope="module")
-def site(project: Path, tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
-    return BuiltSite(built(project, tmp_path_factory.mktemp("out") / "site"), URL)
+def project(club: Path) -> Path:
+    return club / "project"
+
+
+@pytest.fixture(scope="module")
+def site(club: Path) -> BuiltSite:
+    return BuiltSite(club / "site", URL)
 
 
 @pytest.fixture(scope="module")

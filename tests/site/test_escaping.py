@@ -2,14 +2,14 @@
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
 from built_pages import BuiltSite, listed
-from chromium import watch
+from chromium import Watched, watch
 from hostile import PIECES, SHORT, make_hostile_project
 from mkdocs_runs import FIXTURE, build, built
 from static_host import serving
@@ -56,16 +56,33 @@ HARM = """() => ({
 
 
 @pytest.fixture(scope="module")
-def names(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
-    """The hostile names, by ``kind:slug``; ``project`` holds the path of the project."""
-    project = tmp_path_factory.mktemp("hostile") / "project"
-    return make_hostile_project(project, URL) | {"project": str(project)}
+def hostile(once: Callable[..., Path]) -> Path:
+    """A folder with a hostile project, its site, and its names in a file."""
+
+    def fill(folder: Path) -> None:
+        names = make_hostile_project(folder / "project", URL)
+        (folder / "names.json").write_text(json.dumps(names), "utf-8")
+        built(folder / "project", folder / "site")
+
+    return once("hostile", fill)
 
 
 @pytest.fixture(scope="module")
-def site(names: dict[str, str]) -> BuiltSite:
-    project = Path(names["project"])
-    return BuiltSite(built(project, project.parent / "site"), URL)
+def names(hostile: Path) -> dict[str, str]:
+    """The hostile names, by ``kind:slug``; ``project`` holds the path of the project."""
+    names = json.loads((hostile / "names.json").read_text("utf-8"))
+    return names | {"project": str(hostile / "project")}
+
+
+@pytest.fixture(scope="module")
+def site(hostile: Path) -> BuiltSite:
+    return BuiltSite(hostile / "site", URL)
+
+
+@pytest.fixture(scope="module")
+def opened(desk: Any) -> Watched:
+    """One page for all tests: to open one takes longer than most of them."""
+    return watch(desk.new_page())
 
 
 @pytest.fixture(scope="module")
@@ -105,11 +122,11 @@ SHOWN = {
 
 @pytest.mark.parametrize("kind", PAGES)
 def test_hostile_texts_stay_texts(
-    desk: Any, address: str, names: dict[str, str], kind: str
+    opened: Watched, address: str, names: dict[str, str], kind: str
 ) -> None:
-    watched = watch(desk.new_page())
-    page = watched.page
-    page.goto(address + PAGES[kind], wait_until="networkidle")
+    opened.forget()
+    page = opened.page
+    page.goto(address + PAGES[kind])
     page.evaluate("document.querySelectorAll('details').forEach(fold => fold.open = true)")
     problems = harm(page)
     text = page.evaluate("document.querySelector('article').textContent")
@@ -123,11 +140,10 @@ def test_hostile_texts_stay_texts(
     for term in page.locator("article a[data-sb-term]").all()[:2]:
         term.evaluate("link => link.focus()")
         problems += [f"term: {found}" for found in harm(page)]
-    page.close()
     assert not problems, listed(problems)
-    assert not watched.dialogs
-    assert not watched.errors, listed(watched.errors)
-    assert not watched.foreign(), listed(watched.foreign())
+    assert not opened.dialogs
+    assert not opened.errors, listed(opened.errors)
+    assert not opened.foreign(), listed(opened.foreign())
 
 
 def test_heads_hold_the_texts_whole(desk: Any, address: str, names: dict[str, str]) -> None:

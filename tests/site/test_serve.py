@@ -2,6 +2,7 @@
 
 import os
 import re
+import shutil
 import signal
 import socket
 import subprocess
@@ -15,7 +16,7 @@ from pathlib import Path
 
 from built_pages import listed
 from club import make_project
-from mkdocs_runs import COMMAND, FIXTURE, copy_project, environment
+from mkdocs_runs import COMMAND, FIXTURE, PACKAGE, environment
 
 DEADLINE = 25
 """Seconds in which a change must show, on a slow machine with other work to do."""
@@ -129,34 +130,35 @@ def edit(path: Path, old: str, new: str) -> None:
 
 def test_an_author_at_work_on_the_project(tmp_path: Path) -> None:
     """Edit, break and mend an exercise, then edit a template and a style sheet of the program."""
-    project = copy_project(tmp_path / "project", with_package=True)
+    project = make_project(tmp_path / "project", "https://club.example/", FIXTURE)
     package = project / "macros" / "strideband"
-    clamshell = project / "exercises" / "clamshell.yml"
+    shutil.copytree(PACKAGE, package, ignore=shutil.ignore_patterns("__pycache__"))
+    march = project / "exercises" / "lying-march.yml"
     with serving(project, environment(PYTHONPATH=str(project / "macros"))) as server:
-        page = "exercises/clamshell/"
-        before = server.until(page, lambda text: "Clamshell" in text, "the exercise")
+        page = "exercises/lying-march/"
+        before = server.until(page, lambda text: "Lying march" in text, "the exercise")
         assert "sb-findings" not in before
 
         watching = re.search(r"Watching paths for changes: (.*)", server.log)[1]
-        for path in ("'content'", "'mkdocs.yml'", "'exercises'", "'overrides'", "strideband'"):
+        for path in ("'content'", "'mkdocs.yml'", "'exercises'", "strideband'"):
             assert path in watching, watching
 
-        edit(clamshell, "Open the top knee like a shell", "Open the top knee like an oyster")
-        server.until(page, lambda text: "like an oyster" in text, "the new text")
+        edit(march, "Pull the toes up.", "Pull the toes up like a clown.")
+        server.until(page, lambda text: "like a clown" in text, "the new text")
 
-        edit(clamshell, "emphasis: push", 'emphasis: "<b>psuh</b>"')
+        edit(march, "emphasis: swing", 'emphasis: "<b>psuh</b>"')
         shown = server.until(page, lambda text: "psuh" in text, "the finding")
         assert 'class="sb-findings"' in shown
-        assert re.search(r"exercises/clamshell\.yml:\d+:\d+: emphasis", shown)
+        assert re.search(r"exercises/lying-march\.yml:\d+:\d+: emphasis", shown)
         assert "&lt;b&gt;psuh" in shown
         assert "<b>psuh" not in shown
-        assert "like an oyster" in shown, "the last good page is gone"
+        assert "like a clown" in shown, "the last good page is gone"
         for other in ("", "exercises/", "about/"):
             assert 'class="sb-findings"' in server.get(other)[1], other
-        assert re.search(r"ERROR\s+-\s+exercises/clamshell\.yml:\d+:\d+: emphasis", server.log)
+        assert re.search(r"ERROR\s+-\s+exercises/lying-march\.yml:\d+:\d+: emphasis", server.log)
         assert "Traceback" not in server.log
 
-        edit(clamshell, 'emphasis: "<b>psuh</b>"', "emphasis: push")
+        edit(march, 'emphasis: "<b>psuh</b>"', "emphasis: swing")
         server.until(page, lambda text: "sb-findings" not in text, "the mended page")
 
         edit(
