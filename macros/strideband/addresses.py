@@ -3,6 +3,7 @@
 _FOLDERS = {
     "exercise": "exercises",
     "concept": "concepts",
+    "plan": "plans",
     "topic": "faq",
     "muscle": "muscles",
     "area": "areas",

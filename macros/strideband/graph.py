@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from .library import Key, Library
-from .model import Exercise, Muscle, Phase
+from .model import Exercise, Muscle, Phase, Plan
+from .planner import CannotPlan, planned
 
 PHASE_OVERLAP = 0.25
 """Share of a phase that a muscle must be active in to count as working in it."""
@@ -72,6 +73,19 @@ def _derived(library: Library) -> Iterator[Edge]:
                 yield Edge(key, ("hazard", hazard.slug), "hazard")
         for phase in exercise_phases(exercise, working):
             yield Edge(key, ("phase", phase.slug), "serves")
+    for plan in library.all("plan"):
+        for exercise in _planned_exercises(plan, library):
+            yield Edge(("plan", plan.slug), ("exercise", exercise), "uses")
+
+
+def _planned_exercises(plan: Plan, library: Library) -> list[str]:
+    """Return the exercises that a plan's weeks hold; none if it has no weeks: a rule says so."""
+    try:
+        block = planned(plan, library)
+    except (CannotPlan, KeyError):
+        return []
+    items = (i for w in block.weeks for s in w.sessions for i in s.items)
+    return list(dict.fromkeys(item.exercise.slug for item in items))
 
 
 def muscle_phases(muscle: Muscle, phases: list[Phase]) -> list[Phase]:

@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import Any, get_args
 
 from .messages import Messages
-from .model import Area, Concept, Exercise, Hazard, Muscle, Phase, Record, Topic
+from .model import Area, Concept, Exercise, Hazard, Muscle, Phase, Plan, Record, Topic
 from .model.exercise import Level
 from .shelves import Shelves
 
@@ -29,6 +29,7 @@ def record_pages(shelves: Shelves, messages: Messages) -> Iterator[RecordPage]:
     groups: list[tuple[list[Any], Callable[[Any], tuple[str, dict[str, Any]]]]] = [
         *((group, contexts.exercise) for group in shelves.exercises.values()),
         (shelves.concepts, contexts.concept),
+        (shelves.plans, contexts.plan),
         (shelves.topics, contexts.topic),
         (muscles, contexts.muscle),
         (shelves.areas, contexts.area),
@@ -71,6 +72,9 @@ class _Contexts:
             "exercises": self._of(self.graph.back_links(key, "trains"), "exercise"),
             "questions": self._of(self.graph.back_links(key), "question"),
         }
+
+    def plan(self, plan: Plan) -> tuple[str, dict[str, Any]]:
+        return plan.summary, {}
 
     def topic(self, topic: Topic) -> tuple[str, dict[str, Any]]:
         description = self.messages.text("about.topic", summary=topic.summary)

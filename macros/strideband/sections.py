@@ -7,11 +7,13 @@ from typing import Any, get_args
 from . import components
 from .finder import finder_context
 from .model.claim import Verdict
+from .plan_finder import plans_context
 from .shelves import Shelves
 from .templates import Templates
 
 SECTIONS = {
     "exercises": "exercises/",
+    "plans": "plans/",
     "concepts": "concepts/",
     "faq": "faq/",
     "bands": "bands/",
@@ -27,6 +29,7 @@ SECTIONS = {
 
 SECTION_OF = {
     "exercise": "exercises",
+    "plan": "plans",
     "concept": "concepts",
     "topic": "faq",
     "muscle": "muscles",
@@ -35,7 +38,7 @@ SECTION_OF = {
 }
 """The section in which a kind's pages stand."""
 
-FOOTER = ("exercises", "concepts", "faq", "bands", "evidence", "sources", "glossary")
+FOOTER = ("exercises", "plans", "concepts", "faq", "bands", "evidence", "sources", "glossary")
 """The sections that the foot of each page leads to."""
 
 Context = dict[str, Any]
@@ -48,6 +51,10 @@ def section_context(section: str, shelves: Shelves, templates: Templates) -> Con
 
 def _exercises(shelves: Shelves, templates: Templates) -> Context:
     return finder_context(shelves, templates.messages)
+
+
+def _plans(shelves: Shelves, templates: Templates) -> Context:
+    return plans_context(shelves, templates.messages)
 
 
 def _concepts(shelves: Shelves, templates: Templates) -> Context:
@@ -133,6 +140,7 @@ def _examples(about: components.About, templates: Templates) -> Iterator[Context
 
 _CONTEXTS: dict[str, Callable[[Shelves, Templates], Context]] = {
     "exercises": _exercises,
+    "plans": _plans,
     "concepts": _concepts,
     "faq": _faq,
     "bands": _bands,

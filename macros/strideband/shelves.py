@@ -5,9 +5,10 @@ from typing import get_args
 
 from .graph import Graph
 from .library import Key
-from .model import Area, Band, Concept, Exercise, Muscle, Phase, Question, Source, Topic
+from .model import Area, Band, Concept, Exercise, Muscle, Phase, Plan, Question, Source, Topic
 from .model.exercise import BandKind
 from .model.muscle import Region
+from .model.plan import Runner, Season
 
 
 class Shelves:
@@ -39,6 +40,20 @@ class Shelves:
     def concepts(self) -> list[Concept]:
         """Concepts by name."""
         return sorted(self.library.all("concept"), key=lambda concept: concept.name.casefold())
+
+    @cached_property
+    def plans(self) -> list[Plan]:
+        """Plans by runner and season, then by name."""
+        runners, seasons = get_args(Runner), get_args(Season)
+        return sorted(
+            self.library.all("plan"),
+            key=lambda plan: (
+                len(plan.runners) > 1,
+                runners.index(plan.runners[0]),
+                seasons.index(plan.season),
+                plan.name.casefold(),
+            ),
+        )
 
     @cached_property
     def topics(self) -> list[Topic]:

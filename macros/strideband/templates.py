@@ -20,6 +20,7 @@ from .library import Key
 from .messages import Messages
 from .model import KINDS, Exercise, Record
 from .movements import Movements, curves_of
+from .plans import Plans, breach_words, session_id
 from .prose import ROOT, Prose, plain_text
 from .stride import Stride
 
@@ -42,6 +43,7 @@ _BAND_COLOURS = {
 _LINK_ORDER = (
     "exercise",
     "concept",
+    "plan",
     "question",
     "topic",
     "muscle",
@@ -105,6 +107,7 @@ class Templates:
         self.messages = messages
         self.prose = Prose(self._resolve, messages.text("prose.table"), prose_cache)
         self.movements = Movements(self.library)
+        self.plans = Plans(self.library)
         self.environment = environment or make_environment()
         self.environment.globals.update(
             t=messages.text,
@@ -127,6 +130,9 @@ class Templates:
             body_map=muscle_map,
             choosing_map=choosing_map,
             curves_of=curves_of,
+            plan_of=self.plans.of,
+            session_id=session_id,
+            breach_words=lambda verdict: breach_words(verdict, self.library, messages),
             stride=Stride(self.library, self.movements),
             known_sources=set(self.library.entries["source"]),
             formula_of=formula,

@@ -22,18 +22,20 @@ PATIENCE = 600
 """Seconds after which waiting ends."""
 
 _BUILT = re.compile(r"Documentation built in ([\d.]+) seconds")
+_SHOWN = "Reloading browsers"
 
 
 @dataclass(frozen=True)
 class Reload:
     """Seconds from saving a file to the page showing it, and the rebuild's share as MkDocs logs it.
 
-    The rest is MkDocs' own waiting: it looks for changes every half second, and starts when there
+    MkDocs logs no line twice, so that a rebuild that took as long as one before is not
+    known. The rest is MkDocs' own waiting: it looks for changes every half second, and starts when there
     was none for another tenth.
     """
 
     total: float
-    rebuild: float
+    rebuild: float | None
 
 
 def reloads(project: Path, page: str, edit: Callable[[str], None], runs: int) -> list[Reload]:
@@ -106,11 +108,14 @@ def _wait_for(url: str, text: str) -> None:
     raise TimeoutError(f"{url} did not show '{text}' within {PATIENCE} s.")
 
 
-def _rebuilds(log: Path) -> list[float]:
-    return [float(seconds) for seconds in _BUILT.findall(log.read_text("utf-8"))]
+def _rebuilds(log: Path) -> list[float | None]:
+    """Return the seconds of each rebuild that has ended."""
+    *ended, _ = log.read_text("utf-8").split(_SHOWN)
+    found = (_BUILT.findall(part) for part in ended)
+    return [float(seconds[-1]) if seconds else None for seconds in found]
 
 
-def _wait_for_rebuild(log: Path, earlier: int) -> float:
+def _wait_for_rebuild(log: Path, earlier: int) -> float | None:
     """Return the seconds of the rebuild after the earlier ones, once it has ended.
 
     A page can be seen before: MkDocs may answer a request that came just before the rebuild began

@@ -53,7 +53,8 @@ class Results:
         runs = self.reloads.get((name, number))
         if not runs:
             return None
-        return Reload(*(median(getattr(r, part) for r in runs) for part in ("total", "rebuild")))
+        rebuilds = [run.rebuild for run in runs if run.rebuild is not None]
+        return Reload(median(run.total for run in runs), median(rebuilds) if rebuilds else None)
 
 
 def report(results: Results, contenders: Mapping[str, Contender]) -> str:
@@ -225,7 +226,7 @@ def _reloading(results: Results, contenders: Mapping[str, Contender]) -> str:
         reload = results.reload(name, number)
         if reload:
             title, runs = contenders[name].title, len(results.reloads[name, number])
-            times = (f"{reload.total:.2f}", f"{reload.rebuild:.2f}", str(runs))
+            times = (f"{reload.total:.2f}", "" if reload.rebuild is None else f"{reload.rebuild:.2f}", str(runs))
             rows.append((title, f"{number:,}", *times))
     if not rows:
         return "Not run."

@@ -8,7 +8,7 @@ from ..graph import Graph
 
 def check(graph: Graph) -> Iterator[Finding]:
     for entry in graph.library.entries["concept"].values():
-        trained = graph.back_links(entry.key, "trains")
+        trained = [key for key in graph.back_links(entry.key, "trains") if key[0] == "exercise"]
         if not trained and not entry.record.background:
             message = (
                 f"no exercise trains '{entry.record.slug}'. Add it to trains in an exercise, "

@@ -12,6 +12,7 @@ from .exercise import Exercise
 from .hazard import Hazard
 from .muscle import Muscle
 from .phase import Phase
+from .plan import Plan
 from .question import Question, Topic
 from .source import Source
 from .term import Term
@@ -21,6 +22,7 @@ KINDS: dict[str, type[Record]] = {
     for model in (
         Exercise,
         Concept,
+        Plan,
         Topic,
         Question,
         Band,
@@ -45,6 +47,7 @@ __all__ = [
     "Hazard",
     "Muscle",
     "Phase",
+    "Plan",
     "Question",
     "Record",
     "Source",

@@ -1,0 +1,188 @@
+"""Makes a plan's weeks from its recipe."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from ..model import Exercise, Plan
+from ..model.plan import PlannedRun, PlanSession
+from .choose import choose, fitting
+from .progress import dose, greatest, phases, reduced
+from .rules import Breach, breaches
+from .schedule import Wish, collisions, placements
+from .timing import minutes
+from .week import Block, Run, Session, Week
+
+ROUND = 5
+"""Minutes to which runs are rounded down."""
+
+TAPERED = 0.5
+"""What is left of a run in the taper."""
+
+EASED = 0.75
+"""What is left of a run in an easy week."""
+
+
+class CannotPlan(Exception):
+    """No week keeps every must. ``rules``: ids of those that collide; ``breaches``: where, if the
+    author's own choice breaks them."""
+
+    def __init__(self, rules: Sequence[str], found: Sequence[Breach] = ()):
+        super().__init__(", ".join(rules))
+        self.rules = tuple(rules)
+        self.breaches = tuple(found)
+
+
+@dataclass(frozen=True)
+class _Chosen:
+    """A session of the recipe with its exercises and their own doses."""
+
+    wish: PlanSession
+    exercises: tuple[Exercise, ...]
+
+
+def make_block(plan: Plan, exercises: Sequence[Exercise], areas: Sequence[str]) -> Block:
+    """Return a plan's weeks. They keep every must.
+
+    Args:
+        plan: the recipe.
+        exercises: all there are.
+        areas: slugs of the areas that a week should serve.
+
+    Raises:
+        CannotPlan: if no weeks do.
+        KeyError: if the recipe names an exercise that there is not.
+    """
+    order = phases(plan.weeks, plan.deload, plan.taper)
+    building = order.count("build")
+    steps = max(1, building)
+    chosen = _chosen(plan, exercises, areas, steps)
+    block = Block(
+        runners=plan.runners,
+        season=plan.season,
+        level=plan.level,
+        bands=frozenset(plan.bands),
+        anchor=plan.anchor,
+        minutes=plan.minutes,
+        areas=tuple(areas),
+        longest_run=plan.longest_run,
+        weeks=(),
+    )
+    full = Week(0, "build", _runs(plan, "build", steps - 1, steps, last=True), ())
+    wishes = [
+        Wish(_session(plan, each, steps - 1, steps, "build"), each.wish.day, each.wish.before_run)
+        for each in chosen
+    ]
+    template = replace(block, weeks=(full,))
+    found: list[Breach] = []
+    for places in placements(template, wishes, plan.busy):
+        made = _weeks(plan, block, chosen, places, order, steps)
+        found = breaches(made, severity="must")
+        if not found:
+            return made
+    if found:
+        raise CannotPlan(sorted({breach.rule for breach in found}), found)
+    raise CannotPlan(collisions(template, wishes, plan.busy))
+
+
+def _chosen(
+    plan: Plan, exercises: Sequence[Exercise], areas: Sequence[str], steps: int
+) -> list[_Chosen]:
+    by_slug = {exercise.slug: exercise for exercise in exercises}
+    bands = frozenset(plan.bands)
+    pool = fitting(exercises, plan.level, bands, plan.anchor)
+    fixed = [by_slug[own.exercise] for wish in plan.sessions for own in wish.exercises]
+    taken: list[Exercise] = list(fixed)
+    chosen = []
+    for wish in plan.sessions:
+        own = [by_slug[each.exercise] for each in wish.exercises]
+        if not own:
+            own = choose(
+                pool,
+                wish.style,
+                plan.runners,
+                plan.minutes,
+                wish.circuit,
+                taken,
+                lambda e, style=wish.style: greatest(e, bands, style, plan.progress, steps),
+                areas,
+            )
+            taken += own
+        chosen.append(_Chosen(wish, tuple(own)))
+    return chosen
+
+
+def _session(plan: Plan, chosen: _Chosen, step: int, steps: int, phase: str) -> Session:
+    wish = chosen.wish
+    own = {each.exercise: each for each in wish.exercises}
+    items = []
+    for exercise in chosen.exercises:
+        named = own.get(exercise.slug)
+        made = dose(
+            exercise,
+            frozenset(plan.bands),
+            wish.style,
+            plan.progress,
+            step,
+            steps,
+            named.sets if named else None,
+            named.amount if named else None,
+        )
+        items.append(made if phase == "build" else reduced(made))
+    return Session(
+        name=wish.name,
+        style=wish.style,
+        day="mon",
+        at="evening",
+        items=tuple(items),
+        minutes=minutes(items, wish.circuit),
+        circuit=wish.circuit,
+    )
+
+
+def _weeks(
+    plan: Plan,
+    block: Block,
+    chosen: Sequence[_Chosen],
+    places: Sequence[Session],
+    order: Sequence[str],
+    steps: int,
+) -> Block:
+    weeks = []
+    step = -1
+    for number, phase in enumerate(order, start=1):
+        step += phase == "build"
+        at = max(step, 0)
+        sessions = tuple(
+            replace(
+                _session(plan, each, at, steps, phase),
+                day=place.day,
+                at=place.at,
+                before_run=place.before_run,
+            )
+            for each, place in zip(chosen, places, strict=True)
+        )
+        runs = _runs(plan, phase, at, steps, last=number == len(order))
+        weeks.append(Week(number, phase, runs, sessions))
+    usual = None
+    if "build" not in order:
+        sessions = tuple(_session(plan, each, 0, steps, "build") for each in chosen)
+        usual = Week(0, "build", _runs(plan, "build", 0, 1, last=False), sessions)
+    return replace(block, weeks=tuple(weeks), usual=usual)
+
+
+def _runs(plan: Plan, phase: str, step: int, steps: int, *, last: bool) -> tuple[Run, ...]:
+    """Return a week's runs. A race stands in the last week of a plan with a taper, else in all."""
+    share = {"build": 1.0, "easy": EASED, "taper": TAPERED}[phase]
+    return tuple(
+        Run(run.day, run.at, run.kind, _minutes(run, step, steps, share))
+        for run in plan.runs
+        if run.kind != "race" or last or not plan.taper
+    )
+
+
+def _minutes(run: PlannedRun, step: int, steps: int, share: float) -> int:
+    low, high = run.minutes
+    if run.kind == "race":
+        return high
+    now = low if steps <= 1 else low + (high - low) * step / (steps - 1)
+    return max(ROUND, ROUND * int((now * share + 0.01) // ROUND))

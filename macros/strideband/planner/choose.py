@@ -1,0 +1,151 @@
+"""Which exercises a session holds: those that fit the runner, then those that the week lacks.
+
+Greedy and deterministic. Each exercise is worth what it adds to the week so far: areas and parts of
+the stride that are still missing first, then muscles that nobody trains yet. The order within a
+session goes from the hard to the easy; stretches come last.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from typing import get_args
+
+from ..model import Exercise
+from ..model.exercise import BandKind, BandLevel, Emphasis, Level
+from ..model.plan import Runner, Style
+from .timing import minutes, set_seconds
+from .week import Item, amount_of
+
+LEVELS = get_args(Level)
+
+TASTE: dict[Runner, dict[Emphasis, float]] = {
+    "sprinter": {"swing": 1.0, "push": 1.0, "both": 1.2, "support": 0.3},
+    "road-runner": {"push": 1.0, "both": 1.0, "swing": 0.8, "support": 0.5},
+    "distance-runner": {"push": 0.9, "both": 0.9, "swing": 0.8, "support": 0.6},
+}
+"""How much a part of the stride is worth to a runner. Ours: no trial compares them."""
+
+NEW_AREA, NEW_PART, NEW_MUSCLE, AGAIN = 4.0, 3.0, 1.0, 6.0
+"""What a first exercise for an area, a part of the stride and a muscle is worth, and what one loses
+that the week has already."""
+
+
+def fitting(
+    exercises: Sequence[Exercise],
+    level: Level,
+    bands: frozenset[BandKind],
+    anchor: bool,
+) -> list[Exercise]:
+    """Return the exercises that a runner of a level can do with what he owns."""
+    return [
+        exercise
+        for exercise in exercises
+        if LEVELS.index(exercise.level) <= LEVELS.index(level)
+        and bands & set(exercise.band.kinds)
+        and (anchor or exercise.band.anchor in (None, "under-feet"))
+    ]
+
+
+def band_for(exercise: Exercise, bands: frozenset[BandKind]) -> BandKind:
+    """Return the first kind that the exercise names and the runner owns."""
+    return next(kind for kind in exercise.band.kinds if kind in bands)
+
+
+def item(
+    exercise: Exercise,
+    bands: frozenset[BandKind],
+    style: Style,
+    *,
+    sets: int | None = None,
+    amount: int | None = None,
+    level: BandLevel | None = None,
+) -> Item:
+    """Return an exercise with a dose: its own least, unless something else is said.
+
+    A heavy session ends its sets at the exercise's greatest effort, a light one at its least.
+    """
+    dose = exercise.dose
+    unit, least = amount_of(exercise)
+    amount = amount or least[0]
+    return Item(
+        exercise=exercise,
+        sets=sets or dose.sets[0],
+        amount=amount,
+        unit=unit,
+        band=band_for(exercise, bands),
+        level=level or exercise.band.level,
+        effort=dose.effort[1] if style == "heavy" else dose.effort[0],
+        seconds=set_seconds(exercise, amount),
+        rest=dose.rest[0],
+    )
+
+
+def choose(
+    pool: Sequence[Exercise],
+    style: Style,
+    runners: Sequence[Runner],
+    budget: int,
+    circuit: bool,
+    taken: Sequence[Exercise],
+    make: Callable[[Exercise], Item],
+    areas: Sequence[str],
+) -> list[Exercise]:
+    """Return the exercises of one session.
+
+    Args:
+        pool: what fits the runner.
+        style: of the session.
+        runners: for whom.
+        budget: minutes that the session may take.
+        circuit: whether it is one.
+        taken: the exercises of the week's other sessions so far.
+        make: gives an exercise the greatest dose that it will have in the plan.
+        areas: slugs of the areas that a week should serve.
+    """
+    candidates = [exercise for exercise in pool if _suits(exercise, style)]
+    chosen: list[Exercise] = []
+    while candidates:
+        week = [*taken, *chosen]
+        best = max(candidates, key=lambda e: (_worth(e, week, chosen, runners, style, areas), e.slug))
+        candidates.remove(best)
+        if minutes(map(make, [*chosen, best]), circuit) <= budget:
+            chosen.append(best)
+    return sorted(chosen, key=_place)
+
+
+def _suits(exercise: Exercise, style: Style) -> bool:
+    if style == "stretch":
+        return exercise.contraction == "stretch"
+    if style == "light":
+        return exercise.dose.effort[0] <= 6
+    return True
+
+
+def _worth(
+    exercise: Exercise,
+    week: Sequence[Exercise],
+    session: Sequence[Exercise],
+    runners: Sequence[Runner],
+    style: Style,
+    wanted: Sequence[str],
+) -> float:
+    areas = Counter(area for each in week for area in each.areas)
+    parts = Counter(each.emphasis for each in week)
+    muscles = Counter(m for each in week for m in each.muscles.primary)
+    positions = Counter(each.position for each in session)
+    worth = max(TASTE[runner][exercise.emphasis] for runner in runners)
+    worth += NEW_AREA * sum(1 for area in exercise.areas if area in wanted and not areas[area])
+    if exercise.emphasis in ("push", "swing", "both") and not parts[exercise.emphasis]:
+        worth += NEW_PART
+    worth += NEW_MUSCLE * sum(1 / (1 + muscles[m]) for m in exercise.muscles.primary)
+    worth -= AGAIN * any(each.slug == exercise.slug for each in week)
+    worth -= 0.5 * parts[exercise.emphasis] / (1 + len(week))
+    worth += 0.2 * bool(positions[exercise.position])  # Fewer changes of place.
+    if style == "heavy":
+        worth += 0.4 * (exercise.dose.effort[1] - 6) + 0.3 * LEVELS.index(exercise.level)
+    if style != "stretch" and exercise.contraction == "stretch":
+        worth -= 1.5 if areas["flexibility"] else 0
+    return worth
+
+
+def _place(exercise: Exercise) -> tuple[bool, int, str]:
+    return (exercise.contraction == "stretch", -exercise.dose.effort[1], exercise.slug)

@@ -1,0 +1,58 @@
+"""The weeks of a library's plans, made once for all who ask.
+
+A plan is made anew when its recipe changes, or what the planner reads of an exercise: not when
+somebody mends a word of it. Serving asks after every edit, and a plan takes a tenth of a second.
+"""
+
+from typing import Any
+
+from ..library import Library
+from ..model import Exercise, Plan
+from .block import CannotPlan, make_block
+from .week import Block
+
+MANY = 512
+"""Plans that are kept."""
+
+_kept: dict[Any, Block | CannotPlan] = {}
+
+
+def planned(plan: Plan, library: Library) -> Block:
+    """Return a plan's weeks.
+
+    Its items hold the exercises as they were when it was made: only what the planner reads of them
+    is sure to be as it is now.
+
+    Raises:
+        CannotPlan: if no week keeps every must.
+        KeyError: if the recipe names an exercise that there is not.
+    """
+    exercises = library.all("exercise")
+    areas = tuple(a.slug for a in sorted(library.all("area"), key=lambda a: (a.order, a.slug)))
+    key = (plan, areas, tuple(map(_read, exercises)))
+    if key not in _kept:
+        while len(_kept) >= MANY:
+            _kept.pop(next(iter(_kept)))
+        try:
+            _kept[key] = make_block(plan, exercises, areas)
+        except CannotPlan as problem:
+            _kept[key] = problem
+    made = _kept[key]
+    if isinstance(made, CannotPlan):
+        raise made
+    return made
+
+
+def _read(exercise: Exercise) -> tuple[Any, ...]:
+    """Return what the planner reads of an exercise."""
+    return (
+        exercise.slug,
+        exercise.areas,
+        exercise.emphasis,
+        exercise.contraction,
+        exercise.level,
+        exercise.position,
+        exercise.muscles,
+        exercise.band,
+        exercise.dose,
+    )

@@ -1,0 +1,58 @@
+"""How long an exercise and a session take, in seconds; estimated, and shown as such.
+
+A repetition takes what its tempo says, or REPETITION; a step takes STEP. Between two exercises
+lies CHANGE, for putting the band in its new place and reading on.
+"""
+
+from collections.abc import Iterable, Sequence
+
+from ..model import Exercise
+from .week import Item, amount_of
+
+REPETITION = 4
+"""Seconds of a repetition without a stated tempo."""
+
+STEP = 1.5
+"""Seconds of a step against a band."""
+
+CHANGE = 30
+"""Seconds from one exercise to the next."""
+
+ROUND_REST = 60
+"""Seconds of rest after a round of a circuit."""
+
+SIDE = 5
+"""Seconds to change sides."""
+
+
+def set_seconds(exercise: Exercise, amount: int) -> int:
+    """Return the seconds of one set, with both sides if the amount counts for each."""
+    dose = exercise.dose
+    match amount_of(exercise)[0]:
+        case "reps":
+            each = sum(map(int, dose.tempo.split("-"))) if dose.tempo else REPETITION
+        case "steps":
+            each = STEP
+        case _:
+            each = 1
+    once = amount * each
+    return round(2 * once + SIDE if dose.per_side else once)
+
+
+def session_seconds(items: Sequence[Item], circuit: bool) -> int:
+    """Return the seconds of a session from its first set to the end of its last.
+
+    In a circuit one goes from exercise to exercise, and rests after a round.
+    """
+    work = sum(item.sets * item.seconds for item in items)
+    if circuit:
+        rounds = max((item.sets for item in items), default=0)
+        changes = sum(item.sets for item in items) - rounds
+        return work + changes * CHANGE + max(0, rounds - 1) * ROUND_REST
+    rests = sum((item.sets - 1) * item.rest for item in items)
+    return work + rests + max(0, len(items) - 1) * CHANGE
+
+
+def minutes(items: Iterable[Item], circuit: bool) -> int:
+    """Return a session's length in whole minutes, rounded up."""
+    return -(-session_seconds(list(items), circuit) // 60)

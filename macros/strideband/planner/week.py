@@ -1,0 +1,201 @@
+"""What a plan is made of: runs, sessions and their exercises, week after week.
+
+Times are hours from Monday 0:00 of their week. A block is at least one week; where it is asked what
+follows its last week, the answer is its last week again.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from ..model import Exercise
+from ..model.exercise import BandKind, BandLevel, Level
+from ..model.plan import DAYS, Day, Half, RunKind, Runner, Season, Style
+
+HOURS: dict[Half, float] = {"morning": 7.0, "evening": 18.0}
+"""When a half of the day is, where nobody says it more exactly."""
+
+WEEK = 168.0
+"""Hours."""
+
+HARD: frozenset[RunKind] = frozenset({"tempo", "intervals", "sprints", "race"})
+"""Runs that ask for fresh legs."""
+
+FAST: frozenset[RunKind] = frozenset({"intervals", "sprints", "race"})
+"""Speed work."""
+
+Amount = Literal["reps", "steps", "hold"]
+Phase = Literal["build", "easy", "taper"]
+
+
+@dataclass(frozen=True)
+class Run:
+    """A run of a week: its first hour, and its length in minutes."""
+
+    day: Day
+    at: Half
+    kind: RunKind
+    minutes: int
+
+    @property
+    def start(self) -> float:
+        return DAYS.index(self.day) * 24 + HOURS[self.at]
+
+    @property
+    def end(self) -> float:
+        return self.start + self.minutes / 60
+
+
+@dataclass(frozen=True)
+class Item:
+    """An exercise in a session, with its dose.
+
+    Attributes:
+        sets: number of sets.
+        amount: repetitions, steps or seconds in a set (for each side, if it has sides).
+        unit: which of the three.
+        band: kind of band.
+        level: level of band.
+        effort: rating from 1 to 10 at the end of a set.
+        seconds: length of one set, with both sides.
+        rest: seconds of rest after a set.
+    """
+
+    exercise: Exercise
+    sets: int
+    amount: int
+    unit: Amount
+    band: BandKind
+    level: BandLevel
+    effort: int
+    seconds: int
+    rest: int
+
+    @property
+    def volume(self) -> float:
+        """Sets times the share of the exercise's greatest amount: comparable between units."""
+        most = amount_of(self.exercise)[1][1]
+        return self.sets * self.amount / most
+
+
+@dataclass(frozen=True)
+class Session:
+    """A band session of a week.
+
+    Attributes:
+        name: what its author calls it; empty if nobody named it.
+        before_run: whether it ends where that day's run begins.
+        circuit: whether one rests after a round instead of after a set.
+        minutes: how long it takes, change-overs included.
+    """
+
+    name: str
+    style: Style
+    day: Day
+    at: Half
+    items: tuple[Item, ...]
+    minutes: int
+    before_run: bool = False
+    circuit: bool = False
+
+    @property
+    def start(self) -> float:
+        hour = DAYS.index(self.day) * 24 + HOURS[self.at]
+        return hour - self.minutes / 60 if self.before_run else hour
+
+    @property
+    def end(self) -> float:
+        return self.start + self.minutes / 60
+
+    @property
+    def volume(self) -> float:
+        """The volume of its exercises together."""
+        return sum(item.volume for item in self.items)
+
+    @property
+    def loaded(self) -> frozenset[str]:
+        """Slugs of the muscles of the hip and leg that it loads heavily; none in a light one."""
+        if self.style != "heavy":
+            return frozenset()
+        return frozenset(
+            muscle
+            for item in self.items
+            if item.exercise.emphasis != "support" and item.exercise.contraction != "stretch"
+            for muscle in item.exercise.muscles.primary
+        )
+
+
+@dataclass(frozen=True)
+class Week:
+    """A week of a block. ``number`` counts from 1."""
+
+    number: int
+    phase: Phase
+    runs: tuple[Run, ...]
+    sessions: tuple[Session, ...]
+
+    @property
+    def volume(self) -> float:
+        """The volume of its band sessions."""
+        return sum(session.volume for session in self.sessions)
+
+    @property
+    def run_minutes(self) -> int:
+        return sum(run.minutes for run in self.runs)
+
+    def rest_days(self) -> tuple[Day, ...]:
+        """Return the days without a run and without a session; stretching is rest."""
+        used = {run.day for run in self.runs}
+        used |= {session.day for session in self.sessions if session.style != "stretch"}
+        return tuple(day for day in DAYS if day not in used)
+
+
+@dataclass(frozen=True)
+class Block:
+    """Weeks in a row, and for whom they are."""
+
+    runners: tuple[Runner, ...]
+    season: Season
+    level: Level
+    bands: frozenset[BandKind]
+    anchor: bool
+    minutes: int
+    areas: tuple[str, ...]
+    longest_run: int | None
+    weeks: tuple[Week, ...]
+    usual: Week | None = None
+    """The week before the block, where the block is a taper."""
+
+    def timeline(self) -> Iterator["Event"]:
+        """Yield all runs and sessions in their order.
+
+        The last week comes twice: what it begins with follows what it ends with.
+        """
+        for turn, week in enumerate((*self.weeks, self.weeks[-1])):
+            events: list[Run | Session] = [*week.runs, *week.sessions]
+            for what in sorted(events, key=lambda event: event.start):
+                start = turn * WEEK + what.start
+                yield Event(start, start + what.minutes / 60, week, what)
+
+
+@dataclass(frozen=True)
+class Event:
+    """A run or a session with its start and end in hours from the first Monday of its block."""
+
+    start: float
+    end: float
+    week: Week
+    what: Run | Session
+
+
+def amount_of(exercise: Exercise) -> tuple[Amount, tuple[int, int]]:
+    """Return an exercise's unit and the range of its amount."""
+    dose = exercise.dose
+    if dose.reps:
+        return "reps", dose.reps
+    if dose.steps:
+        return "steps", dose.steps
+    assert dose.hold
+    return "hold", dose.hold
+
+
