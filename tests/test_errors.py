@@ -40,7 +40,7 @@ NEW = "content/glossary/new.yml"
 INDEX = "content/index.md"
 EXCEPTIONS = "content/exceptions.yml"
 
-KINDS = "exercise, concept, topic, question, band, muscle, area, phase, claim, source, hazard, term"
+KINDS = "exercise, concept, plan, topic, question, band, muscle, area, phase, claim, source, hazard, term"
 
 SECONDS = 5
 """What any project of this size may take at most. Usually it is a hundredth of that."""
@@ -726,6 +726,31 @@ LINKS = [
 
 # The rules of lint/
 
+PLAN = "content/plans/two-marches.yml"
+PLANS = [
+    Case("no week for a plan", [("replace", PLAN, "kind: intervals, minutes: 40}", "kind: sprints, minutes: 40}"), ("replace", PLAN, "kind: long, minutes: [50, 55]}", "kind: sprints, minutes: 40}\n  - {day: thu, kind: sprints, minutes: 30}")], [
+        "content/plans/two-marches.yml:18:3: sessions: no week keeps all that must be kept. Give way in one of these, with another day for a run or a session, fewer busy days, or a lighter style. after-sprints: 72 hours from all-out sprints to heavy legs, from start to start.",
+    ]),
+    Case("exercise above the plan's level", [("replace", PLAN, "level: advanced", "level: beginner")], [
+        "content/plans/two-marches.yml:19:28: sessions[1].exercises[1].exercise: No exercise above the runner's level. Found in week 1, exercise standing-march.",
+    ]),
+    Case("exercise with a band that nobody has", [("replace", PLAN, "bands: [mini-loop]", "bands: [flat-band]")], [
+        "content/plans/two-marches.yml:19:28: sessions[1].exercises[1].exercise: Only bands that the runner owns, and a fixed point only where there is one. Found in week 1, exercise standing-march.",
+        "content/plans/two-marches.yml:22:28: sessions[2].exercises[1].exercise: Only bands that the runner owns, and a fixed point only where there is one. Found in week 1, exercise lying-march.",
+    ]),
+    Case("session longer than the time", [("replace", PLAN, "minutes: 30", "minutes: 5"), ("replace", PLAN, "{exercise: lying-march, sets: [2, 3]}", "{exercise: lying-march, sets: 4}")], [
+        "content/plans/two-marches.yml:20:5: sessions[2]: No session longer than the time given. Found in week 1, minutes 6, given 5.",
+    ]),
+    Case("run that grows too fast", [("replace", PLAN, "minutes: [50, 55]", "minutes: [50, 65]")], [
+        "content/plans/two-marches.yml:15:37: runs[2].minutes: No run longer than 110 % of the longest of the 30 days before. Found in week 2, minutes 65, longest 50.",
+    ]),
+    Case("unknown exercise in a plan", [("replace", PLAN, "{exercise: standing-march}", "{exercise: standing-marhc}")], [
+        "content/plans/two-marches.yml:19:28: sessions[1].exercises[1].exercise: unknown exercise 'standing-marhc'. Did you mean 'standing-march'?",
+    ]),
+    Case("unknown kind of run", [("replace", PLAN, "kind: intervals", "kind: interval")], [
+        "content/plans/two-marches.yml:14:22: runs[1].kind: expected easy, long, tempo, intervals, sprints or race; found 'interval'. Did you mean 'intervals'?",
+    ]),
+]
 MOVEMENTS = [
     Case("unknown angle", [("replace", STANDING, "right: {hip_flexion: 62,", "right: {hip_flexoin: 62,")], [
         "exercises/standing-march.yml:58:15: movement.frames[2].right.hip_flexoin: unknown key 'hip_flexoin'. Did you mean 'hip_flexion'?",
@@ -1085,7 +1110,7 @@ SEVERAL = [
 
 # fmt: on
 
-CASES = [*SHAPES, *SENSE, *FILES, *YAML, *LINKS, *MOVEMENTS, *RULES, *PAGES, *LISTED, *SEVERAL]
+CASES = [*SHAPES, *SENSE, *FILES, *YAML, *LINKS, *PLANS, *MOVEMENTS, *RULES, *PAGES, *LISTED, *SEVERAL]
 
 
 def make(case, project):
@@ -1116,7 +1141,7 @@ def test_cases_have_different_names():
 
 def test_every_rule_has_a_case(project):
     fired = set()
-    for number, case in enumerate([*RULES, *PAGES, *LINKS, *MOVEMENTS]):
+    for number, case in enumerate([*RULES, *PAGES, *LINKS, *PLANS, *MOVEMENTS]):
         copy = replace(project, root=project.root.parent / str(number))
         shutil.copytree(project.root, copy.root)
         make(case, copy)

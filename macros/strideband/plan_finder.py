@@ -25,7 +25,10 @@ def plans_context(shelves: Shelves, messages: Messages) -> dict[str, Any]:
             counts.setdefault(facet, Counter()).update(chosen)
     return {
         "facets": [
-            (facet, [(value, label) for value, label in choices if counts.get(facet, {}).get(value)])
+            (
+                facet,
+                [(value, label) for value, label in choices if counts.get(facet, {}).get(value)],
+            )
             for facet, choices in _choices(items, messages).items()
         ],
         "plans": [(plan, json.dumps(values, ensure_ascii=False)) for plan, values in items],

@@ -42,9 +42,7 @@ class DayPlan:
 
     @property
     def rest(self) -> bool:
-        return not any(
-            isinstance(event, Run) or event.style != "stretch" for event in self.events
-        )
+        return not any(isinstance(event, Run) or event.style != "stretch" for event in self.events)
 
 
 class PlanView:
@@ -75,7 +73,7 @@ class PlanView:
 
     @cached_property
     def verdicts(self) -> list[Verdict]:
-        """What every rule says, in the order of the rules."""
+        """What every rule that applies says, in the order of the rules."""
         found = breaches(self.block)
         known = self.library.entries["source"]
         return [
@@ -85,7 +83,7 @@ class PlanView:
                 tuple(slug for slug in rule.sources if slug in known),
             )
             for rule in RULES.values()
-            if rule.id not in ("taper-volume", "taper-effort") or self.plan.taper
+            if rule.applies(self.block)
         ]
 
     @cached_property

@@ -29,9 +29,9 @@ _SHOWN = "Reloading browsers"
 class Reload:
     """Seconds from saving a file to the page showing it, and the rebuild's share as MkDocs logs it.
 
-    MkDocs logs no line twice, so that a rebuild that took as long as one before is not
-    known. The rest is MkDocs' own waiting: it looks for changes every half second, and starts when there
-    was none for another tenth.
+    MkDocs logs no line twice, so that a rebuild that took as long as one before is not known. The
+    rest is MkDocs' own waiting: it looks for changes every half second, and starts when there was
+    none for another tenth.
     """
 
     total: float

@@ -226,7 +226,11 @@ def _reloading(results: Results, contenders: Mapping[str, Contender]) -> str:
         reload = results.reload(name, number)
         if reload:
             title, runs = contenders[name].title, len(results.reloads[name, number])
-            times = (f"{reload.total:.2f}", "" if reload.rebuild is None else f"{reload.rebuild:.2f}", str(runs))
+            times = (
+                f"{reload.total:.2f}",
+                "" if reload.rebuild is None else f"{reload.rebuild:.2f}",
+                str(runs),
+            )
             rows.append((title, f"{number:,}", *times))
     if not rows:
         return "Not run."

@@ -12,7 +12,6 @@ from chromium import DESKTOP, Watched, launched, watch
 from mkdocs_runs import PROJECT, built, environment
 from static_host import serving
 
-
 Once = Callable[[str, Callable[[Path], object]], Path]
 """Gives the folder of a name, filled by the first who asks: the tests' workers share it."""
 

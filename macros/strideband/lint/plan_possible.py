@@ -1,14 +1,12 @@
 """A plan's weeks keep every rule that must be kept."""
 
 from collections.abc import Iterator
-from itertools import islice
 
 from ..finding import Finding
 from ..graph import Graph
+from ..model import Plan
 from ..planner import RULES, Breach, CannotPlan, planned
-
-MANY = 3
-"""Breaches that a finding tells of."""
+from ..source import Trail
 
 
 def check(graph: Graph) -> Iterator[Finding]:
@@ -16,26 +14,48 @@ def check(graph: Graph) -> Iterator[Finding]:
         try:
             planned(entry.record, graph.library)
         except CannotPlan as problem:
-            yield entry.finding(("sessions",), _message(problem), "plan-possible")
+            for where, message in _said(entry.record, problem):
+                yield entry.finding(where, message, "plan-possible")
 
 
-def _message(problem: CannotPlan) -> str:
-    rules = "; ".join(f"{rule}: {_demand(rule)}" for rule in problem.rules)
-    if problem.breaches:
-        places = ", ".join(_place(breach) for breach in islice(problem.breaches, MANY))
-        return f"these weeks break what must be kept ({places}). {rules}"
-    return (
-        "no week keeps all that must be kept. Give way in one of these, with another day for a run "
-        f"or a session, fewer busy days, or a lighter style. {rules}"
-    )
+def _said(plan: Plan, problem: CannotPlan) -> Iterator[tuple[Trail, str]]:
+    if not problem.breaches:
+        rules = " ".join(f"{rule}: {_demand(rule)}" for rule in problem.rules)
+        yield (
+            ("sessions",),
+            "no week keeps all that must be kept. Give way in one of these, with another day for a "
+            f"run or a session, fewer busy days, or a lighter style. {rules}",
+        )
+        return
+    seen = set()
+    for breach in problem.breaches:
+        where = _where(plan, breach)
+        if (breach.rule, where) not in seen:
+            seen.add((breach.rule, where))
+            found = ", ".join(f"{name} {_plain(value)}" for name, value in breach.values.items())
+            week = f"week {breach.week}" + (f", {found}" if found else "")
+            yield where, f"{_demand(breach.rule)} Found in {week}."
 
 
 def _demand(rule: str) -> str:
-    return (RULES[rule].check.__doc__ or "").strip()
+    return (RULES[rule].check.__doc__ or "").strip().splitlines()[0]
 
 
-def _place(breach: Breach) -> str:
-    words = [f"week {breach.week}"]
-    words += [breach.day] if breach.day else []
-    words += [f"{name} {value}" for name, value in breach.values.items()]
-    return " ".join(words)
+def _plain(value: object) -> str:
+    return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
+
+
+def _where(plan: Plan, breach: Breach) -> Trail:
+    """Return the way to what the author can change: the exercise, its session, or the runs."""
+    exercise = breach.values.get("exercise")
+    for number, session in enumerate(plan.sessions):
+        for place, own in enumerate(session.exercises):
+            if own.exercise == exercise:
+                return ("sessions", number, "exercises", place, "exercise")
+    if breach.session is not None:
+        names = [session.name for session in plan.sessions]
+        return ("sessions", names.index(breach.session.name))
+    for number, run in enumerate(plan.runs):
+        if breach.rule == "longest-run" and run.day == breach.day:
+            return ("runs", number, "minutes")
+    return ("sessions",)

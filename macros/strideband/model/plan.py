@@ -143,9 +143,7 @@ class Plan(Record):
     people: Annotated[Whole | None, Field(examples=[20])] = None
     """For a group that goes round in stations: how many people."""
 
-    trains: Annotated[
-        tuple[ConceptRef, ...], Field(max_length=5, examples=[["interference"]])
-    ] = ()
+    trains: Annotated[tuple[ConceptRef, ...], Field(max_length=5, examples=[["interference"]])] = ()
     """The concepts that this plan shows."""
 
     notes: Annotated[

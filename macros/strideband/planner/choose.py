@@ -46,8 +46,9 @@ def fitting(
 
 
 def band_for(exercise: Exercise, bands: frozenset[BandKind]) -> BandKind:
-    """Return the first kind that the exercise names and the runner owns."""
-    return next(kind for kind in exercise.band.kinds if kind in bands)
+    """Return the first kind that the exercise names and the runner owns; else the first it names,
+    which a rule then reports."""
+    return next((kind for kind in exercise.band.kinds if kind in bands), exercise.band.kinds[0])
 
 
 def item(
@@ -105,7 +106,9 @@ def choose(
     chosen: list[Exercise] = []
     while candidates:
         week = [*taken, *chosen]
-        best = max(candidates, key=lambda e: (_worth(e, week, chosen, runners, style, areas), e.slug))
+        best = max(
+            candidates, key=lambda e: (_worth(e, week, chosen, runners, style, areas), e.slug)
+        )
         candidates.remove(best)
         if minutes(map(make, [*chosen, best]), circuit) <= budget:
             chosen.append(best)

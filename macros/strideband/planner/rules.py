@@ -13,7 +13,7 @@ from itertools import pairwise
 from typing import Any, Literal, get_args
 
 from ..model.exercise import BandLevel, Level
-from ..model.plan import Day
+from ..model.plan import Day, RunKind
 from .week import FAST, HARD, WEEK, Block, Event, Item, Run, Session, Week
 
 Severity = Literal["must", "should", "note"]
@@ -46,6 +46,8 @@ class Rule:
     check: Check
     of_days: bool
     """Whether it looks at nothing but when things are: the scheduler asks such rules alone."""
+    applies: Callable[[Block], bool]
+    """Whether a block holds anything that could break it."""
 
 
 RULES: dict[str, Rule] = {}
@@ -57,11 +59,39 @@ def breaches(block: Block, *, severity: Severity | None = None) -> list[Breach]:
     return [breach for rule in rules for breach in rule.check(block)]
 
 
+def _always(block: Block) -> bool:
+    return True
+
+
+def _runs(*kinds: RunKind) -> Callable[[Block], bool]:
+    return lambda block: any(r.kind in kinds for week in block.weeks for r in week.runs)
+
+
+def _before_runs(block: Block) -> bool:
+    return any(session.before_run for week in block.weeks for session in week.sessions)
+
+
+def _racing(block: Block) -> bool:
+    return block.season in ("in-season", "taper")
+
+
+def _off_season(block: Block) -> bool:
+    return block.season == "off-season"
+
+
+def _tapers(block: Block) -> bool:
+    return any(week.phase == "taper" for week in block.weeks)
+
+
 def _rule(
-    id: str, severity: Severity, *sources: str, of_days: bool = False
+    id: str,
+    severity: Severity,
+    *sources: str,
+    of_days: bool = False,
+    applies: Callable[[Block], bool] = _always,
 ) -> Callable[[Check], Check]:
     def add(check: Check) -> Check:
-        RULES[id] = Rule(id, severity, sources, check, of_days)
+        RULES[id] = Rule(id, severity, sources, check, of_days, applies)
         return check
 
     return add
@@ -70,13 +100,13 @@ def _rule(
 # When things are
 
 
-@_rule("gap-heavy-hard", "must", "robineau-2016", of_days=True)
+@_rule("gap-heavy-hard", "must", "robineau-2016", of_days=True, applies=_runs(*HARD))
 def _gap_heavy_hard(block: Block) -> Iterator[Breach]:
     """Six hours at least between heavy legs and a hard run."""
     return _near_hard_runs(block, "gap-heavy-hard", 6)
 
 
-@_rule("day-heavy-hard", "should", "robineau-2016", of_days=True)
+@_rule("day-heavy-hard", "should", "robineau-2016", of_days=True, applies=_runs(*HARD))
 def _day_heavy_hard(block: Block) -> Iterator[Breach]:
     """A whole day is better."""
     return _near_hard_runs(block, "day-heavy-hard", 24)
@@ -92,7 +122,9 @@ def _near_hard_runs(block: Block, rule: str, hours: float) -> Iterator[Breach]:
                 yield _at(rule, session, values)
 
 
-@_rule("heavy-or-fast", "must", "robineau-2016", "schumann-2022", of_days=True)
+@_rule(
+    "heavy-or-fast", "must", "robineau-2016", "schumann-2022", of_days=True, applies=_runs(*FAST)
+)
 def _heavy_or_fast(block: Block) -> Iterator[Breach]:
     """No heavy legs and speed work on one day."""
     for week in block.weeks:
@@ -114,7 +146,7 @@ def _gap_heavy_heavy(block: Block) -> Iterator[Breach]:
                 yield _at("gap-heavy-heavy", second, {"gap": round(gap), "muscles": sorted(same)})
 
 
-@_rule("after-sprints", "must", "thomas-2018", of_days=True)
+@_rule("after-sprints", "must", "thomas-2018", of_days=True, applies=_runs("sprints"))
 def _after_sprints(block: Block) -> Iterator[Breach]:
     """72 hours from all-out sprints to heavy legs, from start to start."""
     for first, second in _pairs(block):
@@ -124,16 +156,25 @@ def _after_sprints(block: Block) -> Iterator[Breach]:
                 yield _at("after-sprints", second, {"gap": round(gap), "run_day": first.what.day})
 
 
-@_rule("strength-first", "should", "gao-yu-2023", "schumann-2022", of_days=True)
+@_rule(
+    "strength-first",
+    "should",
+    "gao-yu-2023",
+    "schumann-2022",
+    of_days=True,
+    applies=_runs(*get_args(RunKind)),
+)
 def _strength_first(block: Block) -> Iterator[Breach]:
     """Where both come together the bands come first: no session within 3 h after a run."""
     for first, second in _pairs(block):
-        if isinstance(first.what, Run) and isinstance(second.what, Session):
-            if second.start - first.end < 3 and second.what.style != "stretch":
-                yield _at("strength-first", second, {"run": first.what.kind})
+        run, session = first.what, second.what
+        if not isinstance(run, Run) or not isinstance(session, Session):
+            continue
+        if second.start - first.end < 3 and session.style != "stretch":
+            yield _at("strength-first", second, {"run": run.kind})
 
 
-@_rule("short-run-only", "must", "leppanen-2024", of_days=True)
+@_rule("short-run-only", "must", "leppanen-2024", of_days=True, applies=_before_runs)
 def _short_run_only(block: Block) -> Iterator[Breach]:
     """Right before a run only a light circuit, and only if the run takes 30 minutes at most."""
     for week in block.weeks:
@@ -167,7 +208,7 @@ def _rests(block: Block, rule: str, days: int) -> Iterator[Breach]:
 # How often
 
 
-@_rule("sessions-a-week", "must", "blagrove-2018", "acsm-2009")
+@_rule("sessions-a-week", "must", "blagrove-2018", "acsm-2009", applies=_off_season)
 def _sessions_a_week(block: Block) -> Iterator[Breach]:
     """Off-season two or three sessions of strength a week; else three at most."""
     least = 2 if block.season == "off-season" else 0
@@ -185,10 +226,10 @@ def _every_week(block: Block) -> Iterator[Breach]:
             yield Breach("every-week", week.number)
 
 
-@_rule("in-season-once", "should", "ronnestad-2011", "spiering-2021")
+@_rule("in-season-once", "should", "ronnestad-2011", "spiering-2021", applies=_racing)
 def _in_season_once(block: Block) -> Iterator[Breach]:
     """In season one heavy session is enough."""
-    if block.season in ("in-season", "taper"):
+    if _racing(block):
         for week in block.weeks:
             heavy = sum(1 for session in week.sessions if session.loaded)
             if heavy > 1:
@@ -198,7 +239,7 @@ def _in_season_once(block: Block) -> Iterator[Breach]:
 # How much
 
 
-@_rule("taper-volume", "must", "bosquet-2007")
+@_rule("taper-volume", "must", "bosquet-2007", applies=_tapers)
 def _taper_volume(block: Block) -> Iterator[Breach]:
     """In the taper 41 to 60 % less, of running and of band work."""
     taper, usual = _taper(block)
@@ -216,7 +257,7 @@ def _taper_volume(block: Block) -> Iterator[Breach]:
             yield Breach("taper-volume", taper[0].number, values=values)
 
 
-@_rule("taper-effort", "must", "bosquet-2007")
+@_rule("taper-effort", "must", "bosquet-2007", applies=_tapers)
 def _taper_effort(block: Block) -> Iterator[Breach]:
     """In the taper as often and as hard as before."""
     taper, usual = _taper(block)
@@ -253,7 +294,7 @@ def _one_step_at_a_time(block: Block) -> Iterator[Breach]:
             yield Breach("one-step-at-a-time", week.number, values=values)
 
 
-@_rule("longest-run", "must", "frandsen-2025")
+@_rule("longest-run", "must", "frandsen-2025", applies=_runs(*get_args(RunKind)))
 def _longest_run(block: Block) -> Iterator[Breach]:
     """No run longer than 110 % of the longest of the 30 days before."""
     first = max((run.minutes for run in block.weeks[0].runs), default=0)
@@ -270,7 +311,7 @@ def _longest_run(block: Block) -> Iterator[Breach]:
             past.append((at, run.minutes))
 
 
-@_rule("easy-share", "note", "munoz-2014", "festa-2020")
+@_rule("easy-share", "note", "munoz-2014", "festa-2020", applies=_runs(*get_args(RunKind)))
 def _easy_share(block: Block) -> Iterator[Breach]:
     """About four fifths of the running is easy in most plans; trials do not demand it."""
     for week in block.weeks:

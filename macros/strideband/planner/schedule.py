@@ -60,9 +60,7 @@ def placements(
             return
         wish = wishes[number]
         for rank, place in enumerate(_places(week, wish, busy)):
-            session = replace(
-                wish.session, day=place.day, at=place.at, before_run=place.before_run
-            )
+            session = replace(wish.session, day=place.day, at=place.at, before_run=place.before_run)
             if placed and session.start <= placed[-1].start:
                 continue
             after = (*placed, session)
@@ -128,5 +126,3 @@ def _cost(block: Block, sessions: tuple[Session, ...]) -> float:
         gaps = [b - a for a, b in zip(starts, [*starts[1:], starts[0] + 168], strict=True)]
         cost += UNEVEN * sum(abs(gap - 168 / len(starts)) / 24 for gap in gaps)
     return cost
-
-

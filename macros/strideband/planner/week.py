@@ -197,5 +197,3 @@ def amount_of(exercise: Exercise) -> tuple[Amount, tuple[int, int]]:
         return "steps", dose.steps
     assert dose.hold
     return "hold", dose.hold
-
-

@@ -59,7 +59,7 @@ for (const root of document.querySelectorAll("[data-sb-weeks]")) {
       else link.removeAttribute("aria-current");
   };
   const follow = () => {
-    const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
     const week = target?.closest(".sb-plan-week");
     if (!week) return false;
     show(week);
