@@ -1,4 +1,4 @@
-"""The command line: ``strideband check | new | schema | gallery``."""
+"""The command line: ``strideband check | new | schema | gallery | calendar``."""
 
 import argparse
 import io
@@ -7,14 +7,20 @@ import os
 import re
 import sys
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
+
+import yaml
 
 from .check import check
 from .contact_sheet import contact_sheet
 from .finding import Finding, did_you_mean
 from .library import load
+from .messages import Messages
 from .model import KINDS
 from .model.base import SLUG_PATTERN
+from .outputs.calendar import calendar, monday_of, start_before_race
+from .plans import PlanView
 from .schema import schemas
 from .skeletons import like, skeleton
 from .validation import slug_of
@@ -58,6 +64,16 @@ def _parser() -> argparse.ArgumentParser:
     drawing.add_argument("project", nargs="?", default=".", type=Path, metavar="DIR")
     drawing.add_argument("--out", default=Path("gallery.html"), type=Path, metavar="FILE")
     drawing.set_defaults(run=_gallery)
+    dating = commands.add_parser("calendar", help="write a plan as a calendar file (.ics)")
+    dating.add_argument("plan", metavar="PLAN", help="the plan's slug")
+    when = dating.add_mutually_exclusive_group(required=True)
+    when.add_argument("--start", metavar="DATE", help="first Monday, such as 2027-03-01")
+    when.add_argument("--race", metavar="DATE", help="race day: the last week holds it")
+    dating.add_argument("--all-day", action="store_true", help="events without an hour")
+    dating.add_argument("-o", "--out", type=Path, metavar="FILE", help="instead of printing it")
+    dating.add_argument("--url", help="address of the site; that of mkdocs.yml without it")
+    dating.add_argument("--project", default=".", type=Path, metavar="DIR")
+    dating.set_defaults(run=_calendar)
     return parser
 
 
@@ -131,6 +147,70 @@ def _gallery(options: argparse.Namespace) -> int:
     options.out.write_text(contact_sheet(library), "utf-8", newline="\n")
     print(f"{options.out} written.", file=sys.stderr)
     return 0
+
+
+def _calendar(options: argparse.Namespace) -> int:
+    graph, findings = check(options.project)
+    if findings:
+        print("strideband: the project has findings; run strideband check.", file=sys.stderr)
+        return 1
+    plans = graph.library.entries["plan"]
+    if options.plan not in plans:
+        hint = did_you_mean(options.plan, plans)
+        print(f"strideband: unknown plan '{options.plan}'.{hint}", file=sys.stderr)
+        return 2
+    view = PlanView(plans[options.plan].record, graph.library)
+    try:
+        start = _first_monday(options, len(view.weeks))
+        url = options.url if options.url is not None else _site_url(options.project)
+        if url and not url.endswith("/"):
+            url += "/"
+        text = calendar(view, url, Messages(), start, all_day=options.all_day)
+        if options.out is None:
+            sys.stdout.buffer.write(text.encode())
+            return 0
+        options.out.write_text(text, "utf-8", newline="")
+    except OSError as problem:
+        print(f"strideband: {options.out}: {problem.strerror}", file=sys.stderr)
+        return 2
+    except ValueError as problem:
+        print(f"strideband: {problem}", file=sys.stderr)
+        return 2
+    print(f"{options.out} written.", file=sys.stderr)
+    return 0
+
+
+def _first_monday(options: argparse.Namespace, weeks: int) -> date:
+    """Return the Monday that a plan begins on, and say it if the given date is another."""
+    given = _date(options.start or options.race)
+    start = start_before_race(given, weeks) if options.race else monday_of(given)
+    if options.race or start != given:
+        print(f"The plan begins on Monday, {start}.", file=sys.stderr)
+    return start
+
+
+def _date(text: str) -> date:
+    # fromisoformat takes other forms too, such as weeks; one form is enough to explain.
+    if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
+        raise ValueError(f"'{text}' is not a date such as 2027-03-01")
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise ValueError(f"'{text}' is a day that does not exist") from None
+
+
+def _site_url(project: Path) -> str:
+    """Return the site's address that a project's mkdocs.yml names; empty if it names none."""
+    try:
+        text = (project / "mkdocs.yml").read_text("utf-8")
+        settings = yaml.load(text, yaml.BaseLoader)  # Texts, lists and maps, whatever the tag.
+    except (OSError, yaml.YAMLError):
+        return ""
+    url = settings.get("site_url") if isinstance(settings, dict) else None
+    if isinstance(url, list):  # !ENV [NAME, ..., what holds if none is set]
+        *names, url = url
+        url = next((os.environ[name] for name in names if os.environ.get(name)), url)
+    return url if isinstance(url, str) else ""
 
 
 def _github(finding: Finding) -> str:

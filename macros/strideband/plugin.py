@@ -35,6 +35,8 @@ from .library import FileCache
 from .messages import Messages
 from .model import KINDS
 from .output_folder import PageFolder, building, swap
+from .outputs.handout import Paper
+from .outputs.plan_files import paper_of
 from .outputs.search import FIELD_BOOSTS
 from .outputs.sitemap import sitemap
 from .page_cache import PageCache, TemplateCache
@@ -147,8 +149,9 @@ class StridebandPlugin(BasePlugin):
             return f"{scheme}://{posixpath.normpath(posixpath.join(rest, way.as_posix()))}"
 
         if not self.serving:
-            previews = bool(config.site_url)
-            return Site(graph, templates, config.site_url or "", edit_url, previews=previews)
+            previews, paper = bool(config.site_url), _paper(config)
+            url = config.site_url or ""
+            return Site(graph, templates, url, edit_url, previews=previews, paper=paper)
         others = (entry.record for entry in graph.library if entry.record.kind != "exercise")
         where = (config.site_url, config.repo_url, config.edit_uri)
         self.pages.begin(language, where, templates_changed(), *others)
@@ -323,6 +326,13 @@ class StridebandPlugin(BasePlugin):
 
 def _meta(page: Page) -> dict[str, Any]:
     return {
+def _paper(config: MkDocsConfig) -> Paper:
+    try:
+        return paper_of(config.extra.get("strideband"))
+    except ValueError as error:
+        raise PluginError(str(error)) from None
+
+
         "title": page.title,
         "description": page.description,
         "structured_data": page.structured_data,

@@ -11,8 +11,10 @@ from . import components
 from .addresses import address
 from .figures.exercise import standalone
 from .graph import Graph
-from .model import Exercise, Record
+from .model import Exercise, Plan, Record
 from .outputs import jsonld
+from .outputs.handout import Paper
+from .outputs.plan_files import PlanFileMaker, PlanFiles
 from .outputs.preview import preview_png
 from .outputs.search import page_entry, search_entries
 from .page_cache import PageCache
@@ -69,13 +71,15 @@ class Site:
     ):
         """Take a library's graph and its templates.
 
+        paper: Paper = "a4",
         Args:
             graph: the graph of a library without findings.
             templates: the templates of the same library.
             url: address of the site, with a slash at the end; empty if not known.
             edit_url: gives the address at which a file can be edited.
             kept: pages of exercises from earlier builds; see ``_parts``.
-            previews: whether to make the pictures that shared links show.
+            previews: whether to make the pictures that shared links show, and what is printed.
+            paper: on which to print.
         """
         self.graph = graph
         self.library = graph.library
@@ -89,6 +93,8 @@ class Site:
 
     def section_pages(self) -> Iterator[Page]:
         """Yield the pages that list records."""
+        printed = paper if previews and url else None
+        self.plan_files = PlanFileMaker(url, templates.messages, self._still, printed)
         for section, where in SECTIONS.items():
             title, description = self.text(f"nav.{section}"), self.text(f"about.{section}")
             content = self.templates.page(
@@ -131,10 +137,12 @@ class Site:
             record.kind,
             **{record.kind: record},
             **page.context,
+        downloads = self._plan_files(record)
             trail=trail,
             previous=page.previous,
             following=page.following,
             edit=self.edit_url(record.source),
+            downloads=downloads,
         )
         questions = page.context["questions"] if record.kind == "topic" else None
         files, preview = self._pictures(record)
@@ -142,6 +150,8 @@ class Site:
         data = jsonld.script(
             jsonld.record_data(record, self.url + where, questions, picture),
             self._breadcrumbs(*trail, (record.name, where)),
+        if downloads:
+            files += downloads.files
         )
         return Page(
             where,
@@ -170,6 +180,17 @@ class Site:
         return jsonld.breadcrumb_list([(self.text("nav.home"), ""), *trail], self.url)
 
     def not_found(self) -> str:
+    def _plan_files(self, record: Record) -> PlanFiles | None:
+        """Return the calendars and PDFs of a plan; None for any other record."""
+        if not isinstance(record, Plan):
+            return None
+        return self.plan_files.of(self.templates.plans.of(record))
+
+    def _still(self, exercise: Exercise) -> str | None:
+        """Return an exercise's best moment as SVG; None if it has no movement."""
+        mechanics = self.templates.movements.of(exercise)
+        return standalone(mechanics.figure) if mechanics else None
+
         """Return the content of the page for an address that does not exist."""
         places = [(self.text("nav.home"), "")]
         places += [(self.text(f"nav.{section}"), where) for section, where in SECTIONS.items()]

@@ -1,0 +1,132 @@
+"""A plan as a calendar (RFC 5545), from any first Monday on.
+
+Times are floating: they name no time zone, so that 18:00 stays 18:00 wherever the reader is and
+whenever clocks change. An event's UID holds plan, week and day but no date: who imports the
+calendar again, for another start even, moves the events instead of doubling them. Nothing comes
+from the clock: the same input gives the same text.
+"""
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, time, timedelta
+
+from icalendar import Calendar, Event
+
+from ..addresses import address
+from ..messages import Messages
+from ..model.plan import DAYS
+from ..planner import Run, Session, Week
+from ..plans import PlanView, session_id
+from .plan_words import dose, facts, more, run_name, week_name
+
+START = date(2027, 1, 4)
+"""The Monday on which calendars begin that were made without a date: those beside plans' pages."""
+
+FIRST_YEAR, LAST_YEAR = 2000, 2999
+"""Years of dates that are taken; the rest are slips."""
+
+
+def monday_of(day: date) -> date:
+    """Return the Monday of a day's week. Raises ValueError for a year that cannot be meant."""
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        raise ValueError(f"the year must be between {FIRST_YEAR} and {LAST_YEAR}, not {day.year}")
+    return day - timedelta(days=day.weekday())
+
+
+def start_before_race(race: date, weeks: int) -> date:
+    """Return the first Monday of so many weeks of which the last holds the race.
+
+    Raises:
+        ValueError: for a year that cannot be meant.
+    """
+    return monday_of(race) - timedelta(weeks=weeks - 1)
+
+
+def calendar(
+    view: PlanView, url: str, messages: Messages, start: date = START, *, all_day: bool = False
+) -> str:
+    """Return a plan's runs and sessions as a calendar file; its lines end with CRLF.
+
+    Args:
+        view: the plan.
+        url: address of the site with a slash at the end; without it, events hold no links.
+        messages: the words.
+        start: Monday of the first week.
+        all_day: whether events belong to a day instead of an hour.
+
+    Raises:
+        ValueError: if the start is no Monday.
+    """
+    if start.weekday():
+        raise ValueError(f"a plan starts on a Monday; {start} is none")
+    made = Calendar()
+    made.add("prodid", "-//Strideband//Strideband//EN")
+    made.add("version", "2.0")
+    made.add("calscale", "GREGORIAN")
+    made.add("name", view.plan.name)
+    made.add("x-wr-calname", view.plan.name)
+    for week, place, what in _events(view):
+        made.add_component(_event(view, url, messages, start, week, place, what, all_day))
+    return made.to_ical(sorted=False).decode("utf-8")
+
+
+def _events(view: PlanView) -> Iterator[tuple[Week, int, Run | Session]]:
+    """Yield everything in its order, with its week and its place on its day, from 1 on."""
+    for week in view.weeks:
+        for day in view.days(week):
+            for place, what in enumerate(day.events, 1):
+                yield week, place, what
+
+
+def _event(
+    view: PlanView,
+    url: str,
+    messages: Messages,
+    start: date,
+    week: Week,
+    place: int,
+    what: Run | Session,
+    all_day: bool,
+) -> Event:
+    monday = start + timedelta(weeks=week.number - 1)
+    link = _link(view, url, week, what) if url else ""
+    event = Event()
+    event.add("uid", f"{view.plan.slug}-w{week.number}-{what.day}-{place}@strideband")
+    # When it was made, as the standard wants it; the later start is the later edition.
+    event.add("dtstamp", datetime.combine(start, time(), UTC))
+    first, last = _days(monday, what) if all_day else _hours(monday, what)
+    event.add("dtstart", first)
+    event.add("dtend", last)
+    event.add("summary", run_name(what, messages) if isinstance(what, Run) else what.name)
+    event.add("description", "\n".join(filter(None, (*_lines(view, week, what, messages), link))))
+    if link:
+        event.add("url", link)
+    event.add("transp", "TRANSPARENT" if all_day else "OPAQUE")
+    return event
+
+
+def _hours(monday: date, what: Run | Session) -> tuple[datetime, datetime]:
+    """Return first and last moment, to the minute, without a time zone."""
+    first = datetime.combine(monday, time()) + timedelta(minutes=round(what.start * 60))
+    return first, first + timedelta(minutes=what.minutes)
+
+
+def _days(monday: date, what: Run | Session) -> tuple[date, date]:
+    """Return the day and, as the standard counts, the day after."""
+    day = monday + timedelta(days=DAYS.index(what.day))
+    return day, day + timedelta(days=1)
+
+
+def _lines(view: PlanView, week: Week, what: Run | Session, messages: Messages) -> Iterator[str]:
+    if isinstance(what, Session):
+        yield facts(what, messages)
+        for number, item in enumerate(what.items, 1):
+            name = item.exercise.name
+            yield f"{number}. {name}: {dose(item, messages)}. {more(item, what, messages)}"
+        if view.plan.doctor_first:
+            yield messages.text("plan.doctor-first")
+    yield messages.text("calendar.week", week=week_name(week, messages), plan=view.plan.name)
+
+
+def _link(view: PlanView, url: str, week: Week, what: Run | Session) -> str:
+    part = f"week-{week.number}" if isinstance(what, Run) else session_id(week, what)
+    return f"{url}{address('plan', view.plan.slug)}#{part}"

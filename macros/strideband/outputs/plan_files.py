@@ -1,0 +1,102 @@
+"""The files beside a plan's page: calendars always, paper where the site's address is known."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from ..addresses import address
+from ..messages import Messages
+from ..model import Exercise
+from ..plans import PlanView
+from .calendar import FIRST_YEAR, LAST_YEAR, START, calendar
+from .handout import PAPERS, Handouts, Paper, Pictures
+
+
+@dataclass(frozen=True)
+class PlanFiles:
+    """A plan's files, as address and content, and what its page says of them.
+
+    Attributes:
+        calendars: addresses of the calendars, with hours and without.
+        start: the Monday on which they begin.
+        years: first and last year that a reader may choose.
+        weeks: address of the PDF of all weeks; None if there are none.
+        sessions: names of sessions and addresses of their hand-outs.
+        files: all of them.
+    """
+
+    calendars: tuple[str, str]
+    start: date
+    years: tuple[int, int]
+    weeks: str | None
+    sessions: tuple[tuple[str, str], ...]
+    files: tuple[tuple[str, str | bytes], ...]
+
+
+class PlanFileMaker:
+    """Makes the files of one site's plans."""
+
+    def __init__(self, url: str, messages: Messages, picture: Pictures, paper: Paper | None):
+        """Take what all files share.
+
+        Args:
+            url: address of the site, with a slash at the end; empty if not known.
+            messages: the words.
+            picture: the figures; each is asked for once.
+            paper: on which to print; None for no PDF.
+        """
+        self._url, self._messages = url, messages
+        self._draw, self._drawn = picture, dict[str, str | None]()
+        self._paper: Paper | None = paper
+        self._handouts: Handouts | None = None
+
+    def of(self, view: PlanView) -> PlanFiles:
+        """Return a plan's files."""
+        base, slug = address("plan", view.plan.slug), view.plan.slug
+        timed, days = f"{base}{slug}.ics", f"{base}{slug}-days.ics"
+        calendars: list[tuple[str, str | bytes]] = [
+            (timed, calendar(view, self._url, self._messages)),
+            (days, calendar(view, self._url, self._messages, all_day=True)),
+        ]
+        weeks, sessions = self._printed(view, base) if self._paper else ([], [])
+        names = [session.name for session in view.first.sessions]
+        return PlanFiles(
+            calendars=(timed, days),
+            start=START,
+            years=(FIRST_YEAR, LAST_YEAR),
+            weeks=weeks[0][0] if weeks else None,
+            sessions=tuple(zip(names, [where for where, _ in sessions], strict=False)),
+            files=(*calendars, *weeks, *sessions),
+        )
+
+    def _printed(
+        self, view: PlanView, base: str
+    ) -> tuple[list[tuple[str, bytes]], list[tuple[str, bytes]]]:
+        """Return address and content of the PDF of the weeks, and of each session's."""
+        if self._handouts is None:
+            paper = self._paper or "a4"
+            self._handouts = Handouts(self._url, self._messages, self._picture, paper)
+        weeks = [(f"{base}{view.plan.slug}.pdf", self._handouts.weeks(view))]
+        sessions = [
+            (f"{base}session-{place + 1}.pdf", self._handouts.session(view, place))
+            for place in range(len(view.first.sessions))
+        ]
+        return weeks, sessions
+
+    def _picture(self, exercise: Exercise) -> str | None:
+        if exercise.slug not in self._drawn:
+            self._drawn[exercise.slug] = self._draw(exercise)
+        return self._drawn[exercise.slug]
+
+
+def paper_of(settings: object) -> Paper:
+    """Return the paper that a project's settings (``extra: strideband:``) name; A4 if none.
+
+    Raises:
+        ValueError: if they name another than those there are; says which there are.
+    """
+    paper = settings.get("paper", "a4") if isinstance(settings, Mapping) else "a4"
+    for known in PAPERS:
+        if known == paper:
+            return known
+    raise ValueError(f"extra.strideband.paper: expected {' or '.join(PAPERS)}; found {paper!r}.")
