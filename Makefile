@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help serve site test check gallery bench schema lock
+.PHONY: help serve site test check gallery bench schema weeks lock
 
 help:
 	@echo "make serve   the site on http://127.0.0.1:8000/, reloading as you edit"
@@ -14,6 +14,7 @@ help:
 	@echo "make gallery all figures on one sheet, in gallery.html"
 	@echo "make bench   speed, into BENCHMARKS.md"
 	@echo "make schema  the JSON Schemas for editors"
+	@echo "make weeks   the table of weeks, after a change in the planner's rules"
 	@echo "make lock    the exact versions, after a change in pyproject.toml"
 
 serve: .venv/ready
@@ -36,6 +37,9 @@ bench: .venv/ready
 
 schema: .venv/ready
 	$(BIN)/strideband schema
+
+weeks: .venv/ready
+	$(BIN)/python -m strideband.planner.week_table
 
 lock: .venv/ready
 	$(BIN)/pip install --quiet uv

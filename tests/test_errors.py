@@ -729,7 +729,10 @@ LINKS = [
 PLAN = "content/plans/two-marches.yml"
 PLANS = [
     Case("no week for a plan", [("replace", PLAN, "kind: intervals, minutes: 40}", "kind: sprints, minutes: 40}"), ("replace", PLAN, "kind: long, minutes: [50, 55]}", "kind: sprints, minutes: 40}\n  - {day: thu, kind: sprints, minutes: 30}")], [
-        "content/plans/two-marches.yml:18:3: sessions: no week keeps all that must be kept. Give way in one of these, with another day for a run or a session, fewer busy days, or a lighter style. after-sprints: 72 hours from all-out sprints to heavy legs, from start to start.",
+        "content/plans/two-marches.yml:18:3: sessions: no week keeps all that must be kept. Make room, with another day for a run or a session, fewer busy days, or a lighter style, for: after-sprints: 72 hours from all-out sprints to heavy legs, from start to start.",
+    ]),
+    Case("no time for a plan's sessions", [("replace", PLAN, "sessions:\n", "busy: [mon, tue, wed, thu, fri]\nsessions:\n"), ("replace", PLAN, "kind: long, minutes: [50, 55]}", "kind: long, minutes: 50}\n  - {day: sun, kind: easy, minutes: 20, at: evening}\n  - {day: sat, kind: easy, minutes: 20, at: evening}\n  - {day: sat, kind: easy, minutes: 20}")], [
+        "content/plans/two-marches.yml:21:3: sessions: there is no free morning or evening for all of them, or no run to go before. Name fewer busy days or fewer sessions.",
     ]),
     Case("exercise above the plan's level", [("replace", PLAN, "level: advanced", "level: beginner")], [
         "content/plans/two-marches.yml:19:28: sessions[1].exercises[1].exercise: No exercise above the runner's level. Found in week 1, exercise standing-march.",

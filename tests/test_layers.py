@@ -21,7 +21,7 @@ LAYERS = [
     {"addresses", "components", "handwritten", "messages", "output_folder", "page_cache"},
     {"concept_figures", "movements", "plans", "prose", "schema", "shelves", "skeletons"},
     {"stride"},
-    {"finder", "lint", "plan_finder", "outputs", "templates"},
+    {"finder", "lint", "plan_finder", "week_builder", "outputs", "templates"},
     {"record_pages", "sections"},
     {"site"},
     {"contact_sheet", "shell"},

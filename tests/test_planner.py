@@ -286,7 +286,7 @@ def test_no_recipe_gives_a_plan_that_breaks_a_must(plan: Plan) -> None:
     except CannotPlan as problem:
         broken = problem.rules
     if made is None:
-        assert broken
+        assert broken is not None
         assert set(broken) <= RULES.keys()
         return
     assert breaches(made, severity="must") == []

@@ -8,12 +8,15 @@ from . import components
 from .finder import finder_context
 from .model.claim import Verdict
 from .plan_finder import plans_context
+from .planner import RULES
 from .shelves import Shelves
 from .templates import Templates
+from .week_builder import builder_context, builder_files
 
 SECTIONS = {
     "exercises": "exercises/",
     "plans": "plans/",
+    "builder": "build-your-week/",
     "concepts": "concepts/",
     "faq": "faq/",
     "bands": "bands/",
@@ -44,6 +47,14 @@ FOOTER = ("exercises", "plans", "concepts", "faq", "bands", "evidence", "sources
 Context = dict[str, Any]
 
 
+def section_files(section: str, shelves: Shelves) -> tuple[tuple[str, str], ...]:
+    """Return address and content of the files that belong to a section's page."""
+    if section != "builder":
+        return ()
+    files = builder_files(shelves.library).items()
+    return tuple((SECTIONS[section] + name, content) for name, content in files)
+
+
 def section_context(section: str, shelves: Shelves, templates: Templates) -> Context:
     """Return what the template ``index-<section>`` gets."""
     return _CONTEXTS[section](shelves, templates)
@@ -55,6 +66,11 @@ def _exercises(shelves: Shelves, templates: Templates) -> Context:
 
 def _plans(shelves: Shelves, templates: Templates) -> Context:
     return plans_context(shelves, templates.messages)
+
+
+def _builder(shelves: Shelves, templates: Templates) -> Context:
+    rules = [rule.id for rule in RULES.values() if rule.severity == "must" and rule.of_days]
+    return {"builder": builder_context(templates.messages), "rules": rules}
 
 
 def _concepts(shelves: Shelves, templates: Templates) -> Context:
@@ -141,6 +157,7 @@ def _examples(about: components.About, templates: Templates) -> Iterator[Context
 _CONTEXTS: dict[str, Callable[[Shelves, Templates], Context]] = {
     "exercises": _exercises,
     "plans": _plans,
+    "builder": _builder,
     "concepts": _concepts,
     "faq": _faq,
     "bands": _bands,

@@ -15,6 +15,8 @@ PAGES = {
     "home": "",
     "exercise": "exercises/clamshell/",
     "exercises": "exercises/",
+    "plan": "plans/road-runner-off-season-4-runs/",
+    "plans": "plans/",
     "concept": "concepts/swing-phase/",
     "concepts": "concepts/",
     "topic": "faq/bands-and-weights/",

@@ -20,12 +20,7 @@ def check(graph: Graph) -> Iterator[Finding]:
 
 def _said(plan: Plan, problem: CannotPlan) -> Iterator[tuple[Trail, str]]:
     if not problem.breaches:
-        rules = " ".join(f"{rule}: {_demand(rule)}" for rule in problem.rules)
-        yield (
-            ("sessions",),
-            "no week keeps all that must be kept. Give way in one of these, with another day for a "
-            f"run or a session, fewer busy days, or a lighter style. {rules}",
-        )
+        yield ("sessions",), _collision(problem)
         return
     seen = set()
     for breach in problem.breaches:
@@ -35,6 +30,19 @@ def _said(plan: Plan, problem: CannotPlan) -> Iterator[tuple[Trail, str]]:
             found = ", ".join(f"{name} {_plain(value)}" for name, value in breach.values.items())
             week = f"week {breach.week}" + (f", {found}" if found else "")
             yield where, f"{_demand(breach.rule)} Found in {week}."
+
+
+def _collision(problem: CannotPlan) -> str:
+    if not problem.rules:
+        return (
+            "there is no free morning or evening for all of them, or no run to go before. "
+            "Name fewer busy days or fewer sessions."
+        )
+    rules = " ".join(f"{rule}: {_demand(rule)}" for rule in problem.rules)
+    return (
+        "no week keeps all that must be kept. Make room, with another day for a run or a session, "
+        f"fewer busy days, or a lighter style, for: {rules}"
+    )
 
 
 def _demand(rule: str) -> str:

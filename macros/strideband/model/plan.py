@@ -71,6 +71,9 @@ class PlanSession(Part):
     ] = ()
     """Its exercises in order. Left out, the planner chooses them."""
 
+    minutes: Annotated[Minutes | None, Field(examples=[15])] = None
+    """Minutes that it may take, if fewer than the plan's."""
+
     circuit: Flag = False
     """true if you go from exercise to exercise and rest after a whole round."""
 

@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from ..model import Concept, Exercise, Question, Record
+from ..model import Concept, Exercise, Plan, Question, Record
 from ..prose import plain_text
 
 
@@ -39,6 +39,14 @@ def record_data(
                 {"@type": "HowToStep", "position": place, "text": plain_text(text)}
                 for place, text in enumerate((*record.setup, *record.steps), 1)
             ],
+        }
+    if isinstance(record, Plan):
+        return {
+            "@type": "ExercisePlan",
+            "name": record.name,
+            "description": record.summary,
+            "url": url,
+            "activityDuration": f"PT{record.minutes}M",
         }
     if isinstance(record, Concept):
         return {

@@ -15,6 +15,7 @@ KIND_BOOST = {
     "exercise": 1.5,
     "muscle": 2.0,
     "phase": 1.5,
+    "plan": 1.0,
     "concept": 1.4,
     "topic": 0.6,
     "term": 0.8,
@@ -29,6 +30,7 @@ FIELD_BOOSTS = {"title": {"boost": 1000}, "tags": {"boost": 300}, "text": {"boos
 
 _KINDS = (
     "exercise",
+    "plan",
     "concept",
     "topic",
     "question",

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from ..model import Exercise, Plan
 from ..model.plan import PlannedRun, PlanSession
 from .choose import choose, fitting
-from .progress import dose, greatest, phases, reduced
+from .progress import MOST_SETS, dose, greatest, phases, reduced
 from .rules import Breach, breaches
 from .schedule import Wish, collisions, placements
 from .timing import minutes
@@ -14,6 +14,12 @@ from .week import Block, Run, Session, Week
 
 ROUND = 5
 """Minutes to which runs are rounded down."""
+
+FINE_BELOW = 60
+"""Minutes below which runs are not rounded: five minutes more would be too great a step."""
+
+ROUNDS = 2
+"""Rounds of a circuit that does not grow by sets."""
 
 TAPERED = 0.5
 """What is left of a run in the taper."""
@@ -100,15 +106,28 @@ def _chosen(
                 pool,
                 wish.style,
                 plan.runners,
-                plan.minutes,
+                min(wish.minutes or plan.minutes, plan.minutes),
                 wish.circuit,
                 taken,
-                lambda e, style=wish.style: greatest(e, bands, style, plan.progress, steps),
+                lambda e, wish=wish: greatest(
+                    e, bands, wish.style, plan.progress, steps, _rounds(wish, plan)
+                ),
                 areas,
+                before_run=wish.before_run,
             )
             taken += own
         chosen.append(_Chosen(wish, tuple(own)))
     return chosen
+
+
+def _rounds(wish: PlanSession, plan: Plan) -> tuple[int, int] | None:
+    """Return the sets of every exercise of a circuit, at first and at the end; None if it is none.
+
+    All have as many: one goes round.
+    """
+    if not wish.circuit:
+        return None
+    return (1, MOST_SETS) if plan.progress == "add-sets" else (ROUNDS, ROUNDS)
 
 
 def _session(plan: Plan, chosen: _Chosen, step: int, steps: int, phase: str) -> Session:
@@ -124,7 +143,7 @@ def _session(plan: Plan, chosen: _Chosen, step: int, steps: int, phase: str) -> 
             plan.progress,
             step,
             steps,
-            named.sets if named else None,
+            named.sets if named and named.sets else _rounds(wish, plan),
             named.amount if named else None,
         )
         items.append(made if phase == "build" else reduced(made))
@@ -171,12 +190,18 @@ def _weeks(
 
 
 def _runs(plan: Plan, phase: str, step: int, steps: int, *, last: bool) -> tuple[Run, ...]:
-    """Return a week's runs. A race stands in the last week of a plan with a taper, else in all."""
+    """Return a week's runs. A race stands in the last week of a plan with a taper, else in all.
+
+    It takes the place of that day's other runs.
+    """
     share = {"build": 1.0, "easy": EASED, "taper": TAPERED}[phase]
+    races = (
+        {run.day for run in plan.runs if run.kind == "race"} if last or not plan.taper else set()
+    )
     return tuple(
         Run(run.day, run.at, run.kind, _minutes(run, step, steps, share))
         for run in plan.runs
-        if run.kind != "race" or last or not plan.taper
+        if (run.kind == "race") == (run.day in races)
     )
 
 
@@ -185,4 +210,7 @@ def _minutes(run: PlannedRun, step: int, steps: int, share: float) -> int:
     if run.kind == "race":
         return high
     now = low if steps <= 1 else low + (high - low) * step / (steps - 1)
-    return max(ROUND, ROUND * int((now * share + 0.01) // ROUND))
+    minutes = now * share + 0.01
+    if share == 1 and minutes < FINE_BELOW:
+        return int(minutes)
+    return max(ROUND, ROUND * int(minutes // ROUND))

@@ -89,6 +89,8 @@ def choose(
     taken: Sequence[Exercise],
     make: Callable[[Exercise], Item],
     areas: Sequence[str],
+    *,
+    before_run: bool = False,
 ) -> list[Exercise]:
     """Return the exercises of one session.
 
@@ -101,54 +103,70 @@ def choose(
         taken: the exercises of the week's other sessions so far.
         make: gives an exercise the greatest dose that it will have in the plan.
         areas: slugs of the areas that a week should serve.
+        before_run: whether it comes right before a run.
     """
-    candidates = [exercise for exercise in pool if _suits(exercise, style)]
+    left = [exercise for exercise in pool if _suits(exercise, style, before_run)]
+    longest = {exercise.slug: make(exercise) for exercise in left}
     chosen: list[Exercise] = []
-    while candidates:
-        week = [*taken, *chosen]
-        best = max(
-            candidates, key=lambda e: (_worth(e, week, chosen, runners, style, areas), e.slug)
-        )
-        candidates.remove(best)
-        if minutes(map(make, [*chosen, best]), circuit) <= budget:
-            chosen.append(best)
-    return sorted(chosen, key=_place)
+    while True:
+        tally = _Tally([*taken, *chosen], chosen, areas)
+        ranked = sorted(left, key=lambda e: (-tally.worth(e, runners, style), e.slug))
+        for rank, best in enumerate(ranked):
+            items = [longest[each.slug] for each in (*chosen, best)]
+            if minutes(items, circuit) <= budget:
+                chosen.append(best)
+                left = ranked[rank + 1 :]  # What did not fit before will not fit now.
+                break
+        else:
+            return sorted(chosen, key=_place)
 
 
-def _suits(exercise: Exercise, style: Style) -> bool:
+def _suits(exercise: Exercise, style: Style, before_run: bool) -> bool:
     if style == "stretch":
         return exercise.contraction == "stretch"
+    if before_run and (exercise.contraction == "stretch" or exercise.band.anchor is not None):
+        return False  # A warm-up: nothing to set up, and no long stretches.
     if style == "light":
         return exercise.dose.effort[0] <= 6
     return True
 
 
-def _worth(
-    exercise: Exercise,
-    week: Sequence[Exercise],
-    session: Sequence[Exercise],
-    runners: Sequence[Runner],
-    style: Style,
-    wanted: Sequence[str],
-) -> float:
-    areas = Counter(area for each in week for area in each.areas)
-    parts = Counter(each.emphasis for each in week)
-    muscles = Counter(m for each in week for m in each.muscles.primary)
-    positions = Counter(each.position for each in session)
-    worth = max(TASTE[runner][exercise.emphasis] for runner in runners)
-    worth += NEW_AREA * sum(1 for area in exercise.areas if area in wanted and not areas[area])
-    if exercise.emphasis in ("push", "swing", "both") and not parts[exercise.emphasis]:
-        worth += NEW_PART
-    worth += NEW_MUSCLE * sum(1 / (1 + muscles[m]) for m in exercise.muscles.primary)
-    worth -= AGAIN * any(each.slug == exercise.slug for each in week)
-    worth -= 0.5 * parts[exercise.emphasis] / (1 + len(week))
-    worth += 0.2 * bool(positions[exercise.position])  # Fewer changes of place.
-    if style == "heavy":
-        worth += 0.4 * (exercise.dose.effort[1] - 6) + 0.3 * LEVELS.index(exercise.level)
-    if style != "stretch" and exercise.contraction == "stretch":
-        worth -= 1.5 if areas["flexibility"] else 0
-    return worth
+class _Tally:
+    """What a week and the session in hand hold so far."""
+
+    def __init__(
+        self, week: Sequence[Exercise], session: Sequence[Exercise], wanted: Sequence[str]
+    ):
+        self.size = len(week)
+        self.slugs = {each.slug for each in week}
+        self.areas = Counter(area for each in week for area in each.areas)
+        self.missing = {area for area in wanted if not self.areas[area]}
+        self.parts = Counter(each.emphasis for each in week)
+        self.muscles = Counter(m for each in week for m in each.muscles.primary)
+        self.positions = {each.position for each in session}
+
+    def worth(self, exercise: Exercise, runners: Sequence[Runner], style: Style) -> float:
+        """Return what an exercise would add."""
+        part = exercise.emphasis
+        worth = max(TASTE[runner][part] for runner in runners)
+        worth += NEW_AREA * sum(1 for area in exercise.areas if area in self.missing)
+        worth += NEW_PART * (part != "support" and not self.parts[part])
+        worth += NEW_MUSCLE * sum(1 / (1 + self.muscles[m]) for m in exercise.muscles.primary)
+        worth -= AGAIN * (exercise.slug in self.slugs)
+        worth -= 0.5 * self.parts[part] / (1 + self.size)
+        worth += 0.2 * (exercise.position in self.positions)  # Fewer changes of place.
+        if style == "heavy":
+            worth += 1.0 * (exercise.dose.effort[1] - 7) + 0.3 * LEVELS.index(exercise.level)
+        if style != "stretch" and exercise.contraction == "stretch":
+            worth -= 1.5 * ("flexibility" not in self.missing)
+        return worth
 
 
-def _place(exercise: Exercise) -> tuple[bool, int, str]:
-    return (exercise.contraction == "stretch", -exercise.dose.effort[1], exercise.slug)
+def _place(exercise: Exercise) -> tuple[bool, bool, int, str]:
+    """Return an exercise's place in a session: legs, then trunk and arms, then stretches."""
+    return (
+        exercise.contraction == "stretch",
+        exercise.emphasis == "support",
+        -exercise.dose.effort[1],
+        exercise.slug,
+    )

@@ -27,9 +27,8 @@ def planned(plan: Plan, library: Library) -> Block:
         CannotPlan: if no week keeps every must.
         KeyError: if the recipe names an exercise that there is not.
     """
-    exercises = library.all("exercise")
-    areas = tuple(a.slug for a in sorted(library.all("area"), key=lambda a: (a.order, a.slug)))
-    key = (plan, areas, tuple(map(_read, exercises)))
+    exercises, areas = library.all("exercise"), areas_of(library)
+    key = (plan, *read_of(library))
     if key not in _kept:
         while len(_kept) >= MANY:
             _kept.pop(next(iter(_kept)))
@@ -41,6 +40,17 @@ def planned(plan: Plan, library: Library) -> Block:
     if isinstance(made, CannotPlan):
         raise made
     return made
+
+
+def areas_of(library: Library) -> tuple[str, ...]:
+    """Return the slugs of a library's areas in their order."""
+    areas = sorted(library.all("area"), key=lambda area: (area.order, area.slug))
+    return tuple(area.slug for area in areas)
+
+
+def read_of(library: Library) -> tuple[Any, ...]:
+    """Return all that the planner reads of a library: while it is equal, so are the weeks."""
+    return areas_of(library), tuple(map(_read, library.all("exercise")))
 
 
 def _read(exercise: Exercise) -> tuple[Any, ...]:

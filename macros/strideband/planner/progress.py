@@ -62,11 +62,12 @@ def dose(
     place = levels.index(level)
     grown = min(place + turn, len(levels) - 1) if exercise.band.role == "resist" else place
     over = place + turn - grown  # No stronger band is left: one set more instead.
+    most = last if sets else MOST_SETS
     return item(
         exercise,
         bands,
         style,
-        sets=min(first + over, MOST_SETS),
+        sets=min(first + over, most),
         amount=_between(low, high, within, WEEKS_OF_A_BAND - 1),
         level=levels[grown],
     )

@@ -8,6 +8,7 @@ about days are never mended by one session more.
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import combinations
 from typing import get_args
 
 from ..model.plan import DAYS, Day, Half
@@ -17,9 +18,9 @@ from .week import Block, Session, Week
 SHOULD, NOTE = 10.0, 2.0
 """What a breach of a should and of a note costs."""
 
-EVE_OF_LONG, UNEVEN, MORNING, RUN_DAY = 3.0, 1.0, 0.2, 0.5
-"""What it costs to load the legs within a day before a long run, to have sessions unevenly apart,
-to rise early for one, and to take a day without a run for it."""
+NEAR_LONG, UNEVEN, MORNING, RUN_DAY = 3.0, 0.5, 2.0, 0.5
+"""What it costs to load the legs within a day of a long run, to have sessions unevenly apart, to
+rise early for one, and to take a day without a run for it."""
 
 
 @dataclass(frozen=True)
@@ -41,7 +42,10 @@ class Wish:
 
 
 def placements(
-    block: Block, wishes: Sequence[Wish], busy: Collection[Day], without: str | None = None
+    block: Block,
+    wishes: Sequence[Wish],
+    busy: Collection[Day],
+    without: Collection[str] = (),
 ) -> Iterator[tuple[Session, ...]]:
     """Yield the ways to place sessions in a block's one week, the best first.
 
@@ -49,7 +53,7 @@ def placements(
         block: of one week, with its runs; sessions in it are ignored.
         wishes: the sessions, in the order in which the week shall hold them.
         busy: days without time.
-        without: id of a rule to leave out of account.
+        without: ids of rules to leave out of account.
     """
     week = block.weeks[0]
     found: list[tuple[float, tuple[int, ...], tuple[Session, ...]]] = []
@@ -61,8 +65,10 @@ def placements(
         wish = wishes[number]
         for rank, place in enumerate(_places(week, wish, busy)):
             session = replace(wish.session, day=place.day, at=place.at, before_run=place.before_run)
-            if placed and session.start <= placed[-1].start:
+            if any(own.start == session.start for own in placed):
                 continue
+            if number and _alike(wish, wishes[number - 1]) and session.start < placed[-1].start:
+                continue  # The other way round has been tried or will be.
             after = (*placed, session)
             if not _broken(_with(block, after), without):
                 search(number + 1, after, (*way, rank))
@@ -73,10 +79,29 @@ def placements(
 
 
 def collisions(block: Block, wishes: Sequence[Wish], busy: Collection[Day]) -> tuple[str, ...]:
-    """Return the rules of which each alone, left out, would make room; all of days if none does."""
+    """Return the fewest rules that have to give way, if a week is to be found.
+
+    Where one is enough: each that would be. Nothing, if there is no place even without rules.
+    """
     musts = [rule.id for rule in RULES.values() if rule.of_days and rule.severity == "must"]
-    alone = [rule for rule in musts if next(placements(block, wishes, busy, rule), None)]
-    return tuple(alone or musts)
+    for size in range(1, len(musts) + 1):
+        enough = [
+            rules
+            for rules in combinations(musts, size)
+            if next(placements(block, wishes, busy, rules), None)
+        ]
+        if enough:
+            return tuple(rule for rules in enough for rule in rules) if size == 1 else enough[0]
+    return ()
+
+
+def _alike(one: Wish, other: Wish) -> bool:
+    """Tell whether two sessions may change places without a difference to any rule."""
+    free = (one.day, other.day) == (None, None) and one.before_run == other.before_run
+    return free and (one.session.style, one.session.loaded) == (
+        other.session.style,
+        other.session.loaded,
+    )
 
 
 def _places(week: Week, wish: Wish, busy: Collection[Day]) -> Iterator[Place]:
@@ -94,11 +119,11 @@ def _with(block: Block, sessions: tuple[Session, ...]) -> Block:
     return replace(block, weeks=(replace(block.weeks[0], sessions=sessions),))
 
 
-def _broken(block: Block, without: str | None) -> bool:
+def _broken(block: Block, without: Collection[str]) -> bool:
     return any(
         next(rule.check(block), None)
         for rule in RULES.values()
-        if rule.of_days and rule.severity == "must" and rule.id != without
+        if rule.of_days and rule.severity == "must" and rule.id not in without
     )
 
 
@@ -116,12 +141,12 @@ def _cost(block: Block, sessions: tuple[Session, ...]) -> float:
         cost += MORNING * (session.at == "morning" and not session.before_run)
         cost += RUN_DAY * (session.day not in run_days)
         if session.loaded:
-            cost += EVE_OF_LONG * sum(
-                0 < (run.start - session.start) % 168 < 24
+            cost += NEAR_LONG * sum(
+                not 24 <= (run.start - session.start) % 168 <= 168 - 24
                 for run in week.runs
                 if run.kind == "long"
             )
-    starts = [session.start for session in sessions]
+    starts = sorted(session.start for session in sessions if session.style != "stretch")
     if len(starts) > 1:
         gaps = [b - a for a, b in zip(starts, [*starts[1:], starts[0] + 168], strict=True)]
         cost += UNEVEN * sum(abs(gap - 168 / len(starts)) / 24 for gap in gaps)

@@ -1,0 +1,158 @@
+"""What the page "Build your week" needs: its questions, and the sessions for every answer.
+
+On which days they stand, it reads in ``planner.week_table``.
+"""
+
+import json
+from collections.abc import Iterator
+from itertools import product
+from typing import Any, get_args
+
+from .library import Library
+from .messages import Messages
+from .model import Exercise
+from .model.exercise import BandKind, BandLevel, Level
+from .model.plan import DAYS, Runner, Style
+from .planner.block import ROUNDS
+from .planner.choose import choose, fitting, item
+from .planner.kept import areas_of, read_of
+from .planner.timing import minutes as minutes_of
+from .planner.week import Item
+from .planner.week_table import FILE, KINDS, STYLES, Table
+
+MINUTES = (15, 20, 30, 45)
+
+KITS: dict[str, tuple[tuple[BandKind, ...], bool]] = {
+    "loop": (("mini-loop", "fabric-loop"), False),
+    "loop-and-flat": (("mini-loop", "fabric-loop", "flat-band"), False),
+    "loops": (("mini-loop", "fabric-loop", "long-loop", "flat-band"), False),
+    "all": (get_args(BandKind), True),
+}
+"""Bands that somebody may own, and whether there is something firm to fix them to."""
+
+TABLES: dict[Runner, Table] = {
+    "sprinter": "sprinter",
+    "road-runner": "runner",
+    "distance-runner": "runner",
+}
+
+AT_FIRST = {"runner": "road-runner", "season": "off-season", "level": "beginner"}
+AT_FIRST |= {"kit": "loop-and-flat", "minutes": "30"}
+WEEK_AT_FIRST = ("", "intervals", "", "easy", "", "", "long")
+
+
+def builder_context(messages: Messages) -> dict[str, Any]:
+    """Return the questions with their choices, and what the page's script is to know."""
+    text = messages.text
+    runs = list(dict.fromkeys(kind for kinds in KINDS.values() for kind in kinds if kind))
+    return {
+        "questions": [
+            ("runner", [(v, text(f"runner-kind.{v}")) for v in get_args(Runner)]),
+            ("season", [(v, text(f"season.{v}")) for v in STYLES]),
+            ("level", [(v, text(f"level.{v}")) for v in get_args(Level)]),
+            ("kit", [(v, text(f"kit.{v}")) for v in KITS]),
+            ("minutes", [(str(v), text("plans.n-minutes", n=str(v))) for v in MINUTES]),
+        ],
+        "first": AT_FIRST,
+        "days": list(zip(DAYS, WEEK_AT_FIRST, strict=True)),
+        "runs": [("", text("builder.no-run")), *((v, text(f"run-kind.{v}")) for v in runs)],
+        "collisions": json.loads(FILE.read_text("utf-8"))["collisions"],
+        "facts": json.dumps({"kinds": KINDS, "tables": TABLES, "styles": STYLES, "days": DAYS}),
+    }
+
+
+def builder_files(library: Library) -> dict[str, str]:
+    """Return the files that the page looks its weeks up in, by name."""
+    return {"weeks.json": FILE.read_text("utf-8"), "sessions.json": sessions_json(library)}
+
+
+def sessions_json(library: Library) -> str:
+    """Return the sessions for every answer, as JSON.
+
+    ``exercises`` has slug, unit, and whether each side counts; ``sessions`` has, by
+    ``runner/level/kit/minutes`` and style, the minutes and the items: exercise, sets, amount, kind
+    of band, level of band, effort, rest.
+    """
+    names = tuple(exercise.name for exercise in library.all("exercise"))
+    key = (names, *read_of(library))
+    if key not in _kept:
+        _kept.clear()
+        _kept[key] = _sessions_json(library)
+    return _kept[key]
+
+
+_kept: dict[Any, str] = {}
+"""The last sessions: serving asks after every edit, and they take a second."""
+
+
+def _sessions_json(library: Library) -> str:
+    exercises = library.all("exercise")
+    place = {exercise.slug: number for number, exercise in enumerate(exercises)}
+    listed = []
+    for exercise in exercises:
+        dose = exercise.dose
+        unit = "reps" if dose.reps else "steps" if dose.steps else "hold"
+        listed.append([exercise.slug, exercise.name, unit, int(dose.per_side)])
+    sessions = {key: dict(_sessions(key, library, place)) for key in _keys()}
+    data = {
+        "exercises": listed,
+        "bands": get_args(BandKind),
+        "levels": get_args(BandLevel),
+        "sessions": {"/".join(map(str, key)): value for key, value in sessions.items()},
+    }
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+
+
+Key = tuple[Runner, Level, str, int]
+
+
+def _keys() -> Iterator[Key]:
+    return product(get_args(Runner), get_args(Level), KITS, MINUTES)
+
+
+def chosen(key: Key, library: Library) -> Iterator[tuple[Style, list[Item]]]:
+    """Yield the sessions of an answer, the heavy one first."""
+    runner, level, kit, minutes = key
+    kinds, anchor = KITS[kit]
+    bands = frozenset(kinds)
+    areas = areas_of(library)
+    pool = fitting(library.all("exercise"), level, bands, anchor)
+    taken: list[Exercise] = []
+    for style in STYLES["off-season"]:
+        sets = ROUNDS if style == "light" else None
+        made = {exercise.slug: item(exercise, bands, style, sets=sets) for exercise in pool}
+        own = choose(
+            pool,
+            style,
+            [runner],
+            minutes,
+            style == "light",
+            taken,
+            lambda exercise, made=made: made[exercise.slug],
+            areas,
+        )
+        taken += own
+        yield style, [made[exercise.slug] for exercise in own]
+
+
+def _sessions(key: Key, library: Library, place: dict[str, int]) -> Iterator[tuple[str, Any]]:
+    bands, levels = get_args(BandKind), get_args(BandLevel)
+    for style, items in chosen(key, library):
+        yield (
+            style,
+            [
+                minutes_of(items, style == "light"),
+                [
+                    [
+                        place[own.exercise.slug],
+                        own.sets,
+                        own.amount,
+                        bands.index(own.band),
+                        levels.index(own.level),
+                        own.effort,
+                        own.rest,
+                    ]
+                    for own in items
+                ],
+            ],
+        )
