@@ -187,6 +187,8 @@ class StridebandPlugin(BasePlugin):
             SectionPage(page, file, config)
         for path, content in self.assets.items():
             files.append(File.generated(config, path, content=content))
+        if not self.serving:  # It would answer for pages that change with each edit.
+            files.append(File.generated(config, sites.WORKER, content=sites.worker()))
         return files
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:

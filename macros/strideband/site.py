@@ -26,6 +26,9 @@ from .templates import Templates
 
 SCRIPTS = Path(__file__).parent / "scripts"
 
+WORKER = "sw.js"
+"""Address of the service worker: at the root, as it answers for what stands beside and below it."""
+
 
 @dataclass(frozen=True)
 class Page:
@@ -212,6 +215,15 @@ class Site:
 def content_hash(content: bytes) -> str:
     """Return the first eight hexadecimal digits of the content's SHA-256."""
     return hashlib.sha256(content).hexdigest()[:8]
+
+
+def worker() -> str:
+    """Return the service worker, which keeps pages for a phone without a network.
+
+    It names its caches after its own content, so that a new one begins with new caches.
+    """
+    source = (SCRIPTS / "worker" / "sw.js").read_text("utf-8")
+    return source.replace("{version}", content_hash(source.encode()))
 
 
 def assets() -> dict[str, bytes]:

@@ -20,6 +20,8 @@ from .library import Key
 from .messages import Messages
 from .model import KINDS, Exercise, Record
 from .movements import Movements, curves_of
+from .planner import Item, Session
+from .planner.steps import steps
 from .plans import Plans, breach_words, session_id
 from .prose import ROOT, Prose, plain_text
 from .stride import Stride
@@ -132,6 +134,8 @@ class Templates:
             curves_of=curves_of,
             plan_of=self.plans.of,
             session_id=session_id,
+            steps_of=self.steps_of,
+            player_exercises=self.player_exercises,
             breach_words=lambda verdict: breach_words(verdict, self.library, messages),
             stride=Stride(self.library, self.movements),
             known_sources=set(self.library.entries["source"]),
@@ -173,6 +177,48 @@ class Templates:
             if value := getattr(record, field, None):
                 return value
         return record.slug
+
+    def steps_of(self, session: Session) -> dict[str, Any]:
+        """Return a session as its player reads it.
+
+        Steps are rows, as a page holds many: kind, index of the item, set, sets, side, seconds,
+        index of the next work.
+        """
+        place = {id(item): number for number, item in enumerate(session.items)}
+        rows = [
+            (s.kind, place[id(s.item)], s.set, s.sets, s.side, s.seconds, s.next)
+            for s in steps(session)
+        ]
+        return {
+            "name": session.name,
+            "circuit": session.circuit,
+            "items": [*map(self._player_item, session.items)],
+            "steps": rows,
+        }
+
+    def _player_item(self, item: Item) -> dict[str, Any]:
+        text, tempo = self.messages.text, item.exercise.dose.tempo
+        level = text(f"band-level.{item.level}")
+        return {
+            "exercise": item.exercise.slug,
+            "amount": item.amount,
+            "unit": item.unit,
+            "tempo": [*map(int, tempo.split("-"))] if tempo else None,
+            "band": text("item.band", band=text(f"band.{item.band}"), level=level),
+            "effort": text("item.effort", n=item.effort),
+        }
+
+    def player_exercises(self, exercises: list[Exercise]) -> dict[str, dict[str, Any]]:
+        """Return what the session player shows of exercises, by slug, as plain text."""
+        return {
+            exercise.slug: {
+                "name": exercise.name,
+                "figure": exercise.movement is not None,
+                "setup": [*map(plain_text, exercise.setup)],
+                "cues": [*map(plain_text, exercise.cues)],
+            }
+            for exercise in exercises
+        }
 
     def _card(self, exercise: Exercise) -> Markup:
         """Return an exercise's card, rendered once: it stands on many pages."""

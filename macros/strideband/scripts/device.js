@@ -1,0 +1,88 @@
+// What a phone does for the session player: it remembers, beeps, shakes and stays awake. Each may be
+// refused, and then is left out without a word.
+
+class Kept {
+  constructor(name) {
+    this.name = name;
+  }
+
+  read() {
+    try {
+      return JSON.parse(localStorage.getItem(this.name));
+    } catch {
+      return null;
+    }
+  }
+
+  write(value) {
+    try {
+      if (value) localStorage.setItem(this.name, JSON.stringify(value));
+      else localStorage.removeItem(this.name);
+    } catch {}
+  }
+}
+
+class Signals {
+  constructor(wishes) {
+    this.wishes = wishes;
+  }
+
+  // Browsers let sound begin only in answer to a tap.
+  wake() {
+    if (!this.wishes.sound) return;
+    try {
+      this.audio ??= new AudioContext();
+      this.audio.resume().catch(() => {});
+    } catch {}
+  }
+
+  give(hertz, seconds, vibration) {
+    if (this.wishes.sound && this.audio) this.beep(hertz, seconds);
+    if (this.wishes.vibration) navigator.vibrate?.(vibration);
+  }
+
+  // Swells and fades within some milliseconds: a bare tone clicks.
+  beep(hertz, seconds) {
+    const now = this.audio.currentTime;
+    const tone = this.audio.createOscillator();
+    const gain = this.audio.createGain();
+    tone.frequency.value = hertz;
+    gain.gain.value = 0;
+    gain.gain.setTargetAtTime(0.4, now, 0.005);
+    gain.gain.setTargetAtTime(0, now + seconds, 0.02);
+    tone.connect(gain).connect(this.audio.destination);
+    tone.start(now);
+    tone.stop(now + seconds + 0.2);
+  }
+}
+
+// The browser lets the screen go by itself when the page is out of sight.
+class AwakeScreen {
+  constructor() {
+    document.addEventListener("visibilitychange", () => this.keep(this.wanted));
+  }
+
+  async keep(wanted) {
+    this.wanted = wanted;
+    try {
+      if (wanted && document.visibilityState === "visible" && (!this.lock || this.lock.released))
+        this.lock = await navigator.wakeLock.request("screen");
+      if (!this.wanted) await this.lock?.release();
+    } catch {}
+  }
+}
+
+// Has the page kept with all that it shows, for a gym without a network; tells when it is.
+async function keepOffline(worker, figures, done) {
+  if (!worker || !navigator.serviceWorker) return;
+  const page = location.origin + location.pathname;
+  const shown = document.querySelectorAll("link[rel=stylesheet], link[rel~=icon], script[src], img");
+  const others = [...shown].map((element) => element.href ?? element.src);
+  others.push(...figures.map((figure) => new URL(figure, page).href));
+  try {
+    await navigator.serviceWorker.register(worker);
+    const { active } = await navigator.serviceWorker.ready;
+    navigator.serviceWorker.onmessage = ({ data }) => done(data.kept);
+    active.postMessage({ keep: [...new Set([page, ...others])] });
+  } catch {}
+}

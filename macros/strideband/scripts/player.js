@@ -1,0 +1,269 @@
+// The session player's dialog: shows a run through a course, and takes the runner's taps and keys.
+
+class Player {
+  static EVERY = 200; // Milliseconds between two looks at the clock.
+  static STALE = 24 * 3600_000; // After a day nobody goes on with a session.
+  static SOON = [740, 0.08, 40]; // Hertz, seconds of sound, milliseconds of vibration.
+  static NOW = [1110, 0.35, 250];
+  static REPETITION = [520, 0.04, 20];
+
+  constructor(dialog, resume) {
+    this.dialog = dialog;
+    this.resume = resume;
+    this.words = JSON.parse(dialog.dataset.sbWords);
+    this.exercises = JSON.parse(dialog.dataset.sbExercises);
+    this.settings = new Kept("sb:player");
+    this.kept = new Kept(`sb:player:${location.pathname}`);
+    this.wishes = { sound: true, vibration: true, pace: false, ...this.settings.read() };
+    this.signals = new Signals(this.wishes);
+    this.screen = new AwakeScreen();
+    const named = (key) =>
+      [...dialog.querySelectorAll(`[data-sb-${key}]`)].map((part) => [part.getAttribute(`data-sb-${key}`), part]);
+    this.parts = Object.fromEntries(named("show"));
+    this.keys = Object.fromEntries(named("do"));
+    this.switches = Object.fromEntries(named("set"));
+    this.listen();
+  }
+
+  listen() {
+    for (const [name, key] of Object.entries(this.keys)) this.onTap(key, () => this[name]());
+    for (const [name, button] of Object.entries(this.switches)) this.onTap(button, () => this.wish(name));
+    this.dialog.addEventListener("keydown", (event) => this.press(event));
+    this.dialog.addEventListener("close", () => this.closed());
+    document.addEventListener("visibilitychange", () => this.run && this.tick());
+    this.resume.querySelector("[data-sb-go-on]").addEventListener("click", () => this.goOn());
+    this.resume.querySelector("[data-sb-forget]").addEventListener("click", () => this.forget());
+  }
+
+  // A thumb leaves the focus with the heading, so that space and arrows go on working.
+  onTap(button, answer) {
+    button.addEventListener("click", (event) => {
+      answer();
+      this.signals.wake();
+      if (event.detail) this.parts.name.focus();
+    });
+  }
+
+  wish(name) {
+    this.wishes[name] = !this.wishes[name];
+    this.settings.write(this.wishes);
+    this.run.start(this.run.running);
+    this.show();
+  }
+
+  courseOf(button) {
+    return new Course(JSON.parse(button.dataset.sbSteps), this.exercises, this.words);
+  }
+
+  open(button, state) {
+    this.button = button;
+    this.fresh = !state;
+    this.resume.hidden = true;
+    this.run = new CourseRun(this.courseOf(button), this.wishes);
+    if (state) this.run.enter(state.at, state.left);
+    this.dialog.showModal();
+    this.parts.name.focus();
+    this.signals.wake();
+    this.begin();
+    if (state) this.start(!state.paused);
+    this.timer = setInterval(() => this.tick(), Player.EVERY);
+    const { sbWorker } = this.dialog.dataset;
+    const figures = Object.keys(this.exercises).filter((slug) => this.exercises[slug].figure);
+    keepOffline(sbWorker, figures.map((slug) => this.figure(slug)), (done) => (this.parts.offline.hidden = !done));
+  }
+
+  figure(slug) {
+    return `${this.dialog.dataset.sbRoot}figures/${slug}.svg`;
+  }
+
+  start(running) {
+    this.fresh = false;
+    this.run.start(running);
+    this.screen.keep(running);
+    this.parts.said.textContent = running ? this.run.course.said(this.run.step) : this.words.paused;
+    this.show();
+    this.save();
+  }
+
+  tick() {
+    const { run } = this;
+    if (run.over) return;
+    const before = run.count;
+    if (run.look()) {
+      this.signals.give(...Player.NOW);
+      return this.begin();
+    }
+    if (run.running && run.count !== before) {
+      if (run.counting) this.signals.give(...Player.REPETITION);
+      else if (run.count <= 3) this.signals.give(...Player.SOON);
+      this.save();
+    }
+    this.show();
+  }
+
+  // What the keys do
+
+  next() {
+    this.move(1);
+  }
+
+  back() {
+    this.move(-1);
+  }
+
+  move(by) {
+    const at = this.run.at + by;
+    if (at < 0 || at > this.run.course.steps.length) return;
+    this.run.enter(at);
+    this.begin();
+  }
+
+  toggle() {
+    if (this.run.over) this.close();
+    else this.start(!this.run.running);
+  }
+
+  close() {
+    this.dialog.close();
+  }
+
+  // Space does what comes next: it goes on, ends a set, or stops the clock.
+  press(event) {
+    event.stopPropagation(); // The theme has keys of its own.
+    if (event.ctrlKey || event.altKey || event.metaKey) return;
+    const way = { ArrowLeft: "back", ArrowRight: "next" }[event.key];
+    if (!way && (event.key !== " " || event.target.closest("button"))) return;
+    event.preventDefault();
+    this[way ?? (this.byHand ? "next" : "toggle")]();
+    this.signals.wake();
+  }
+
+  get byHand() {
+    return !this.run.over && this.run.running && !this.run.timed;
+  }
+
+  // What is to be seen
+
+  begin() {
+    const { run, parts } = this;
+    const { course, over, step } = run;
+    this.dialog.dataset.sbKind = over ? "end" : step.kind;
+    this.dialog.classList.toggle("is-to-read", !over && (step.kind === "ready" || step.kind === "change"));
+    parts.title.textContent = course.name;
+    parts.bar.max = course.steps.length;
+    parts.bar.value = run.at;
+    const [where, name, lines] = over ? ["", this.words.end, []] : course.shown(step);
+    parts.where.textContent = where;
+    parts.name.textContent = name;
+    parts.hint.replaceChildren(...lines.map((line) => Object.assign(document.createElement("p"), { textContent: line })));
+    parts.next.textContent = over ? "" : course.following(step);
+    parts.said.textContent = over ? this.words.end : course.said(step);
+    if (!over) this.draw(step);
+    this.screen.keep(run.running && !over);
+    this.show();
+    this.save();
+  }
+
+  draw({ exercise, item }) {
+    const source = this.figure(item.exercise);
+    const { figure } = this.parts;
+    if (exercise.figure && figure.firstChild?.getAttribute("src") === source) return;
+    const picture = Object.assign(new Image(), { alt: "", src: exercise.figure ? source : "" });
+    figure.replaceChildren(...(exercise.figure ? [picture] : []));
+  }
+
+  show() {
+    const { run, parts, words, keys, switches } = this;
+    const { over, running } = run;
+    for (const [name, button] of Object.entries(switches)) button.setAttribute("aria-pressed", this.wishes[name]);
+    this.dialog.classList.toggle("is-paused", !running);
+    this.dialog.classList.toggle("is-by-hand", this.byHand);
+    keys.back.disabled = run.at === 0;
+    keys.next.hidden = over;
+    switches.vibration.hidden = !navigator.vibrate;
+    switches.pace.hidden = over || !run.byAmount;
+    const waits = this.fresh ? words.begin : words.goOn;
+    parts.toggle.textContent = over ? words.finish : running ? words.pause : waits;
+    parts.forward.textContent = !over && run.byAmount && !run.timed ? words.done : words.skip;
+    parts.left.textContent = over ? "" : filled(words.timeLeft, { n: Math.ceil(run.secondsLeft / 60) });
+    this.dial();
+    // What is hidden now may have had the focus.
+    if (!this.dialog.querySelector(":focus:not([hidden], :disabled)")) parts.name.focus();
+  }
+
+  dial() {
+    const { run, parts, words } = this;
+    const { item } = run.step ?? {};
+    const unit = run.over ? words.sets : words[item.unit];
+    const count = run.over ? run.course.sets : run.count;
+    const clock = !run.over && run.timed && !run.counting;
+    const long = clock && count > 99;
+    const time = () => `${Math.floor(count / 60)}:${String(count % 60).padStart(2, "0")}`;
+    parts.count.textContent = long ? time() : count;
+    parts.unit.textContent = long ? words.minutes : clock ? words.hold : unit;
+    if (!run.over && run.counting) parts.unit.textContent = filled(words.of, { n: item.amount, unit });
+    parts.ring.style.strokeDashoffset = run.over ? 0 : 100 * (1 - run.part);
+  }
+
+  // What outlives the page
+
+  // A session that has not been started, or is at its end, leaves nothing to go on with.
+  save() {
+    const { at, left, running, over } = this.run;
+    if (over) this.kept.write(null);
+    if (over || this.fresh) return;
+    const { length } = this.button.dataset.sbSteps;
+    const session = this.button.closest("section").id;
+    this.kept.write({ session, at, left, paused: !running, length, when: Date.now() });
+  }
+
+  // The state of a session that was not finished, if the page still has the same one.
+  unfinished() {
+    const state = this.kept.read();
+    const button = document.getElementById(state?.session)?.querySelector("[data-sb-steps]");
+    const same = button?.dataset.sbSteps.length === state?.length;
+    return button && same && Date.now() - state.when < Player.STALE ? { state, button } : null;
+  }
+
+  closed() {
+    clearInterval(this.timer);
+    const { fresh, run } = this;
+    if (!fresh && !run.over) this.start(false);
+    this.screen.keep(false);
+    this.run = null;
+    this.button.focus();
+    if (!run.over) this.offer()?.focus();
+  }
+
+  // Offers to go on; returns the button for it.
+  offer() {
+    const found = this.unfinished();
+    if (!found) return null;
+    const course = this.courseOf(found.button);
+    const step = course.steps[found.state.at];
+    const values = { session: course.name, place: course.place(step) };
+    this.resume.hidden = false;
+    this.resume.querySelector("p").textContent = filled(this.words.kept, values);
+    return this.resume.querySelector("[data-sb-go-on]");
+  }
+
+  goOn() {
+    const { button, state } = this.unfinished();
+    this.open(button, state);
+  }
+
+  forget() {
+    this.kept.write(null);
+    this.resume.hidden = true;
+    document.querySelector("h1").focus();
+  }
+}
+
+for (const dialog of document.querySelectorAll("[data-sb-player]")) {
+  const player = new Player(dialog, document.querySelector("[data-sb-resume]"));
+  for (const button of document.querySelectorAll("[data-sb-steps]")) {
+    button.hidden = false;
+    button.addEventListener("click", () => player.open(button));
+  }
+  player.offer();
+}
