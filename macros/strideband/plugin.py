@@ -185,6 +185,8 @@ class StridebandPlugin(BasePlugin):
             file = File.generated(config, f"{page.address}index.md", content="")
             files.append(file)
             SectionPage(page, file, config)
+            for path, content in page.files:
+                files.append(File.generated(config, path, content=content))
         for path, content in self.assets.items():
             files.append(File.generated(config, path, content=content))
         if not self.serving:  # It would answer for pages that change with each edit.
@@ -326,8 +328,6 @@ class StridebandPlugin(BasePlugin):
             shutil.rmtree(building(self.final), ignore_errors=True)
 
 
-def _meta(page: Page) -> dict[str, Any]:
-    return {
 def _paper(config: MkDocsConfig) -> Paper:
     try:
         return paper_of(config.extra.get("strideband"))
@@ -335,6 +335,8 @@ def _paper(config: MkDocsConfig) -> Paper:
         raise PluginError(str(error)) from None
 
 
+def _meta(page: Page) -> dict[str, Any]:
+    return {
         "title": page.title,
         "description": page.description,
         "structured_data": page.structured_data,
