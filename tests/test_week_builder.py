@@ -65,7 +65,7 @@ def test_no_week_of_the_table_breaks_a_must(table: str, season: str) -> None:
     assert possible > 100
 
 
-@pytest.mark.parametrize("key", _keys(), ids=lambda key: "/".join(map(str, key)))
+@pytest.mark.parametrize("key", list(_keys()), ids=lambda key: "/".join(map(str, key)))
 def test_sessions_keep_level_bands_and_time(key) -> None:
     runner, level, kit, given = key
     bands, anchor = KITS[kit]

@@ -73,8 +73,8 @@ for (const root of document.querySelectorAll("[data-sb-weeks]")) {
         history.pushState(null, "", link.hash);
         follow();
       });
-    addEventListener("hashchange", follow);
-    addEventListener("popstate", follow);
-    if (!follow()) show(weeks[0]);
+    const arrive = () => follow() || show(weeks[0]);
+    addEventListener("popstate", arrive);
+    arrive();
   }
 }

@@ -1,0 +1,231 @@
+"""Plans in a real browser: the list that narrows, the weeks of a plan, and the week builder."""
+
+import random
+from collections.abc import Callable
+from typing import Any
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+import yaml
+from built_pages import listed
+from chromium import PHONE
+from mkdocs_runs import PROJECT
+from strideband.library import load_or_raise
+from strideband.model.plan import DAYS
+from strideband.planner.week_table import KINDS, STYLES, look_up, patterns
+from strideband.week_builder import KITS, MINUTES, TABLES, chosen
+from test_browser import violations
+
+PLANS = {
+    path.stem: yaml.safe_load(path.read_text("utf-8"))
+    for path in sorted((PROJECT / "content" / "plans").glob("*.yml"))
+}
+LONG = "plans/road-runner-off-season-4-runs/"
+
+
+def shown(page: Any) -> set[str]:
+    """Return the slugs of the plans that can be seen."""
+    return set(
+        page.locator("[data-sb-plans] article a").evaluate_all(
+            """links => links.filter(link => link.checkVisibility())
+            .map(link => new URL(link.href).pathname.split('/').at(-2))"""
+        )
+    )
+
+
+@pytest.fixture
+def chooser(page: Any, served_site: str) -> Any:
+    page.goto(f"{served_site}plans/")
+    page.locator("[data-sb-plans] [role=status]").wait_for()
+    return page
+
+
+def test_list_narrows_to_the_plans_that_fit(chooser: Any) -> None:
+    assert shown(chooser) == set(PLANS)
+    chooser.get_by_label("Runner", exact=True).select_option("sprinter")
+    sprinters = {slug for slug, plan in PLANS.items() if "sprinter" in plan["runners"]}
+    assert shown(chooser) == sprinters
+    chooser.get_by_label("Season", exact=True).select_option("in-season")
+    assert shown(chooser) == {
+        slug for slug in sprinters if PLANS[slug]["season"] in ("in-season", "any")
+    }
+    assert chooser.locator("[role=status]").inner_text() == f"{len(shown(chooser))} plan" + (
+        "s" if len(shown(chooser)) > 1 else ""
+    )
+
+
+def test_bands_that_one_has_leave_only_plans_that_need_no_others(chooser: Any) -> None:
+    chooser.get_by_label("Mini loop").check()
+    found = shown(chooser)
+    assert "twenty-minutes-one-loop" in found
+    assert LONG.split("/")[1] not in found
+
+
+def test_choice_is_in_the_address(chooser: Any) -> None:
+    chooser.get_by_label("Runner", exact=True).select_option("sprinter")
+    chooser.get_by_label("Mini loop").check()
+    state = parse_qs(urlsplit(chooser.url).query)
+    assert state == {"runner": ["sprinter"], "band": ["mini-loop"]}
+    found = shown(chooser)
+    chooser.reload()
+    assert shown(chooser) == found
+    chooser.go_back()
+    chooser.wait_for_function("() => !document.querySelector('[name=band]:checked')")
+    chooser.get_by_role("button", name="Clear all").click()
+    assert shown(chooser) == set(PLANS)
+    chooser.goto(chooser.url + "?runner=%3Cscript%3E&days=99")
+    assert shown(chooser) == set(PLANS)
+
+
+def test_list_stands_without_a_script(open_page: Callable[..., Any], served_site: str) -> None:
+    page = open_page(java_script_enabled=False).page
+    page.goto(f"{served_site}plans/")
+    assert page.locator("article.sb-card--plan").count() == len(PLANS)
+    assert not page.locator("[data-sb-plans] form").is_visible()
+    page.goto(f"{served_site}{LONG}")
+    assert page.locator(".sb-plan-week:visible").count() == 8
+
+
+def test_one_week_is_shown_at_a_time(page: Any, served_site: str) -> None:
+    page.goto(f"{served_site}{LONG}")
+    weeks = page.locator(".sb-plan-week:visible")
+    assert weeks.evaluate_all("all => all.map(week => week.id)") == ["week-1"]
+    page.get_by_role("link", name="Week 4").click()
+    assert weeks.evaluate_all("all => all.map(week => week.id)") == ["week-4"]
+    assert page.locator(".sb-switch [aria-current]").inner_text().split("\n") == [
+        "Week 4",
+        "easy week",
+    ]
+    assert page.evaluate("location.hash") == "#week-4"
+    page.go_back()
+    page.locator("#week-1").wait_for()
+    page.locator("#week-1 a.sb-event--heavy").click()
+    target = page.evaluate("location.hash")
+    assert page.locator(target).is_visible()
+    page.goto(f"{served_site}{LONG}#week-3-session-2")
+    assert page.locator("#week-3-session-2").is_visible()
+
+
+def test_every_rule_of_the_page_is_kept_or_noted(page: Any, served_site: str) -> None:
+    page.goto(f"{served_site}plans/twenty-minutes-one-loop/")
+    states = page.locator(".sb-rule__state").all_inner_texts()
+    assert set(states) == {"Kept", "Noted"}
+    noted = page.locator(".sb-rule--noted").all_inner_texts()
+    assert any("nothing for Flexibility" in text for text in noted)
+
+
+# Build your week
+
+
+@pytest.fixture
+def builder(page: Any, served_site: str) -> Any:
+    page.goto(f"{served_site}build-your-week/")
+    page.wait_for_function("() => document.querySelector('[data-sb-said]').textContent")
+    return page
+
+
+READ = """() => ({
+  said: document.querySelector('[data-sb-said]').textContent,
+  days: [...document.querySelectorAll('[data-sb-day]')].map(day =>
+    [...day.querySelectorAll('.sb-event--band')].map(e => [
+      e.classList.contains('sb-event--heavy') ? 'heavy' : 'light',
+      e.querySelector('.sb-event__when').textContent])),
+  moves: [...document.querySelectorAll('[data-sb-sessions] .sb-session')].map(session =>
+    [...session.querySelectorAll('.sb-move__name')].map(a => a.href.split('/').at(-2))),
+  hidden: document.querySelector('[data-sb-week]').hidden,
+})"""
+
+
+def test_page_shows_what_the_planner_says(builder: Any, served_site: str) -> None:
+    """For answers at random: the same days, halves and exercises as in Python."""
+    library = load_or_raise(PROJECT)
+    dice = random.Random(7)
+    wrong = []
+    for _ in range(25):
+        runner, season = dice.choice(list(TABLES)), dice.choice(list(STYLES))
+        level, kit = dice.choice(["beginner", "advanced"]), dice.choice(list(KITS))
+        minutes, table = dice.choice(MINUTES), TABLES[runner]
+        pattern = dice.choice(list(patterns(table)))
+        values = {"runner": runner, "season": season, "level": level, "kit": kit}
+        values |= {"minutes": str(minutes)}
+        values |= {day: kind or "" for day, kind in zip(DAYS, pattern, strict=True)}
+        builder.evaluate(
+            """values => { const form = document.querySelector('[data-sb-builder] form');
+            for (const [name, value] of Object.entries(values)) form.elements[name].value = value;
+            form.dispatchEvent(new Event('change')); }""",
+            values,
+        )
+        found = builder.evaluate(READ)
+        answer = look_up(pattern, table, season)
+        if found["hidden"] != bool(answer.collide):
+            wrong.append(f"{values}: {found['said']}")
+        if answer.collide:
+            continue
+        expected: list[list[list[str]]] = [[] for _ in DAYS]
+        halves = {"morning": "Morning", "evening": "Evening"}
+        for style, (day, at) in zip(STYLES[season], answer.places, strict=True):
+            expected[DAYS.index(day)].append([style, halves[at]])
+        moves = [
+            [own.exercise.slug for own in items]
+            for style, items in chosen((runner, level, kit, minutes), library)
+            if style in STYLES[season]
+        ]
+        days = [sorted(day) for day in found["days"]]
+        if days != [sorted(day) for day in expected] or found["moves"] != moves:
+            wrong.append(f"{values}: {found}")
+    assert not wrong, listed(wrong)
+
+
+def test_collision_is_said(builder: Any) -> None:
+    builder.get_by_label("Runner", exact=True).select_option("sprinter")
+    for day in ("Monday", "Wednesday", "Friday"):
+        builder.get_by_label(day, exact=True).select_option("sprints")
+    assert "No week with these runs" in builder.locator("[data-sb-said]").inner_text()
+    assert "72 hours" in builder.locator("[data-sb-collide]").inner_text()
+    assert not builder.locator("[data-sb-week]").is_visible()
+
+
+def test_week_can_be_shared_and_is_kept(
+    builder: Any, open_page: Callable[..., Any], served_site: str
+) -> None:
+    builder.get_by_label("Season", exact=True).select_option("in-season")
+    builder.get_by_label("Friday", exact=True).select_option("easy")
+    week = builder.evaluate(READ)
+    other = open_page().page
+    other.goto(builder.url)
+    other.wait_for_function("() => document.querySelector('[data-sb-said]').textContent")
+    assert other.evaluate(READ) == week
+    builder.goto(f"{served_site}build-your-week/")
+    builder.wait_for_function("() => document.querySelector('[data-sb-said]').textContent")
+    assert builder.evaluate(READ) == week
+    builder.get_by_role("button", name="Begin anew").click()
+    assert builder.evaluate(READ) != week
+    assert builder.evaluate("localStorage.getItem('strideband.week')") is None
+
+
+def test_a_strange_address_is_harmless(builder: Any, served_site: str) -> None:
+    builder.goto(f"{served_site}build-your-week/?runner=nobody&mon=<img src=x>&kit=&tue=sprints")
+    builder.wait_for_function("() => document.querySelector('[data-sb-said]').textContent")
+    assert builder.get_by_label("Runner", exact=True).input_value() == "road-runner"
+    assert builder.get_by_label("Tuesday", exact=True).input_value() in ("", "intervals")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_builder_is_accessible_and_fits_a_phone(builder: Any, scheme: str) -> None:
+    builder.evaluate(
+        "name => document.body.setAttribute('data-md-color-scheme', name)",
+        {"light": "default", "dark": "slate"}[scheme],
+    )
+    builder.set_viewport_size(PHONE)
+    assert builder.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+    found = violations(builder, ".sb-builder")
+    assert not found, listed(found)
+
+
+def test_kinds_of_runs_follow_the_runner(builder: Any) -> None:
+    for runner, table in TABLES.items():
+        builder.get_by_label("Runner", exact=True).select_option(runner)
+        offered = builder.get_by_label("Monday", exact=True).evaluate(
+            "field => [...field.options].filter(o => !o.disabled).map(o => o.value)"
+        )
+        assert offered == [kind or "" for kind in KINDS[table]]
