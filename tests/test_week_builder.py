@@ -67,7 +67,7 @@ def test_no_week_of_the_table_breaks_a_must(table: str, season: str) -> None:
 
 @pytest.mark.parametrize("key", list(_keys()), ids=lambda key: "/".join(map(str, key)))
 def test_sessions_keep_level_bands_and_time(key) -> None:
-    runner, level, kit, given = key
+    _, level, kit, given = key
     bands, anchor = KITS[kit]
     sessions = tuple(
         replace(session(style, LEGS), items=tuple(items), minutes=minutes(items, style == "light"))
@@ -92,7 +92,7 @@ def test_json_holds_the_sessions_of_every_answer() -> None:
     data = json.loads(sessions_json(LIBRARY))
     assert set(data["sessions"]) == {"/".join(map(str, key)) for key in _keys()}
     assert data["bands"] == list(get_args(BandKind))
-    [first, *_] = [own for own in data["sessions"]["sprinter/advanced/all/45"]["heavy"][1]]
+    first = data["sessions"]["sprinter/advanced/all/45"]["heavy"][1][0]
     slug, name, unit, _ = data["exercises"][first[0]]
     exercise = LIBRARY.get("exercise", slug)
     assert exercise.name == name

@@ -9,6 +9,7 @@ from typing import get_args
 from .library import Library
 from .messages import Messages
 from .model import Exercise, Plan, Source
+from .model.exercise import BandKind, BandLevel
 from .model.muscle import Region
 from .model.plan import DAYS, Day
 from .planner import RULES, Block, Breach, Item, Rule, Run, Session, Week, breaches, planned
@@ -101,6 +102,23 @@ class PlanView:
         """The exercises of all weeks, as they are now, each once."""
         slugs = dict.fromkeys(item.exercise.slug for item in self._items(self.weeks))
         return [self.library.get("exercise", slug) for slug in slugs]
+
+    @cached_property
+    def needs(self) -> list[tuple[BandKind, BandLevel, int]]:
+        """Kind and level of each band that the plan uses, with the first week that does."""
+        first: dict[tuple[BandKind, BandLevel], int] = {}
+        for week in self.weeks:
+            for item in self._items([week]):
+                first.setdefault((item.band, item.level), week.number)
+        kinds, levels = get_args(BandKind), get_args(BandLevel)
+        order = sorted(first, key=lambda band: (kinds.index(band[0]), levels.index(band[1])))
+        return [(kind, level, first[kind, level]) for kind, level in order]
+
+    @property
+    def needs_anchor(self) -> bool:
+        """Whether an exercise needs a fixed point."""
+        anchors = {item.exercise.band.anchor for item in self._items(self.weeks)}
+        return bool(anchors - {None, "under-feet"})
 
     # What a week loads
 

@@ -23,9 +23,9 @@ from .planner.week_table import FILE, KINDS, STYLES, Table
 MINUTES = (15, 20, 30, 45)
 
 KITS: dict[str, tuple[tuple[BandKind, ...], bool]] = {
-    "loop": (("mini-loop", "fabric-loop"), False),
-    "loop-and-flat": (("mini-loop", "fabric-loop", "flat-band"), False),
-    "loops": (("mini-loop", "fabric-loop", "long-loop", "flat-band"), False),
+    "loop": (("mini-loop",), False),
+    "loop-and-flat": (("mini-loop", "flat-band"), False),
+    "loops": (("mini-loop", "long-loop", "flat-band"), False),
     "all": (get_args(BandKind), True),
 }
 """Bands that somebody may own, and whether there is something firm to fix them to."""
