@@ -14,6 +14,7 @@ from . import PROJECT
 from .contenders import Contender, contenders
 from .measure import measure
 from .mechanics import mechanics_seconds
+from .planner import planner_seconds
 from .project import write_exercise, write_project
 from .reload import reloads
 from .report import Results, report
@@ -40,6 +41,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if "mechanics" in options.only:
             results.mechanics = mechanics_seconds()
             _say(f"mechanics: {results.mechanics}")
+        if "planner" in options.only:
+            results.planner = planner_seconds()
+            _say(f"planner: {results.planner}")
         if "reload" in options.only:
             _measure_reloads(Path(folder), chosen, results)
     text = report(results, contenders())
@@ -57,7 +61,7 @@ def _prepare_environment(folder: Path) -> None:
 
 
 def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
-    names = [*contenders(), "reload", "mechanics"]
+    names = [*contenders(), "reload", "mechanics", "planner"]
     parser = argparse.ArgumentParser(
         prog="python -m tests.bench",
         description="Measure builds and reloads. Without options, write BENCHMARKS.md; "

@@ -28,6 +28,9 @@ MEGABYTES = 500
 MECHANICS_SECONDS = 2.0
 """How long the mechanics of the project's own exercises may take."""
 
+PLANNER_SECONDS = {1: 0.1, 12: 1.0}
+"""How long a plan may take, by its weeks."""
+
 RELOAD_SECONDS = {60: 1.0, 1000: 2.0}
 """How long an edit may take to show, by number of exercises."""
 
@@ -40,6 +43,9 @@ class Results:
     reloads: dict[tuple[str, int], list[Reload]] = field(default_factory=dict)
     mechanics: tuple[int, float] | None = None
     """Exercises, and the seconds that their mechanics took for all bands and statures."""
+
+    planner: tuple[float, float] | None = None
+    """Seconds of the slowest plan of one week, and of twelve."""
 
     def cost(self, name: str, number: int) -> Cost | None:
         """Return the medians of a contender's builds, or None if it did not run."""
@@ -138,6 +144,7 @@ def targets(results: Results) -> list[tuple[str, str, str]]:
         _memory(results),
         *(_reload(results, number, limit) for number, limit in RELOAD_SECONDS.items()),
         _mechanics(results),
+        *_planner(results),
     ]
 
 
@@ -183,6 +190,20 @@ def _mechanics(results: Results) -> tuple[str, str, str]:
         return name, "not run", ""
     number, seconds = results.mechanics
     return name, f"{seconds:.2f} s for {number}", _met(seconds < MECHANICS_SECONDS)
+
+
+def _planner(results: Results) -> Iterable[tuple[str, str, str]]:
+    measured = results.planner or (None, None)
+    for (weeks, limit), seconds in zip(PLANNER_SECONDS.items(), measured, strict=True):
+        name = f"The slowest of the plans, made for {_weeks(weeks)}, under {limit:g} s"
+        if seconds is None:
+            yield name, "not run", ""
+        else:
+            yield name, f"{seconds:.3f} s", _met(seconds < limit)
+
+
+def _weeks(number: int) -> str:
+    return "one week" if number == 1 else f"{number} weeks"
 
 
 def _met(met: bool) -> str:
