@@ -131,6 +131,7 @@ def motion(movement: Movement) -> Motion:
     curve of least jerk and are solved again.
     """
     path, key, given, touching, wall, bench = _solved(movement)
+    path = path.astype(float)
     return Motion(path, key, given, place(path), touching, wall, bench)
 
 
@@ -144,7 +145,7 @@ def _solved(movement: Movement) -> Solved:
     """Return all of a motion but where it puts the body.
 
     Kept, for rules and pages ask for the same, and serving asks again; the placed body would be ten
-    times as large, and is quickly made again.
+    times as large, and is quickly made again. Single precision is a hundred-thousandth of a degree.
     """
     given = np.full((len(movement.frames), len(FREEDOMS)), np.nan)
     resting: list[tuple[Contact, ...]] = []
@@ -175,7 +176,9 @@ def _solved(movement: Movement) -> Solved:
         tuple(c for c in resting[a] if c in resting[b] or (w == 0.0)) for a, b, w in moments
     )
     path = _settle(path, touching, solved, moments, given, bench, wall)
-    return path, tuple(key), given, touching, wall, bench
+    same: dict[tuple[Contact, ...], tuple[Contact, ...]] = {}
+    touching = tuple(same.setdefault(own, own) for own in touching)
+    return path.astype(np.float32), tuple(key), given, touching, wall, bench
 
 
 def _read(frame: Frame, into: Array) -> None:
