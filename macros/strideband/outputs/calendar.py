@@ -9,7 +9,7 @@ from the clock: the same input gives the same text.
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
 
-from icalendar import Calendar, Event
+from icalendar import Calendar, Event, vText
 
 from ..addresses import address
 from ..messages import Messages
@@ -62,8 +62,8 @@ def calendar(
     made.add("prodid", "-//Strideband//Strideband//EN")
     made.add("version", "2.0")
     made.add("calscale", "GREGORIAN")
-    made.add("name", view.plan.name)
-    made.add("x-wr-calname", view.plan.name)
+    made.add("name", vText(view.plan.name))
+    made.add("x-wr-calname", vText(view.plan.name))
     for week, place, what in _events(view):
         made.add_component(_event(view, url, messages, start, week, place, what, all_day))
     return made.to_ical(sorted=False).decode("utf-8")

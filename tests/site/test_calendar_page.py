@@ -1,0 +1,118 @@
+"""The calendar of a plan's page: the script moves the dates as the program does."""
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from mkdocs_runs import PROJECT, site_url
+from strideband.library import load_or_raise
+from strideband.messages import Messages
+from strideband.outputs.calendar import START, calendar, start_before_race
+from strideband.plans import PlanView
+
+SLUG = "road-runner-off-season-4-runs"
+
+
+@pytest.fixture(scope="module")
+def view() -> PlanView:
+    library = load_or_raise(PROJECT)
+    return PlanView(library.get("plan", SLUG), library)
+
+
+def made(view: PlanView, start: date = START, *, all_day: bool = False) -> str:
+    return calendar(view, site_url(PROJECT), Messages(), start, all_day=all_day)
+
+
+@pytest.fixture
+def form(page: Any, served_site: str) -> Any:
+    page.goto(f"{served_site}plans/{SLUG}/")
+    form = page.locator("[data-sb-calendar]")
+    form.wait_for()
+    return form
+
+
+def saved(page: Any, form: Any, choice: str, day: str, *, all_day: bool = False) -> tuple[str, str]:
+    """Fill the form in; return the name and the text of the file that the browser saves."""
+    form.get_by_label("Count from").select_option(choice)
+    form.get_by_label("Date").fill(day)
+    form.get_by_label("Whole days").set_checked(all_day)
+    with page.expect_download() as download:
+        form.get_by_role("button").click()
+    content = Path(download.value.path()).read_bytes().decode()
+    return download.value.suggested_filename, content
+
+
+@pytest.mark.parametrize("all_day", [False, True], ids=["hours", "days"])
+@pytest.mark.parametrize(
+    ("day", "monday"),
+    [
+        ("2027-03-01", date(2027, 3, 1)),
+        ("2027-03-28", date(2027, 3, 22)),  # The Sunday on which clocks change in Berlin.
+        ("2027-10-31", date(2027, 10, 25)),
+        ("2024-02-29", date(2024, 2, 26)),
+        ("2000-01-01", date(1999, 12, 27)),
+    ],
+)
+def test_dates_are_those_of_the_program(page, form, view, day, monday, all_day):
+    name, text = saved(page, form, "start", day, all_day=all_day)
+    assert text == made(view, monday, all_day=all_day)
+    assert name == f"{SLUG}{'-days' if all_day else ''}-{monday}.ics"
+
+
+@pytest.mark.parametrize("zone", ["Pacific/Kiritimati", "America/Los_Angeles"])
+def test_the_readers_time_zone_moves_nothing(open_page, served_site, view, zone):
+    page = open_page(timezone_id=zone).page
+    page.goto(f"{served_site}plans/{SLUG}/")
+    form = page.locator("[data-sb-calendar]")
+    form.wait_for()
+    _, text = saved(page, form, "start", "2027-03-29")
+    assert text == made(view, date(2027, 3, 29))
+
+
+@pytest.mark.parametrize("race", ["2027-05-09", "2027-05-10", "2027-05-12"])
+def test_a_race_counts_back(page, form, view, race):
+    _, text = saved(page, form, "race", race)
+    assert text == made(view, start_before_race(date.fromisoformat(race), len(view.weeks)))
+
+
+def test_what_was_saved_is_said(page, form):
+    assert form.get_by_role("status").inner_text() == ""
+    saved(page, form, "start", "2027-03-03")
+    said = form.get_by_role("status")
+    assert said.inner_text() == "Saved. The plan begins on Monday, March 1, 2027."
+
+
+def test_nothing_is_saved_without_a_date(page, form):
+    form.get_by_role("button").click()
+    assert form.get_by_label("Date").evaluate("field => field.validity.valueMissing")
+    assert form.get_by_role("status").inner_text() == ""
+
+
+def test_a_file_that_cannot_be_read_is_said(page, form):
+    page.evaluate("() => { window.fetch = () => Promise.reject(new TypeError('offline')) }")
+    form.get_by_label("Date").fill("2027-03-01")
+    form.get_by_role("button").click()
+    form.get_by_text("could not be read").wait_for()
+
+
+def test_without_a_script_the_files_stay(open_page, built_site, served_site, view):
+    page = open_page(java_script_enabled=False).page
+    page.goto(f"{served_site}plans/{SLUG}/")
+    assert not page.locator("[data-sb-calendar]").is_visible()
+    links = page.locator(".sb-downloads a[href$='.ics']")
+    assert links.count() == 2
+    for place, all_day in enumerate((False, True)):
+        assert str(START) in links.nth(place).inner_text()
+        with page.expect_download() as download:
+            links.nth(place).click()
+        content = Path(download.value.path()).read_bytes().decode()
+        assert content == made(view, all_day=all_day)
+
+
+def test_pdfs_are_there_to_download(page, form, built_site, view):
+    links = page.locator(".sb-downloads a[href$='.pdf']")
+    names = [f"{SLUG}.pdf", *(f"session-{n + 1}.pdf" for n in range(len(view.first.sessions)))]
+    assert [link.get_attribute("href").split("/")[-1] for link in links.all()] == names
+    for name in names:
+        assert (built_site / "plans" / SLUG / name).read_bytes().startswith(b"%PDF-")
