@@ -22,7 +22,7 @@ from strideband.planner.week_table import (
     session,
     solve,
 )
-from strideband.week_builder import KITS, TABLES, _keys, chosen, sessions_json
+from strideband.week_builder import KITS, TABLES, Answers, keys, sessions_json
 
 ROOT = Path(__file__).parent.parent
 LIBRARY = load_or_raise(ROOT)
@@ -65,13 +65,13 @@ def test_no_week_of_the_table_breaks_a_must(table: str, season: str) -> None:
     assert possible > 100
 
 
-@pytest.mark.parametrize("key", list(_keys()), ids=lambda key: "/".join(map(str, key)))
+@pytest.mark.parametrize("key", list(keys()), ids=lambda key: "/".join(map(str, key)))
 def test_sessions_keep_level_bands_and_time(key) -> None:
     _, level, kit, given = key
     bands, anchor = KITS[kit]
     sessions = tuple(
         replace(session(style, LEGS), items=tuple(items), minutes=minutes(items, style == "light"))
-        for style, items in chosen(key, LIBRARY)
+        for style, items in Answers(LIBRARY).sessions(key)
     )
     assert all(len(own.items) >= 2 for own in sessions)
     block = block_of((None,) * 7, "off-season")
@@ -90,7 +90,7 @@ def test_sessions_keep_level_bands_and_time(key) -> None:
 
 def test_json_holds_the_sessions_of_every_answer() -> None:
     data = json.loads(sessions_json(LIBRARY))
-    assert set(data["sessions"]) == {"/".join(map(str, key)) for key in _keys()}
+    assert set(data["sessions"]) == {"/".join(map(str, key)) for key in keys()}
     assert data["bands"] == list(get_args(BandKind))
     first = data["sessions"]["sprinter/advanced/all/45"]["heavy"][1][0]
     slug, name, unit, _ = data["exercises"][first[0]]

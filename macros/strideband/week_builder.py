@@ -14,10 +14,10 @@ from .model import Exercise
 from .model.exercise import BandKind, BandLevel, Level
 from .model.plan import DAYS, Runner, Style
 from .planner.block import ROUNDS
-from .planner.choose import choose, fitting, item
+from .planner.choose import choose, fitting, item, shortlist
 from .planner.kept import areas_of, read_of
 from .planner.timing import minutes as minutes_of
-from .planner.week import Item
+from .planner.week import Item, amount_of
 from .planner.week_table import FILE, KINDS, STYLES, Table
 
 MINUTES = (15, 20, 30, 45)
@@ -71,7 +71,7 @@ def sessions_json(library: Library) -> str:
 
     ``exercises`` has slug, unit, and whether each side counts; ``sessions`` has, by
     ``runner/level/kit/minutes`` and style, the minutes and the items: exercise, sets, amount, kind
-    of band, level of band, effort, rest.
+    of band, level of band, effort.
     """
     names = tuple(exercise.name for exercise in library.all("exercise"))
     key = (names, *read_of(library))
@@ -86,19 +86,20 @@ _kept: dict[Any, str] = {}
 
 
 def _sessions_json(library: Library) -> str:
-    exercises = library.all("exercise")
-    place = {exercise.slug: number for number, exercise in enumerate(exercises)}
-    listed = []
-    for exercise in exercises:
-        dose = exercise.dose
-        unit = "reps" if dose.reps else "steps" if dose.steps else "hold"
-        listed.append([exercise.slug, exercise.name, unit, int(dose.per_side)])
-    sessions = {key: dict(_sessions(key, library, place)) for key in _keys()}
+    answers = Answers(library)
+    sessions = {key: list(answers.sessions(key)) for key in keys()}
+    used = {
+        i.exercise.slug: i.exercise for own in sessions.values() for _, items in own for i in items
+    }
+    place = {slug: number for number, slug in enumerate(sorted(used))}
     data = {
-        "exercises": listed,
+        "exercises": [_exercise(used[slug]) for slug in place],
         "bands": get_args(BandKind),
         "levels": get_args(BandLevel),
-        "sessions": {"/".join(map(str, key)): value for key, value in sessions.items()},
+        "sessions": {
+            "/".join(map(str, key)): {style: _session(style, items, place) for style, items in own}
+            for key, own in sessions.items()
+        },
     }
     return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
 
@@ -106,53 +107,73 @@ def _sessions_json(library: Library) -> str:
 Key = tuple[Runner, Level, str, int]
 
 
-def _keys() -> Iterator[Key]:
+def keys() -> Iterator[Key]:
+    """Yield every answer: runner, level, kit, minutes."""
     return product(get_args(Runner), get_args(Level), KITS, MINUTES)
 
 
-def chosen(key: Key, library: Library) -> Iterator[tuple[Style, list[Item]]]:
-    """Yield the sessions of an answer, the heavy one first."""
-    runner, level, kit, minutes = key
-    kinds, anchor = KITS[kit]
-    bands = frozenset(kinds)
-    areas = areas_of(library)
-    pool = fitting(library.all("exercise"), level, bands, anchor)
-    taken: list[Exercise] = []
-    for style in STYLES["off-season"]:
-        sets = ROUNDS if style == "light" else None
-        made = {exercise.slug: item(exercise, bands, style, sets=sets) for exercise in pool}
-        own = choose(
-            pool,
-            style,
-            [runner],
-            minutes,
-            style == "light",
-            taken,
-            lambda exercise, made=made: made[exercise.slug],
-            areas,
-        )
-        taken += own
-        yield style, [made[exercise.slug] for exercise in own]
+class Answers:
+    """The sessions for each answer, of one library."""
+
+    def __init__(self, library: Library):
+        self.library = library
+        self.areas = areas_of(library)
+        self._fitting: dict[tuple[Level, str], list[Exercise]] = {}
+        self._pools: dict[tuple[Runner, Level, str, Style], list[Exercise]] = {}
+
+    def sessions(self, key: Key) -> Iterator[tuple[Style, list[Item]]]:
+        """Yield the sessions of an answer, the heavy one first."""
+        runner, level, kit, minutes = key
+        bands = frozenset(KITS[kit][0])
+        taken: list[Exercise] = []
+        for style in STYLES["off-season"]:
+            pool = self._pool(runner, level, kit, style)
+            sets = ROUNDS if style == "light" else None
+            made = {exercise.slug: item(exercise, bands, style, sets=sets) for exercise in pool}
+            own = choose(
+                pool,
+                style,
+                [runner],
+                minutes,
+                style == "light",
+                taken,
+                lambda exercise, made=made: made[exercise.slug],
+                self.areas,
+            )
+            taken += own
+            yield style, [made[exercise.slug] for exercise in own]
+
+    def _pool(self, runner: Runner, level: Level, kit: str, style: Style) -> list[Exercise]:
+        key = (runner, level, kit, style)
+        if key not in self._pools:
+            self._pools[key] = shortlist(self._fit(level, kit), style, [runner])
+        return self._pools[key]
+
+    def _fit(self, level: Level, kit: str) -> list[Exercise]:
+        if (level, kit) not in self._fitting:
+            bands, anchor = KITS[kit]
+            exercises = self.library.all("exercise")
+            self._fitting[level, kit] = fitting(exercises, level, frozenset(bands), anchor)
+        return self._fitting[level, kit]
 
 
-def _sessions(key: Key, library: Library, place: dict[str, int]) -> Iterator[tuple[str, Any]]:
+def _exercise(exercise: Exercise) -> list[Any]:
+    return [exercise.slug, exercise.name, amount_of(exercise)[0], int(exercise.dose.per_side)]
+
+
+def _session(style: Style, items: list[Item], place: dict[str, int]) -> list[Any]:
     bands, levels = get_args(BandKind), get_args(BandLevel)
-    for style, items in chosen(key, library):
-        yield (
-            style,
+    return [
+        minutes_of(items, style == "light"),
+        [
             [
-                minutes_of(items, style == "light"),
-                [
-                    [
-                        place[own.exercise.slug],
-                        own.sets,
-                        own.amount,
-                        bands.index(own.band),
-                        levels.index(own.level),
-                        own.effort,
-                        own.rest,
-                    ]
-                    for own in items
-                ],
-            ],
-        )
+                place[own.exercise.slug],
+                own.sets,
+                own.amount,
+                bands.index(own.band),
+                levels.index(own.level),
+                own.effort,
+            ]
+            for own in items
+        ],
+    ]

@@ -19,7 +19,9 @@ _UNUSED = {"source-used", "vocabulary-used"}
 
 
 def write_project(folder: Path, number: int) -> Graph:
-    """Write a project with that many exercises and all else that the real project has.
+    """Write a project with that many exercises and all else that the real project has, but plans.
+
+    Plans need certain exercises, and are measured by themselves.
 
     Returns:
         The graph of what was written.
@@ -27,7 +29,8 @@ def write_project(folder: Path, number: int) -> Graph:
     Raises:
         RuntimeError: if the project is not free of findings.
     """
-    shutil.copytree(PROJECT / "content", folder / "content")
+    unplanned = shutil.ignore_patterns("plans")
+    shutil.copytree(PROJECT / "content", folder / "content", ignore=unplanned)
     shutil.copytree(PROJECT / "overrides", folder / "overrides")
     shutil.copy(PROJECT / "mkdocs.yml", folder)
     (folder / "exercises").mkdir()

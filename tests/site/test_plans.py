@@ -13,7 +13,7 @@ from mkdocs_runs import PROJECT
 from strideband.library import load_or_raise
 from strideband.model.plan import DAYS
 from strideband.planner.week_table import KINDS, STYLES, look_up, patterns
-from strideband.week_builder import KITS, MINUTES, TABLES, chosen
+from strideband.week_builder import KITS, MINUTES, TABLES, Answers
 from test_browser import violations
 
 PLANS = {
@@ -167,7 +167,7 @@ def test_page_shows_what_the_planner_says(builder: Any, served_site: str) -> Non
             expected[DAYS.index(day)].append([style, halves[at]])
         moves = [
             [own.exercise.slug for own in items]
-            for style, items in chosen((runner, level, kit, minutes), library)
+            for style, items in Answers(library).sessions((runner, level, kit, minutes))
             if style in STYLES[season]
         ]
         days = [sorted(day) for day in found["days"]]

@@ -24,6 +24,9 @@ TASTE: dict[Runner, dict[Emphasis, float]] = {
 }
 """How much a part of the stride is worth to a runner. Ours: no trial compares them."""
 
+OF_A_SORT = 6
+"""Exercises of one sort that are looked at."""
+
 NEW_AREA, NEW_PART, NEW_MUSCLE, AGAIN = 4.0, 3.0, 1.0, 6.0
 """What a first exercise for an area, a part of the stride and a muscle is worth, and what one loses
 that the week has already."""
@@ -105,7 +108,9 @@ def choose(
         areas: slugs of the areas that a week should serve.
         before_run: whether it comes right before a run.
     """
-    left = [exercise for exercise in pool if _suits(exercise, style, before_run)]
+    left = shortlist(
+        [exercise for exercise in pool if _suits(exercise, style, before_run)], style, runners
+    )
     longest = {exercise.slug: make(exercise) for exercise in left}
     chosen: list[Exercise] = []
     while True:
@@ -119,6 +124,25 @@ def choose(
                 break
         else:
             return sorted(chosen, key=_place)
+
+
+def shortlist(pool: Sequence[Exercise], style: Style, runners: Sequence[Runner]) -> list[Exercise]:
+    """Return the best of each sort of exercise, so that a great library costs little more.
+
+    A sort is a main area, a part of the stride, a main muscle and whether it is a stretch. Within
+    one, nothing that a week lacks tells two exercises apart but their other muscles and areas.
+    """
+    sorts: dict[tuple[str, str, str, bool], list[Exercise]] = {}
+    for exercise in pool:
+        stretch = exercise.contraction == "stretch"
+        sort = (exercise.areas[0], exercise.emphasis, exercise.muscles.primary[0], stretch)
+        sorts.setdefault(sort, []).append(exercise)
+    tally = _Tally((), (), ())
+
+    def rank(exercise: Exercise) -> tuple[float, str]:
+        return -tally.worth(exercise, runners, style), exercise.slug
+
+    return [exercise for own in sorts.values() for exercise in sorted(own, key=rank)[:OF_A_SORT]]
 
 
 def _suits(exercise: Exercise, style: Style, before_run: bool) -> bool:
