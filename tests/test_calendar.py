@@ -49,6 +49,7 @@ def test_every_run_and_every_session_is_an_event(view):
     for event, (week, what) in zip(events, everything(view), strict=True):
         monday = datetime(2027, 3, 1) + timedelta(weeks=week.number - 1)
         assert event.dtstart.value == monday + timedelta(minutes=round(what.start * 60))
+        assert event.transp.value == "OPAQUE"
         assert event.dtend.value - event.dtstart.value == timedelta(minutes=what.minutes)
         said = event.summary.value
         assert said == (f"{RUN[what.kind]}, {what.minutes} min" if _is_run(what) else what.name)
@@ -98,7 +99,9 @@ def test_hours_stay_when_clocks_change(view, monday):
 
 @pytest.mark.parametrize("monday", [date(2027, 3, 22), date(2027, 10, 25)], ids=["to", "from"])
 def test_whole_days_stay_when_clocks_change(view, monday):
-    days = [(e.dtstart.value, e.dtend.value) for e in read(made(view, monday, all_day=True))]
+    events = read(made(view, monday, all_day=True))
+    assert {event.transp.value for event in events} == {"TRANSPARENT"}
+    days = [(event.dtstart.value, event.dtend.value) for event in events]
     assert all(type(first) is date for first, _ in days)
     assert {last - first for first, last in days} == {timedelta(days=1)}
     wanted = [(monday + timedelta(days=day + week)) for week in (0, 7) for day in (1, 2, 6, 6)]
@@ -133,8 +136,19 @@ def test_a_session_lists_its_exercises_and_leads_to_its_place(view):
     assert lines[0] == f"Wednesday, near your limit, about {minutes} minutes."
     dose = "3 × 20 steps. Mini loop, Light. Effort 8 of 10. Rest 45 s."
     assert lines[1] == f"1. Standing march: {dose}"
+    light = read(made(view))[3].description.value
+    assert "1. Lying march: 2 × 8 each side. Mini loop, " in light
     assert lines[2:] == ["Week 1. Plan: Two marches a week", f"{PAGE}#week-1-session-1"]
     assert event.url.value == f"{PAGE}#week-1-session-1"
+
+
+def test_exercises_are_named_as_they_are_now(view, project):
+    """Weeks are kept while only words change, as while serving."""
+    assert "1. Standing march: " in read(made(view))[1].description.value
+    project.replace("exercises/standing-march.yml", "name: Standing march\n", "name: Tall march\n")
+    library = load_or_raise(project.root)
+    text = made(PlanView(library.get("plan", "two-marches"), library))
+    assert "1. Tall march: " in read(text)[1].description.value
 
 
 def test_a_run_leads_to_its_week(view):

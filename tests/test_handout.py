@@ -1,6 +1,7 @@
 """Plans on paper: what the PDFs say, their pages, fonts and tags, and that texts stay texts."""
 
 import io
+import os
 import subprocess
 import sys
 from dataclasses import replace
@@ -12,10 +13,11 @@ from conftest import FIXTURE_PROJECT
 from pypdf import PdfReader
 from strideband.figures.exercise import standalone
 from strideband.graph import build
-from strideband.library import Library, load_or_raise
+from strideband.library import load_or_raise
 from strideband.messages import Messages
 from strideband.model import Exercise
 from strideband.movements import Movements
+from strideband.outputs import handout
 from strideband.outputs.handout import Handouts, fullest, qr_code
 from strideband.outputs.plan_files import PlanFileMaker, paper_of
 from strideband.plans import PlanView
@@ -34,6 +36,11 @@ MOVEMENTS = Movements(LIBRARY)
 @pytest.fixture
 def view() -> PlanView:
     return PlanView(LIBRARY.get("plan", "two-marches"), LIBRARY)
+
+
+def two_marches(root: Path) -> PlanView:
+    library = load_or_raise(root)
+    return PlanView(library.get("plan", "two-marches"), library)
 
 
 def picture(exercise: Exercise) -> str | None:
@@ -123,7 +130,11 @@ def test_a_qr_code_leads_to_the_page(view):
         assert f"QR code with the address {PAGE}" in alternatives(reader)
 
 
-def test_qr_codes_differ_by_address():
+def test_the_code_holds_the_address(view, monkeypatch):
+    asked = []
+    monkeypatch.setattr(handout, "qr_code", lambda url: asked.append(url) or qr_code(url))
+    both(view)
+    assert asked == [PAGE, PAGE]
     one, two = qr_code(PAGE), qr_code(PAGE + "x")
     assert one.startswith("<svg ")
     assert one != two
@@ -198,13 +209,15 @@ def test_paper(view, paper, size):
     assert tuple(round(side) for side in session.mediabox[2:]) == size
 
 
-def test_the_fullest_week_stays_on_its_page(view):
+def test_the_fullest_week_stays_on_its_page(project):
     """Five sessions of twelve exercises with long names, before a letter's lower edge."""
-    item = view.first.sessions[0].items[0]
-    long = replace(item, exercise=item.exercise.model_copy(update={"name": "Word " * 11 + "end"}))
-    session = replace(view.first.sessions[0], name="Name " * 11 + "end", items=(long,) * 12)
-    week = replace(view.first, sessions=(session,) * 5)
-    view.block = replace(view.block, weeks=(view.first, replace(week, number=2)))
+    name = "Word " * 11 + "end"
+    project.replace("exercises/standing-march.yml", "name: Standing march\n", f"name: {name}\n")
+    view = two_marches(project.root)
+    items = view.first.sessions[0].items * 12
+    session = replace(view.first.sessions[0], name="Name " * 11 + "end", items=items)
+    week = replace(view.first, number=2, sessions=(session,) * 5)
+    view.block = replace(view.block, weeks=(view.first, week))
     pages = pdf(handouts("letter").weeks(view)).pages
     assert len(pages) == 2
     assert words(pages[1]).count("Word end") == 60
@@ -228,42 +241,27 @@ def test_fullest_takes_the_longest_of_each():
 # What must not happen
 
 
-def hostile_library(library: Library, name: str) -> PlanView:
-    """Return the plan with hostile names, and exercises with hostile names and cues."""
-    view = PlanView(library.get("plan", "two-marches"), library)
-    view.plan = view.plan.model_copy(update={"name": name})
-    weeks = []
-    for week in view.weeks:
-        sessions = []
-        for session in week.sessions:
-            items = tuple(
-                replace(item, exercise=item.exercise.model_copy(update={"name": name}))
-                for item in session.items
-            )
-            sessions.append(replace(session, name=name, items=items))
-        weeks.append(replace(week, sessions=tuple(sessions)))
-    view.block = replace(view.block, weeks=tuple(weeks))
-    return view
-
-
-def test_hostile_text_stays_text():
-    view = hostile_library(LIBRARY, HOSTILE)
+def test_hostile_text_stays_text(view):
+    view.plan = view.plan.model_copy(update={"name": HOSTILE})
+    sessions = tuple(replace(session, name=HOSTILE) for session in view.first.sessions)
+    view.block = replace(view.block, weeks=(replace(view.first, sessions=sessions),))
     for reader in both(view):
         said = "".join("".join(page.extract_text() for page in reader.pages).split())
         assert said.count("".join(HOSTILE.split())) >= 2
         assert reader.metadata.title == HOSTILE
 
 
-def test_hostile_cues_stay_text(project):
-    cue = '"#eval(1+1), *x*; \\\\ #read(sys.inputs.data)"'
+def test_hostile_exercises_stay_text(project):
+    name, cue = '#eval("1") *x* $z$ @w <v> [q] // s', "#eval(1+1), *x*; \\ #read(sys.inputs.data)"
     path = "exercises/standing-march.yml"
-    first = load_or_raise(project.root).get("exercise", "standing-march").cues[0]
-    project.replace(path, f"cues:\n  - {first}", f"cues:\n  - {cue}\n  - Second.\n  - Third.")
-    library = load_or_raise(project.root)
-    view = PlanView(library.get("plan", "two-marches"), library)
-    said = words(pdf(handouts().session(view, 0)).pages[0])
-    assert "• #eval(1+1), x; \\ #read(sys.inputs.data) • Second. Mini loop" in said
-    assert "Third" not in said
+    exercise = load_or_raise(project.root).get("exercise", "standing-march")
+    project.replace(path, "name: Standing march\n", f"name: '{name}'\n")
+    old, new = f"cues:\n  - {exercise.cues[0]}", f"cues:\n  - '{cue}'\n  - Second.\n  - Third."
+    project.replace(path, old, new)
+    week, session = (words(reader.pages[0]) for reader in both(two_marches(project.root)))
+    assert "".join(name.split()) in "".join(week.split())  # It stands in two lines.
+    assert f"{name} • #eval(1+1), x; \\ #read(sys.inputs.data) • Second. Mini loop" in session
+    assert "Third" not in session
 
 
 def test_the_same_plan_gives_the_same_bytes(view, tmp_path):
@@ -276,7 +274,7 @@ def test_the_same_plan_gives_the_same_bytes(view, tmp_path):
         "Path('session').write_bytes(t.handouts().session(v, 1))"
     )
     here = str(Path(__file__).parent)
-    environment = {"PYTHONHASHSEED": "7", "TZ": "Pacific/Kiritimati"}
+    environment = os.environ | {"PYTHONHASHSEED": "7", "TZ": "Pacific/Kiritimati"}
     subprocess.run([sys.executable, "-c", code, here], cwd=tmp_path, env=environment, check=True)
     assert (tmp_path / "weeks").read_bytes() == handouts().weeks(view)
     assert (tmp_path / "session").read_bytes() == handouts().session(view, 1)

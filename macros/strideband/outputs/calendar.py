@@ -16,7 +16,7 @@ from ..messages import Messages
 from ..model.plan import DAYS
 from ..planner import Run, Session, Week
 from ..plans import PlanView, session_id
-from .plan_words import dose, facts, more, run_name, week_name
+from .plan_words import dose, exercise_of, facts, more, run_name, week_name
 
 START = date(2027, 1, 4)
 """The Monday on which calendars begin that were made without a date: those beside plans' pages."""
@@ -120,7 +120,7 @@ def _lines(view: PlanView, week: Week, what: Run | Session, messages: Messages) 
     if isinstance(what, Session):
         yield facts(what, messages)
         for number, item in enumerate(what.items, 1):
-            name = item.exercise.name
+            name = exercise_of(item, view).name
             yield f"{number}. {name}: {dose(item, messages)}. {more(item, what, messages)}"
         if view.plan.doctor_first:
             yield messages.text("plan.doctor-first")

@@ -23,7 +23,7 @@ from ..model.plan import DAYS
 from ..planner import Item, Run, Session, Week
 from ..plans import PlanView
 from ..prose import plain_text
-from .plan_words import band, dose, facts, rests, week_name
+from .plan_words import band, dose, exercise_of, facts, rests, week_name
 
 Paper = Literal["a4", "letter"]
 PAPERS: dict[Paper, tuple[float, float]] = {"a4": (210, 297), "letter": (215.9, 279.4)}
@@ -131,7 +131,7 @@ class Handouts:
                 {
                     "title": session.name,
                     "facts": facts(session, self.messages),
-                    "rows": [self._row(item, session) for item in session.items],
+                    "rows": [self._row(view, item, session) for item in session.items],
                 }
                 for session in week.sessions
             ],
@@ -148,9 +148,9 @@ class Handouts:
         when = self.text("event.before-run") if event.before_run else half
         return {"band": True, "what": event.name, "how": how, "when": when}
 
-    def _row(self, item: Item, session: Session) -> list[str]:
+    def _row(self, view: PlanView, item: Item, session: Session) -> list[str]:
         return [
-            item.exercise.name,
+            exercise_of(item, view).name,
             dose(item, self.messages),
             band(item, self.messages).rstrip("."),
             self.text("print.of-ten", n=item.effort),
@@ -168,7 +168,7 @@ class Handouts:
 
     def _exercise(self, view: PlanView, items: list[Item], session: Session) -> dict[str, Any]:
         """Return an exercise with its doses of all weeks."""
-        exercise = view.library.get("exercise", items[0].exercise.slug)
+        exercise = exercise_of(items[0], view)
         return {
             "name": exercise.name,
             "cues": [plain_text(cue) for cue in exercise.cues[:CUES]],

@@ -1,7 +1,14 @@
 """A plan's doses and weeks in words, for outputs that no template makes: calendar and print."""
 
 from ..messages import Messages
+from ..model import Exercise
 from ..planner import Item, Run, Session, Week
+from ..plans import PlanView
+
+
+def exercise_of(item: Item, view: PlanView) -> Exercise:
+    """Return an item's exercise as it is now: its weeks may have been planned when it was other."""
+    return view.library.get("exercise", item.exercise.slug)
 
 
 def dose(item: Item, messages: Messages) -> str:
