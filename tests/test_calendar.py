@@ -4,11 +4,11 @@ import time
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
 import vobject
-from conftest import FIXTURE_PROJECT
 from strideband.cli import main
 from strideband.library import load_or_raise
 from strideband.messages import Messages
@@ -19,7 +19,7 @@ from strideband.plans import PlanView
 URL = "https://club.example/bands/"
 PAGE = URL + "plans/two-marches/"
 HOSTILE = 'a,b;c\\d:e "f"\ng\\nh #eval("1+1") END:VEVENT *ü*'
-LIBRARY = load_or_raise(FIXTURE_PROJECT)
+LIBRARY = load_or_raise(Path(__file__).parent / "fixture_project")
 
 
 @pytest.fixture

@@ -9,7 +9,6 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from conftest import FIXTURE_PROJECT
 from pypdf import PdfReader
 from strideband.figures.exercise import standalone
 from strideband.graph import build
@@ -29,7 +28,7 @@ PAGE = URL + "plans/two-marches/"
 HOSTILE = (
     '#eval("1+1") *x* _y_ $z$ @w <v> [q] \\u{41} `r` // s /* t */ = u, v; #read("handout.typ")'
 )
-LIBRARY = load_or_raise(FIXTURE_PROJECT)
+LIBRARY = load_or_raise(Path(__file__).parent / "fixture_project")
 MOVEMENTS = Movements(LIBRARY)
 
 
