@@ -20,7 +20,7 @@ from .outputs.search import page_entry, search_entries
 from .page_cache import PageCache
 from .prose import ROOT
 from .record_pages import RecordPage, record_pages
-from .sections import FOOTER, SECTION_OF, SECTIONS, section_context
+from .sections import FOOTER, SECTION_OF, SECTIONS, section_context, section_files
 from .shelves import Shelves
 from .templates import Templates
 
@@ -71,10 +71,10 @@ class Site:
         kept: PageCache | None = None,
         *,
         previews: bool = False,
+        paper: Paper = "a4",
     ):
         """Take a library's graph and its templates.
 
-        paper: Paper = "a4",
         Args:
             graph: the graph of a library without findings.
             templates: the templates of the same library.
@@ -93,11 +93,11 @@ class Site:
         self.text = templates.messages.text
         self.url = url
         self.edit_url = edit_url
+        printed = paper if previews and url else None
+        self.plan_files = PlanFileMaker(url, templates.messages, self._still, printed)
 
     def section_pages(self) -> Iterator[Page]:
         """Yield the pages that list records."""
-        printed = paper if previews and url else None
-        self.plan_files = PlanFileMaker(url, templates.messages, self._still, printed)
         for section, where in SECTIONS.items():
             title, description = self.text(f"nav.{section}"), self.text(f"about.{section}")
             content = self.templates.page(
@@ -110,7 +110,8 @@ class Site:
                 jsonld.collection(title, description, self.url + where),
                 self._breadcrumbs((title, where)),
             )
-            yield Page(where, section, title, description, content, data)
+            files = section_files(section, self.shelves)
+            yield Page(where, section, title, description, content, data, files=files)
 
     def record_pages(self) -> Iterator[Page]:
         """Yield the page of every record that has one of its own."""
@@ -136,25 +137,25 @@ class Site:
         record, section = page.record, SECTION_OF[page.record.kind]
         where = address(record.kind, record.slug)
         trail = [(self.text(f"nav.{section}"), SECTIONS[section])]
+        downloads = self._plan_files(record)
         content = self.templates.page(
             record.kind,
             **{record.kind: record},
             **page.context,
-        downloads = self._plan_files(record)
+            downloads=downloads,
             trail=trail,
             previous=page.previous,
             following=page.following,
             edit=self.edit_url(record.source),
-            downloads=downloads,
         )
         questions = page.context["questions"] if record.kind == "topic" else None
         files, preview = self._pictures(record)
+        if downloads:
+            files += downloads.files
         picture = self.url + preview if preview else None
         data = jsonld.script(
             jsonld.record_data(record, self.url + where, questions, picture),
             self._breadcrumbs(*trail, (record.name, where)),
-        if downloads:
-            files += downloads.files
         )
         return Page(
             where,
@@ -179,10 +180,6 @@ class Site:
         preview = f"figures/{record.slug}.png"
         return (still, (preview, preview_png(mechanics.figure))), preview
 
-    def _breadcrumbs(self, *trail: tuple[str, str]) -> dict[str, Any]:
-        return jsonld.breadcrumb_list([(self.text("nav.home"), ""), *trail], self.url)
-
-    def not_found(self) -> str:
     def _plan_files(self, record: Record) -> PlanFiles | None:
         """Return the calendars and PDFs of a plan; None for any other record."""
         if not isinstance(record, Plan):
@@ -194,6 +191,10 @@ class Site:
         mechanics = self.templates.movements.of(exercise)
         return standalone(mechanics.figure) if mechanics else None
 
+    def _breadcrumbs(self, *trail: tuple[str, str]) -> dict[str, Any]:
+        return jsonld.breadcrumb_list([(self.text("nav.home"), ""), *trail], self.url)
+
+    def not_found(self) -> str:
         """Return the content of the page for an address that does not exist."""
         places = [(self.text("nav.home"), "")]
         places += [(self.text(f"nav.{section}"), where) for section, where in SECTIONS.items()]
