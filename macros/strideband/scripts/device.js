@@ -62,13 +62,25 @@ class AwakeScreen {
     document.addEventListener("visibilitychange", () => this.keep(this.wanted));
   }
 
+  get held() {
+    return this.lock?.released === false;
+  }
+
+  get due() {
+    return Boolean(this.wanted) && document.visibilityState === "visible";
+  }
+
+  // One request at a time; a wish that came meanwhile is looked at after it.
   async keep(wanted) {
     this.wanted = wanted;
+    if (this.busy) return;
+    this.busy = true;
     try {
-      if (wanted && document.visibilityState === "visible" && (!this.lock || this.lock.released))
-        this.lock = await navigator.wakeLock.request("screen");
-      if (!this.wanted) await this.lock?.release();
+      for (let tries = 0; tries < 2 && this.held !== this.due; tries++)
+        if (this.due) this.lock = await navigator.wakeLock.request("screen");
+        else await this.lock.release();
     } catch {}
+    this.busy = false;
   }
 }
 

@@ -201,7 +201,7 @@ class Player {
     const time = () => `${Math.floor(count / 60)}:${String(count % 60).padStart(2, "0")}`;
     parts.count.textContent = long ? time() : count;
     parts.unit.textContent = long ? words.minutes : clock ? words.hold : unit;
-    if (!run.over && run.counting) parts.unit.textContent = filled(words.of, { n: item.amount, unit });
+    if (!run.over && run.counting) parts.unit.textContent = filled(words.of, { n: item.amount });
     parts.ring.style.strokeDashoffset = run.over ? 0 : 100 * (1 - run.part);
   }
 
