@@ -1113,7 +1113,19 @@ SEVERAL = [
 
 # fmt: on
 
-CASES = [*SHAPES, *SENSE, *FILES, *YAML, *LINKS, *PLANS, *MOVEMENTS, *RULES, *PAGES, *LISTED, *SEVERAL]
+CASES = [
+    *SHAPES,
+    *SENSE,
+    *FILES,
+    *YAML,
+    *LINKS,
+    *PLANS,
+    *MOVEMENTS,
+    *RULES,
+    *PAGES,
+    *LISTED,
+    *SEVERAL,
+]
 
 
 def make(case, project):
