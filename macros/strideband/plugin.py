@@ -43,7 +43,7 @@ from .page_cache import PageCache, TemplateCache
 from .prose import ROOT
 from .shell import Shell
 from .site import Page, Site, root_links
-from .templates import Templates, make_environment, templates_changed
+from .templates import Templates, compiled_templates, make_environment, templates_changed
 
 log = logging.getLogger("mkdocs.plugins.strideband")
 
@@ -240,8 +240,7 @@ class StridebandPlugin(BasePlugin):
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Keep the theme's environment for the shells."""
-        if self.serving:
-            env.bytecode_cache = self.compiled
+        env.bytecode_cache = self.compiled if self.serving else compiled_templates()
         self.env = env
         return env
 
