@@ -360,6 +360,7 @@ def test_by_keyboard_alone(phone: Phone, made: tuple[Step, ...]) -> None:
     for theme_key in ("n", "p", "s", "/"):
         page.keyboard.press(theme_key)
     assert page.url.split("#")[0] == phone.address, "the theme's keys rest"
+    assert not page.evaluate("document.getElementById('__search').checked")
     stops = set()
     for _ in range(9):
         page.keyboard.press("Tab")
@@ -461,6 +462,10 @@ def test_offline_once_opened(
         assert page.evaluate("navigator.serviceWorker.getRegistrations()") == []
         phone.start.click()
         page.get_by_text("Saved: opens without a network too.").wait_for()
+        assert page.evaluate(
+            "async () => (await Promise.all([...document.querySelectorAll('.sb-session img')]"
+            ".map(image => caches.match(image.src)))).every(Boolean)"
+        )
         names = page.evaluate("caches.keys()")
         assert "strideband /club/bands/ old /x" not in names
         assert {"strideband / old /x", "other"} <= set(names)

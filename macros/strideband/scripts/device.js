@@ -84,13 +84,13 @@ class AwakeScreen {
   }
 }
 
-// Has the page kept with all that it shows, for a gym without a network; tells when it is.
-async function keepOffline(worker, figures, done) {
+// Has the page kept with all that it shows, for a gym without a network; tells when it is. The
+// figures of all sessions stand in the page.
+async function keepOffline(worker, done) {
   if (!worker || !navigator.serviceWorker) return;
   const page = location.origin + location.pathname;
   const shown = document.querySelectorAll("link[rel=stylesheet], link[rel~=icon], script[src], img");
   const others = [...shown].map((element) => element.href ?? element.src);
-  others.push(...figures.map((figure) => new URL(figure, page).href));
   try {
     await navigator.serviceWorker.register(worker);
     const { active } = await navigator.serviceWorker.ready;

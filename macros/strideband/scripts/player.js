@@ -67,9 +67,7 @@ class Player {
     this.begin();
     if (state) this.start(!state.paused);
     this.timer = setInterval(() => this.tick(), Player.EVERY);
-    const { sbWorker } = this.dialog.dataset;
-    const figures = Object.keys(this.exercises).filter((slug) => this.exercises[slug].figure);
-    keepOffline(sbWorker, figures.map((slug) => this.figure(slug)), (done) => (this.parts.offline.hidden = !done));
+    keepOffline(this.dialog.dataset.sbWorker, (done) => (this.parts.offline.hidden = !done));
   }
 
   figure(slug) {
