@@ -1,5 +1,7 @@
 """The Jinja environment: escapes everything, refuses unknown names, and knows every component."""
 
+import hashlib
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -88,6 +90,14 @@ def make_environment() -> Environment:
     return environment
 
 
+class _KeptTemplates(FileSystemBytecodeCache):
+    """Jinja's cache, in folders too whose names are not text in the reader's locale."""
+
+    def get_cache_key(self, name: str, filename: str | None = None) -> str:
+        """Return the key of a template: its name and its file."""
+        return hashlib.sha256(os.fsencode(f"{name}|{filename}")).hexdigest()
+
+
 def compiled_templates() -> FileSystemBytecodeCache | None:
     """Return where compiled templates are kept from one run to the next; None if there is no place.
 
@@ -95,7 +105,7 @@ def compiled_templates() -> FileSystemBytecodeCache | None:
     in a folder of the user's own below the system's temporary one, by name and content.
     """
     try:
-        return FileSystemBytecodeCache(pattern="__strideband_%s.cache")
+        return _KeptTemplates(pattern="__strideband_%s.cache")
     except (RuntimeError, OSError):
         return None
 
