@@ -6,6 +6,7 @@ from typing import get_args
 
 import numpy as np
 import pytest
+from real_project import checked
 from strideband import components
 from strideband.check import check
 from strideband.concept_figures import concept_figures
@@ -34,7 +35,7 @@ class Words(dict):
 
 @pytest.fixture(scope="module")
 def templates() -> Templates:
-    graph, _ = check(ROOT)
+    graph, _ = checked()
     return Templates(graph, Messages("en"))
 
 

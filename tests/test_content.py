@@ -2,11 +2,11 @@
 
 from pathlib import Path
 
-from strideband.check import check
+from real_project import checked
 
 ROOT = Path(__file__).parent.parent
 
 
 def test_the_project_has_no_findings():
-    _, findings = check(ROOT)
+    _, findings = checked()
     assert [str(finding) for finding in findings] == []

@@ -7,7 +7,7 @@ from xml.etree import ElementTree
 
 import pytest
 import yaml
-from strideband.check import check
+from real_project import checked
 from strideband.figures import exercise as drawing
 from strideband.figures.chart import ticks
 from strideband.figures.svg import number
@@ -24,7 +24,7 @@ LIMIT = 30_000
 
 @cache
 def mechanics() -> dict[str, Mechanics]:
-    graph, findings = check(ROOT)
+    graph, findings = checked()
     assert not findings
     library = graph.library
     return {slug: Mechanics(library.get("exercise", slug), library) for slug in SLUGS}

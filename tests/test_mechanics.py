@@ -6,7 +6,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from strideband.check import check
+from real_project import checked
 from strideband.mechanics import gait
 from strideband.mechanics.band import course, force, lever, loop_stretch, route, stored_energy
 from strideband.mechanics.body import (
@@ -28,7 +28,7 @@ STATURE, AT_100 = 1.70, 20.5
 
 @cache
 def mechanics() -> dict[str, Mechanics]:
-    graph, findings = check(ROOT)
+    graph, findings = checked()
     assert not findings
     library = graph.library
     return {
@@ -63,7 +63,7 @@ def test_law_follows_the_measured_blue_band():
 
 
 def test_law_reaches_the_labelled_force_at_200_percent():
-    graph, _ = check(ROOT)
+    graph, _ = checked()
     colours = [b for b in graph.library.all("band") if b.type in ("flat-band", "mini-loop", "tube")]
     assert len(colours) >= 8
     for band in colours:

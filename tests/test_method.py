@@ -8,8 +8,8 @@ from xml.etree import ElementTree
 import numpy as np
 import pytest
 import yaml
+from real_project import checked
 from strideband import components
-from strideband.check import check
 from strideband.figures.formula import FORMULAS, formula
 from strideband.mechanics import body
 from strideband.mechanics.band import (
@@ -61,7 +61,7 @@ def test_formula_is_offered_with_all_its_names():
 
 
 def test_component_sets_a_formula_that_is_read_aloud():
-    graph, _ = check(ROOT)
+    graph, _ = checked()
     html = Templates(graph, Messages("en")).call_as_author('{{ formula("least-jerk") }}')
     assert 'aria-label="s equals 10 t to the power of 3' in html
     assert "<msup><mi>t</mi><mn>5</mn></msup></mrow></math>" in html
@@ -131,7 +131,7 @@ def test_page_gives_the_program_s_limits():
 
 @cache
 def example() -> Mechanics:
-    graph, findings = check(ROOT)
+    graph, findings = checked()
     assert not findings
     return Mechanics(graph.library.get("exercise", "standing-hip-abduction"), graph.library)
 

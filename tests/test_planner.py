@@ -9,7 +9,7 @@ from typing import get_args
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from strideband.library import load_or_raise
+from real_project import checked
 from strideband.model import Exercise, Plan
 from strideband.model.exercise import BandKind, Level
 from strideband.model.plan import DAYS, Half, Progress, RunKind, Runner
@@ -31,7 +31,7 @@ from strideband.planner.schedule import Wish, placements
 from strideband.planner.timing import CHANGE, ROUND_REST, session_seconds
 
 ROOT = Path(__file__).parent.parent
-LIBRARY = load_or_raise(ROOT)
+LIBRARY = checked()[0].library
 EXERCISES: list[Exercise] = LIBRARY.all("exercise")
 AREAS = ("strength", "stamina", "joint-health", "flexibility", "balance")
 ALL_BANDS = frozenset(get_args(BandKind))

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from strideband.check import check
+from real_project import checked
 from strideband.figures import chart, ribbon
 from strideband.mechanics import gait
 from strideband.movements import Mechanics
@@ -18,7 +18,7 @@ ROOT = Path(__file__).parents[1]
 
 @cache
 def stride() -> Stride:
-    graph, findings = check(ROOT)
+    graph, findings = checked()
     assert not findings
     return Stride(graph.library)
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import get_args
 
 import pytest
-from strideband.library import load_or_raise
+from real_project import checked
 from strideband.model.exercise import BandKind
 from strideband.model.plan import DAYS
 from strideband.planner import RULES, breaches
@@ -25,7 +25,7 @@ from strideband.planner.week_table import (
 from strideband.week_builder import KITS, TABLES, Answers, keys, sessions_json
 
 ROOT = Path(__file__).parent.parent
-LIBRARY = load_or_raise(ROOT)
+LIBRARY = checked()[0].library
 LEGS = LIBRARY.get("exercise", "banded-squat")
 COLUMNS = [(table, season) for table in KINDS for season in STYLES]
 

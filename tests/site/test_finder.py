@@ -1,14 +1,14 @@
 """The exercise finder in a real browser: true counts, a state to share, keys, and no script."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 import yaml
 from built_pages import listed
-from chromium import PHONE
+from chromium import DESKTOP, PHONE, Watched, watch
 from mkdocs_runs import PROJECT
 
 EXERCISES = {
@@ -73,9 +73,28 @@ class Finder:
         )
 
 
+@pytest.fixture(scope="module")
+def kept(desk: Any, served_site: str) -> Watched:
+    """A page for all tests that begin with the whole list: to open one takes longer than most."""
+    return watch(desk.new_page())
+
+
 @pytest.fixture
-def finder(page: Any, served_site: str) -> Finder:
-    return Finder(page).open(served_site)
+def finder(kept: Watched, served_site: str) -> Iterator[Finder]:
+    """The finder as if just opened; opened anew if the last test went elsewhere."""
+    finder = Finder(kept.page)
+    kept.page.set_viewport_size(DESKTOP)
+    kept.page.evaluate("() => { try { localStorage.clear() } catch { /* about:blank */ } }")
+    if kept.page.url.split("?")[0] != f"{served_site}exercises/":
+        finder.open(served_site)
+    kept.page.evaluate(
+        "history.replaceState(null, '', location.pathname); dispatchEvent(new Event('popstate'))"
+    )
+    kept.forget()
+    yield finder
+    assert not kept.foreign()
+    assert not kept.errors
+    assert not kept.dialogs
 
 
 @pytest.fixture(scope="module")
@@ -360,9 +379,9 @@ def test_chosen_filters_can_be_taken_back_one_by_one(finder: Finder) -> None:
     assert len(finder.shown()) == len(EXERCISES)
 
 
-def test_it_works_with_the_keyboard_alone(finder: Finder) -> None:
+def test_it_works_with_the_keyboard_alone(page: Any, served_site: str) -> None:
     """Tab to the field, type, Tab to a choice, Space, Tab to a result, Enter."""
-    page = finder.page
+    finder = Finder(page).open(served_site)
 
     def tab_to(selector: str, limit: int = 120) -> None:
         for _ in range(limit):
