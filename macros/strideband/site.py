@@ -80,7 +80,7 @@ class Site:
             templates: the templates of the same library.
             url: address of the site, with a slash at the end; empty if not known.
             edit_url: gives the address at which a file can be edited.
-            kept: pages of exercises from earlier builds; see ``_parts``.
+            kept: pages of exercises and plans from earlier builds; see ``_parts``.
             previews: whether to make the pictures that shared links show, and what is printed.
             paper: on which to print.
         """
@@ -116,19 +116,20 @@ class Site:
     def record_pages(self) -> Iterator[Page]:
         """Yield the page of every record that has one of its own."""
         for page in record_pages(self.shelves, self.templates.messages):
-            if self.kept and page.record.kind == "exercise":
+            if self.kept and page.record.kind in ("exercise", "plan"):
                 make = partial(self._record_page, page)
-                yield self.kept.get(page.record.slug, self._parts(page), make)
+                name = f"{page.record.kind}:{page.record.slug}"
+                yield self.kept.get(name, self._parts(page), make)
             else:
                 yield self._record_page(page)
 
     def _parts(self, page: RecordPage) -> tuple[Any, ...]:
-        """Return the exercises that an exercise's page shows something of.
+        """Return the exercises that the page of an exercise or a plan shows something of.
 
-        Pages of exercises show records of other kinds too: when one of these changes, the host
-        forgets all pages.
+        These pages show records of other kinds too: when one of them changes, the host forgets all
+        pages. A plan's doses follow from its record and from the exercises that it holds.
         """
-        key = ("exercise", page.record.slug)
+        key = (page.record.kind, page.record.slug)
         linked = [*self.graph.links(key), *self.graph.back_links(key)]
         others = (self.library.get(*key) for key in linked if key[0] == "exercise")
         return (page.record, page.previous, page.following, *others)
