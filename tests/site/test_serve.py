@@ -16,7 +16,7 @@ from pathlib import Path
 
 from built_pages import listed
 from club import make_project
-from mkdocs_runs import COMMAND, FIXTURE, PACKAGE, environment
+from mkdocs_runs import COMMAND, FIXTURE, PACKAGE, PROJECT, environment
 
 DEADLINE = 25
 """Seconds in which a change must show, on a slow machine with other work to do."""
@@ -133,6 +133,7 @@ def test_an_author_at_work_on_the_project(tmp_path: Path) -> None:
     project = make_project(tmp_path / "project", "https://club.example/", FIXTURE)
     package = project / "macros" / "strideband"
     shutil.copytree(PACKAGE, package, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(PROJECT / "overrides", project / "overrides")
     march = project / "exercises" / "lying-march.yml"
     with serving(project, environment(PYTHONPATH=str(project / "macros"))) as server:
         page = "exercises/lying-march/"
@@ -140,7 +141,7 @@ def test_an_author_at_work_on_the_project(tmp_path: Path) -> None:
         assert "sb-findings" not in before
 
         watching = re.search(r"Watching paths for changes: (.*)", server.log)[1]
-        for path in ("'content'", "'mkdocs.yml'", "'exercises'", "strideband'"):
+        for path in ("'content'", "'mkdocs.yml'", "'exercises'", "'overrides'", "strideband'"):
             assert path in watching, watching
 
         edit(march, "Pull the toes up.", "Pull the toes up like a clown.")
