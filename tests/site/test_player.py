@@ -3,6 +3,7 @@
 import os
 import re
 from collections.abc import Callable, Iterator
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,7 @@ from strideband.planner import Session, planned
 from strideband.planner.steps import Step, steps
 from strideband.plans import session_id
 from strideband.site import worker
-from test_browser import OF_COLOURS, RULES, in_scheme, violations
+from test_browser import SCHEMES, in_scheme, violations
 
 WORDS = Messages("en")
 READY = 5
@@ -552,11 +553,7 @@ def test_within_reach_readable_and_accessible(
     problems = []
 
     def look(state: str) -> None:
-        for scheme, size, rules in (
-            ("light", PHONE, RULES),
-            ("dark", PHONE, OF_COLOURS),
-            ("light", DESKTOP, OF_COLOURS),
-        ):
+        for scheme, size in product(SCHEMES, (PHONE, DESKTOP)):
             in_scheme(page, scheme)
             page.set_viewport_size(size)
             where = f"{state}, {scheme}, {size['width']}"
@@ -568,7 +565,7 @@ def test_within_reach_readable_and_accessible(
                     problems.append(f"{where}: a key of {box['width']} x {box['height']}")
                 if size == PHONE and not 0.75 * 740 < box["y"] < 740 - box["height"]:
                     problems.append(f"{where}: a key at {box['y']}")
-            problems.extend(f"{where}: {each}" for each in violations(page, ".sb-player", rules))
+            problems.extend(f"{where}: {each}" for each in violations(page, ".sb-player"))
 
     look("ready")
     phone.key("toggle").click()
