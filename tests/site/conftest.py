@@ -12,8 +12,29 @@ from chromium import DESKTOP, Watched, launched, watch
 from mkdocs_runs import PROJECT, built, environment
 from static_host import serving
 
+BUILDS = {"built_site", "hostile", "club", "built_once"}
+"""The fixtures that build a site for all workers."""
+
 Once = Callable[[str, Callable[[Path], object]], Path]
 """Gives the folder of a name, filled by the first who asks: the tests' workers share it."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put the tests that build a shared folder first, and those that need none right after them.
+
+    So one worker builds what both need while the other is busy, instead of waiting for it.
+    """
+    here, seen = Path(__file__).parent, set[str]()
+
+    def turn(item: pytest.Item) -> int:
+        if here not in item.path.parents:
+            return 1
+        builds = BUILDS & set(getattr(item, "fixturenames", ()))
+        first = not builds <= seen
+        seen.update(builds)
+        return 0 if first else 2
+
+    items.sort(key=turn)
 
 
 @pytest.fixture(scope="session")

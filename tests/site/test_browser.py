@@ -38,6 +38,8 @@ PAGES = {
     "404": "404.html",
 }
 RULES = {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
+OPTIONS = {"runOnly": RULES, "resultTypes": ["violations"], "preload": False}
+"""Loading first is for rules about sound and film, of which a page here has none."""
 WIDE = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
 OPEN_ALL = "() => document.querySelectorAll('details').forEach(fold => fold.open = true)"
 SHORTEN = """() => {
@@ -72,7 +74,7 @@ def violations(page: Any, within: str = "html") -> list[str]:
         page.evaluate(axe_script())
     found = page.evaluate(
         "([within, options]) => axe.run(within, options).then(result => result.violations)",
-        [within, {"runOnly": RULES, "resultTypes": ["violations"]}],
+        [within, OPTIONS],
     )
     return [
         f"{violation['id']}: {violation['help']}: {node['html'][:160]} {_why(node)}"

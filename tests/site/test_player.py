@@ -371,6 +371,7 @@ def test_by_keyboard_alone(phone: Phone, made: tuple[Step, ...]) -> None:
     page.keyboard.press("Escape")
     assert page.locator(".sb-player").is_hidden()
     kept = page.locator("[data-sb-resume]")
+    kept.get_by_role("button", name="Go on").wait_for()  # A dialog tells of its end later.
     assert made[0].item.exercise.name in kept.inner_text()
     assert page.evaluate(FOCUSED) == "Go on"
     page.keyboard.press("Enter")
