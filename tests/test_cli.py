@@ -3,13 +3,16 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 import yaml
 from strideband.cli import main
 
+PROJECT = Path(__file__).parents[1]
 LYING = "exercises/lying-march.yml"
 RPE = "content/glossary/rpe.yml"
 
@@ -239,3 +242,27 @@ def test_gallery_shows_every_key_frame(project, tmp_path, capsys):
         assert name in page
     assert page.count("<figure>") == 4
     assert "http" not in page.replace("http://www.w3.org", "")
+
+
+@pytest.mark.parametrize(
+    ("kind", "file"), [("plan", "content/plans/x-y.yml"), ("topic", "content/faq/x-y.yml")]
+)
+def test_new_records_need_only_their_words(kind, file, tmp_path, capsys):
+    """Once what ends in "..." is filled in, nothing is left to mend."""
+    shutil.copytree(PROJECT / "content", tmp_path / "content")
+    shutil.copytree(PROJECT / "exercises", tmp_path / "exercises")
+    assert main(["new", kind, "x-y", "--project", str(tmp_path)]) == 0
+    assert main(["check", str(tmp_path)]) == 1
+    found = [line.split(":")[0] for line in capsys.readouterr().out.splitlines()]
+    assert found and set(found) == {file}
+    path = tmp_path / file
+    prose = "      Enough words, and a link to [recovery](concept:recovery).\n"
+    text = path.read_text("utf-8").replace("      ...\n", prose)
+    path.write_text(text.replace("...", "Enough words for a line"), "utf-8")
+    assert main(["check", str(tmp_path)]) == 0, capsys.readouterr().out
+
+
+def test_new_plan_like_another(project, capsys):
+    arguments = ["new", "plan", "x", "--like", "two-marches", "--project", str(project.root)]
+    assert main(arguments) == 2
+    assert capsys.readouterr().err == "strideband: only exercises can start --like another.\n"

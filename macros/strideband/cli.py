@@ -52,9 +52,9 @@ def _parser() -> argparse.ArgumentParser:
     checking.add_argument("--format", choices=["text", "json", "github"], default="text")
     checking.set_defaults(run=_check)
     making = commands.add_parser("new", help="write a commented skeleton to fill in")
-    making.add_argument("kind", choices=["exercise"])
+    making.add_argument("kind", choices=["exercise", "plan", "topic"])
     making.add_argument("slug", metavar="SLUG")
-    making.add_argument("--like", metavar="SLUG", help="start from this exercise's movement")
+    making.add_argument("--like", metavar="SLUG", help="an exercise whose movement to start from")
     making.add_argument("--project", default=".", type=Path, metavar="DIR")
     making.set_defaults(run=_new)
     exporting = commands.add_parser("schema", help="write the JSON Schemas for editors")
@@ -112,6 +112,9 @@ def _new(options: argparse.Namespace) -> int:
         print(f"strideband: {path} exists already; nothing was written.", file=sys.stderr)
         return 2
     text = skeleton(options.kind, options.slug)
+    if options.like and options.kind != "exercise":
+        print("strideband: only exercises can start --like another.", file=sys.stderr)
+        return 2
     if options.like:
         other = path.with_name(f"{options.like}{model.suffix}")
         if not other.is_file():
