@@ -114,6 +114,11 @@ class Phone:
     def key(self, name: str) -> Any:
         return self.page.locator(f".sb-player [data-sb-do={name}]")
 
+    def leave(self) -> None:
+        """Close the player by keyboard; a dialog tells of its end a moment after it is gone."""
+        self.page.keyboard.press("Escape")
+        self.page.locator("[data-sb-resume]").wait_for()
+
     def seen(self) -> dict[str, str]:
         return self.page.evaluate(SEEN)
 
@@ -302,7 +307,7 @@ def test_the_screen_stays_on_while_the_session_runs(phone: Phone, made: tuple[St
     page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
     assert phone.record("awake") == [], "not in a pause"
     phone.key("toggle").click()
-    page.keyboard.press("Escape")
+    phone.leave()
     assert phone.record("awake") == ["on", "off"]
 
 
@@ -368,10 +373,9 @@ def test_by_keyboard_alone(phone: Phone, made: tuple[Step, ...]) -> None:
         stops.add(page.evaluate("document.activeElement.ariaLabel ?? " + FOCUSED))
     wanted = {"Close and keep my place", "Sound", "Vibration", "Count for me", "Go on", "Back"}
     assert wanted <= stops
-    page.keyboard.press("Escape")
+    phone.leave()
     assert page.locator(".sb-player").is_hidden()
     kept = page.locator("[data-sb-resume]")
-    kept.get_by_role("button", name="Go on").wait_for()  # A dialog tells of its end later.
     assert made[0].item.exercise.name in kept.inner_text()
     assert page.evaluate(FOCUSED) == "Go on"
     page.keyboard.press("Enter")
@@ -408,8 +412,7 @@ def test_a_reload_loses_nothing(phone: Phone, made: tuple[Step, ...], chosen: An
     kept.get_by_role("button", name="Go on").click()
     assert phone.runs(10)["toggle"] == "Go on", "was paused, and is"
 
-    page.keyboard.press("Escape")
-    kept.wait_for()
+    phone.leave()
     page.evaluate(
         "() => { const key = 'sb:player:' + location.pathname;"
         " const state = JSON.parse(localStorage[key]);"
@@ -579,7 +582,7 @@ def test_within_reach_readable_and_accessible(
     assert ring.evaluate("e => getComputedStyle(e).transitionDuration") == "0s"
     phone.go_to(made, lambda step: step.kind == "rest")
     look("rest")
-    page.keyboard.press("Escape")
+    phone.leave()
     page.set_viewport_size(PHONE)
     problems += violations(page, "[data-sb-resume]")
     page.get_by_role("button", name="Go on").click()
