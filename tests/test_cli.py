@@ -254,7 +254,8 @@ def test_new_records_need_only_their_words(kind, file, tmp_path, capsys):
     assert main(["new", kind, "x-y", "--project", str(tmp_path)]) == 0
     assert main(["check", str(tmp_path)]) == 1
     found = [line.split(":")[0] for line in capsys.readouterr().out.splitlines()]
-    assert found and set(found) == {file}
+    assert found
+    assert set(found) == {file}
     path = tmp_path / file
     prose = "      Enough words, and a link to [recovery](concept:recovery).\n"
     text = path.read_text("utf-8").replace("      ...\n", prose)

@@ -22,7 +22,7 @@ LAYERS = [
     {"concept_figures", "movements", "plans", "prose", "schema", "shelves", "skeletons"},
     {"stride"},
     {"finder", "lint", "plan_finder", "week_builder", "outputs", "templates"},
-    {"record_pages", "sections"},
+    {"embeds", "record_pages", "sections"},
     {"site"},
     {"contact_sheet", "shell"},
     {"check"},

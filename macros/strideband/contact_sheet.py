@@ -39,7 +39,7 @@ def contact_sheet(library: Library) -> str:
             for number, (name, picture) in enumerate(mechanics.stills)
         ]
         rows.append(element("section", element("h2", exercise.name), *pictures))
-    style = Markup(components.styles() + _STYLE)
+    style = Markup(components.styles(components.style_parts()) + _STYLE)
     head = element("head", element("meta", charset="utf-8"), element("style", style))
     dark = 'location.hash=="#dark"&&(document.body.dataset.mdColorScheme="slate")'
     body = element("body", *rows, element("script", Markup(dark)), data_md_color_scheme="default")

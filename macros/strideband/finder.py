@@ -3,6 +3,7 @@
 import json
 import re
 from collections import Counter
+from collections.abc import Container
 from typing import Any, get_args
 
 from .messages import Messages
@@ -12,12 +13,22 @@ from .shelves import Shelves
 
 _BETWEEN_WORDS = re.compile(r"[^\w]+")
 
+FACETS = ("area", "emphasis", "phase", "muscle", "band", "position", "level", "anchor")
+
 Choice = tuple[str, str, str]
 """Value, label and note of a choice."""
 
 
-def finder_context(shelves: Shelves, messages: Messages) -> dict[str, Any]:
-    """Return the facets and the exercises in groups, for the component ``finder``."""
+def finder_context(
+    shelves: Shelves, messages: Messages, facets: Container[str] = FACETS
+) -> dict[str, Any]:
+    """Return the facets and the exercises in groups, for the component ``finder``.
+
+    Args:
+        shelves: the exercises.
+        messages: the words.
+        facets: which of them to offer.
+    """
     words = {
         muscle.slug: (muscle.name, muscle.anatomical, *muscle.aliases)
         for muscle in shelves.library.all("muscle")
@@ -28,12 +39,16 @@ def finder_context(shelves: Shelves, messages: Messages) -> dict[str, Any]:
         items = []
         for exercise in exercises:
             values = facet_values(exercise, shelves)
+            values = {facet: values[facet] for facet in FACETS if facet in facets}
             for facet, chosen in values.items():
                 counts.setdefault(facet, Counter()).update(chosen)
             items.append({"exercise": exercise, "data": _data(exercise, values, words)})
         name = shelves.library.get("area", area).name
         groups.append({"slug": area, "name": name, "items": items})
-    return {"facets": _facets(_choices(shelves, messages), counts), "groups": groups}
+    choices = {
+        facet: found for facet, found in _choices(shelves, messages).items() if facet in facets
+    }
+    return {"facets": _facets(choices, counts), "groups": groups}
 
 
 def facet_values(exercise: Exercise, shelves: Shelves) -> dict[str, tuple[str, ...]]:
@@ -56,7 +71,7 @@ def _data(
     exercise: Exercise, values: dict[str, tuple[str, ...]], words: dict[str, tuple[str, ...]]
 ) -> str:
     text = [exercise.name, *exercise.aliases, exercise.summary]
-    for slug in values["muscle"]:
+    for slug in (*exercise.muscles.primary, *exercise.muscles.secondary):
         text += words[slug]
     plain = " ".join(_BETWEEN_WORDS.split(" ".join(text).lower()))
     return json.dumps({**values, "text": f" {plain}"}, ensure_ascii=False)

@@ -29,6 +29,7 @@ from mkdocs.utils import CountHandler
 
 from . import site as sites
 from .check import check
+from .embeds import snippet_scripts
 from .finding import Finding
 from .graph import Graph
 from .library import FileCache
@@ -148,14 +149,15 @@ class StridebandPlugin(BasePlugin):
             scheme, _, rest = base.partition("://")
             return f"{scheme}://{posixpath.normpath(posixpath.join(rest, way.as_posix()))}"
 
+        name = config.site_name
         if not self.serving:
             previews, paper = bool(config.site_url), _paper(config)
             url = config.site_url or ""
-            return Site(graph, templates, url, edit_url, previews=previews, paper=paper)
+            return Site(graph, templates, url, edit_url, name=name, previews=previews, paper=paper)
         others = (entry.record for entry in graph.library if entry.record.kind != "exercise")
-        where = (config.site_url, config.repo_url, config.edit_uri)
+        where = (name, config.site_url, config.repo_url, config.edit_uri)
         self.pages.begin(language, where, templates_changed(), *others)
-        return Site(graph, templates, config.site_url or "", edit_url, self.pages)
+        return Site(graph, templates, config.site_url or "", edit_url, self.pages, name=name)
 
     def _report(self, findings: list[Finding]) -> None:
         for finding in findings:
@@ -187,7 +189,7 @@ class StridebandPlugin(BasePlugin):
             SectionPage(page, file, config)
             for path, content in page.files:
                 files.append(File.generated(config, path, content=content))
-        for path, content in self.assets.items():
+        for path, content in {**self.assets, **snippet_scripts()}.items():
             files.append(File.generated(config, path, content=content))
         if not self.serving:  # It would answer for pages that change with each edit.
             files.append(File.generated(config, sites.WORKER, content=sites.worker()))
@@ -300,6 +302,7 @@ class StridebandPlugin(BasePlugin):
             "description": Shell.DESCRIPTION,
             "structured_data": Shell.DATA,
             "image": Shell.IMAGE,
+            "links": Shell.LINKS,
             "hide": ["navigation", "toc"],
         }
         section.active = True
@@ -339,6 +342,7 @@ def _meta(page: Page) -> dict[str, Any]:
         "title": page.title,
         "description": page.description,
         "structured_data": page.structured_data,
+        "links": page.links,
         "hide": ["navigation", "toc"],
     }
 

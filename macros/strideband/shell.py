@@ -14,8 +14,8 @@ class Shell:
 
     TITLE, DESCRIPTION = "\x03title\x03", "\x03description\x03"
     CANONICAL, CONTENT, DATA = "\x03canonical\x03", "\x03content\x03", "\x03data\x03"
-    IMAGE = "\x03image\x03"
-    _MARK = re.compile(r"\x03(title|description|canonical|content|data|image)\x03")
+    IMAGE, LINKS = "\x03image\x03", "\x03links\x03"
+    _MARK = re.compile(r"\x03(title|description|canonical|content|data|image|links)\x03")
 
     def __init__(self, html: str):
         parts = self._MARK.split(html)
@@ -31,6 +31,7 @@ class Shell:
             "canonical": escape(site_url + page.address),
             "content": page.rooted(),
             "data": page.structured_data,
+            "links": page.links,
             "image": escape(site_url + (page.preview or SOCIAL)),
         }
         filled = [self.pieces[0]]

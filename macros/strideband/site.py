@@ -4,18 +4,21 @@ import hashlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
+from html import escape
 from pathlib import Path
 from typing import Any
 
 from . import components
 from .addresses import address
+from .embeds import FINDER, Embed, Frames, embed_of, finder_embed
 from .figures.exercise import standalone
 from .graph import Graph
 from .model import Exercise, Plan, Record
 from .outputs import jsonld
 from .outputs.handout import Paper
+from .outputs.oembed import oembed
 from .outputs.plan_files import PlanFileMaker, PlanFiles
-from .outputs.preview import preview_png
+from .outputs.preview import HEIGHT, WIDTH, preview_png
 from .outputs.search import page_entry, search_entries
 from .page_cache import PageCache
 from .prose import ROOT
@@ -48,6 +51,8 @@ class Page:
     """Address and content of files that belong to the page: the still that cards show."""
     preview: str | None = None
     """Address of the picture that a shared link shows, if the page has its own."""
+    links: str = ""
+    """Finished HTML for the page's head: where it stands in other forms."""
 
     def rooted(self) -> str:
         """Return the content with links relative to the page."""
@@ -70,6 +75,7 @@ class Site:
         edit_url: Callable[[str], str | None] = lambda source: None,
         kept: PageCache | None = None,
         *,
+        name: str = "",
         previews: bool = False,
         paper: Paper = "a4",
     ):
@@ -81,6 +87,7 @@ class Site:
             url: address of the site, with a slash at the end; empty if not known.
             edit_url: gives the address at which a file can be edited.
             kept: pages of exercises and plans from earlier builds; see ``_parts``.
+            name: what the site is called.
             previews: whether to make the pictures that shared links show, and what is printed.
             paper: on which to print.
         """
@@ -91,7 +98,8 @@ class Site:
         self.templates = templates
         self.shelves = Shelves(graph)
         self.text = templates.messages.text
-        self.url = url
+        self.url, self.name = url, name
+        self.frames = Frames(templates, name)
         self.edit_url = edit_url
         printed = paper if previews and url else None
         self.plan_files = PlanFileMaker(url, templates.messages, self._still, printed)
@@ -100,18 +108,24 @@ class Site:
         """Yield the pages that list records."""
         for section, where in SECTIONS.items():
             title, description = self.text(f"nav.{section}"), self.text(f"about.{section}")
+            embed = finder_embed(title, self.url) if section == "exercises" else None
             content = self.templates.page(
                 f"index-{section}",
                 title=title,
                 description=description,
+                embed=embed,
                 **section_context(section, self.shelves, self.templates),
             )
             data = jsonld.script(
                 jsonld.collection(title, description, self.url + where),
                 self._breadcrumbs((title, where)),
             )
-            files = section_files(section, self.shelves)
-            yield Page(where, section, title, description, content, data, files=files)
+            files, links = section_files(section, self.shelves), ""
+            if embed:
+                html = self.frames.of_finder(embed, self.shelves, description)
+                files += ((f"{FINDER}index.html", html), *self._oembed(embed))
+                links = self._links(embed)
+            yield Page(where, section, title, description, content, data, files=files, links=links)
 
     def record_pages(self) -> Iterator[Page]:
         """Yield the page of every record that has one of its own."""
@@ -139,11 +153,13 @@ class Site:
         where = address(record.kind, record.slug)
         trail = [(self.text(f"nav.{section}"), SECTIONS[section])]
         downloads = self._plan_files(record)
+        embed = embed_of(record.kind, record.slug, record.name, self.url)
         content = self.templates.page(
             record.kind,
             **{record.kind: record},
             **page.context,
             downloads=downloads,
+            embed=embed,
             trail=trail,
             previous=page.previous,
             following=page.following,
@@ -153,6 +169,8 @@ class Site:
         files, preview = self._pictures(record)
         if downloads:
             files += downloads.files
+        frame = self.frames.of_record(embed, record.kind, {record.kind: record, **page.context})
+        files += ((f"{embed.address}index.html", frame), *self._oembed(embed, preview))
         picture = self.url + preview if preview else None
         data = jsonld.script(
             jsonld.record_data(record, self.url + where, questions, picture),
@@ -168,6 +186,32 @@ class Site:
             record.source,
             files,
             preview,
+            self._links(embed),
+        )
+
+    def _oembed(self, embed: Embed, preview: str | None = None) -> tuple[tuple[str, str], ...]:
+        """Return the file that answers for a page's frame, if the site's address is known."""
+        if not self.url:
+            return ()
+        picture = (self.url + preview, WIDTH, HEIGHT) if preview else None
+        answer = oembed(
+            embed.title,
+            self.url + embed.page,
+            self.url + embed.address,
+            embed.height,
+            self.name,
+            self.url,
+            picture,
+        )
+        return ((f"{embed.page}oembed.json", answer),)
+
+    def _links(self, embed: Embed) -> str:
+        """Return links to a page's other forms, for its head."""
+        if not self.url:
+            return ""
+        where, title = escape(f"{self.url}{embed.page}oembed.json"), escape(embed.title)
+        return (
+            f'<link rel="alternate" type="application/json+oembed" href="{where}" title="{title}">'
         )
 
     def _pictures(self, record: Record) -> tuple[tuple[tuple[str, str | bytes], ...], str | None]:
@@ -231,7 +275,10 @@ def worker() -> str:
 def assets() -> dict[str, bytes]:
     """Return the site's own style sheet and script by address; it holds the content's hash."""
     scripts = [path.read_text("utf-8").strip() for path in sorted(SCRIPTS.glob("*.js"))]
-    contents = {"css": components.styles().encode(), "js": ("\n\n".join(scripts) + "\n").encode()}
+    contents = {
+        "css": components.styles(components.style_parts()).encode(),
+        "js": ("\n\n".join(scripts) + "\n").encode(),
+    }
     return {
         f"assets/strideband.{content_hash(content)}.{ending}": content
         for ending, content in contents.items()

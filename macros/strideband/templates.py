@@ -147,6 +147,7 @@ class Templates:
             by_kind=self.by_kind,
             root=ROOT,
             safety_page=(self.library.root / "content" / "safety.md").is_file(),
+            embedding_page=(self.library.root / "content" / "embedding.md").is_file(),
             method_page=(self.library.root / "content" / "method.md").is_file(),
             url=self.url,
             url_of=self.url_of,

@@ -5,6 +5,7 @@ by name. ``<name>/about.yml`` says what it is for; if it has examples, authors m
 pages. ``<name>/style.css`` is its part of the site's style sheet.
 """
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
@@ -14,6 +15,10 @@ from typing import Any
 import yaml
 
 FOLDER = Path(__file__).parent
+_SHARED = ("tokens", "shell", "base")
+_SCHEME = "[data-md-color-scheme]"
+_CLASS, _WORD = re.compile(r"\.(sb-[\w-]+)"), re.compile(r"\bsb-[\w-]+")
+_COMMENT, _EMPTY = re.compile(r"/\*.*?\*/", re.DOTALL), re.compile(r"@media[^{}]*\{\s*\}\n?")
 
 
 @dataclass(frozen=True)
@@ -49,10 +54,48 @@ def names() -> list[str]:
     return sorted(path.parent.name for path in FOLDER.glob("*/macro.html"))
 
 
-def styles() -> str:
-    """Return the style sheet: the tokens, then each component's part."""
-    parts = [FOLDER / "tokens.css", FOLDER / "base.css", *sorted(FOLDER.glob("*/style.css"))]
-    return "\n".join(part.read_text("utf-8").strip() for part in parts) + "\n"
+def style_parts() -> dict[str, str]:
+    """Return the parts of the style sheets by name, in their order."""
+    paths = {name: FOLDER / f"{name}.css" for name in (*_SHARED, "frame")}
+    paths |= {path.parent.name: path for path in sorted(FOLDER.glob("*/style.css"))}
+    return {name: path.read_text("utf-8").strip() for name, path in paths.items()}
+
+
+def styles(parts: dict[str, str]) -> str:
+    """Return the style sheet of pages: the tokens, the theme's changes, each component's part."""
+    return "\n".join(css for name, css in parts.items() if name != "frame") + "\n"
+
+
+def frame_styles(parts: dict[str, str], used: str) -> str:
+    """Return the style sheet of a page without the theme, without rules for what it lacks.
+
+    Args:
+        parts: what ``style_parts`` gives.
+        used: the page's HTML and scripts, whose classes count.
+    """
+    classes = set(_WORD.findall(used))
+    own = (_needed(css, classes) for name, css in parts.items() if name not in (*_SHARED, "frame"))
+    base, tokens = _needed(parts["base"], classes), parts["tokens"].partition("*/")[2]
+    dark = f"@media (prefers-color-scheme: dark) {{ :root:not({_SCHEME}) {{{_dark(tokens)}}} }}"
+    frame = _needed(parts["frame"], classes)
+    return "\n".join(filter(None, (tokens, dark, base, *own, frame))) + "\n"
+
+
+def _needed(css: str, used: set[str]) -> str:
+    """Return what a page needs of a style sheet, in which each rule stands on a line of its own."""
+    lines = _COMMENT.sub("", css).splitlines()
+    kept = (line for line in lines if line and _wanted(line.partition("{")[0], used))
+    return _EMPTY.sub("", "\n".join(kept))
+
+
+def _wanted(selector: str, used: set[str]) -> bool:
+    classes = _CLASS.findall(selector)
+    return not classes or not used.isdisjoint(classes)
+
+
+def _dark(tokens: str) -> str:
+    """Return the declarations that the dark scheme changes."""
+    return tokens.partition('[data-md-color-scheme="slate"] {')[2].rpartition("}")[0]
 
 
 @cache

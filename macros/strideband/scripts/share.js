@@ -1,0 +1,63 @@
+// Share or embed: choices change the snippet and the preview, which is fetched when it is looked at.
+
+class Share {
+  constructor(root) {
+    this.root = root;
+    this.text = root.querySelector("textarea");
+    this.plain = this.text.value;
+    this.preview = root.querySelector("[data-sb-preview]");
+    this.status = root.querySelector("[role=status]");
+    this.choices = root.querySelector(".sb-share__choices");
+    const part = (name) => this.choices.querySelector(`[data-sb-${name}]`);
+    [this.theme, this.own, this.accent, this.fit] = ["theme", "own", "accent", "fit"].map(part);
+    this.choices.hidden = false;
+    this.choices.addEventListener("input", () => this.show());
+    for (const button of root.querySelectorAll("[data-sb-copy]")) {
+      button.hidden = false;
+      button.addEventListener("click", () => this.copy(button));
+    }
+    root.addEventListener("toggle", () => root.open && this.show());
+    addEventListener("message", ({ source, data }) => {
+      if (source !== this.frame?.contentWindow || data?.type !== "strideband:height") return;
+      if (Number.isFinite(data.height)) this.frame.height = Math.min(Math.max(data.height, 100), 4000);
+    });
+  }
+
+  get query() {
+    const query = new URLSearchParams();
+    if (this.theme.value !== "auto") query.set("theme", this.theme.value);
+    if (this.own.checked) query.set("accent", this.accent.value.slice(1));
+    return query.size ? `?${query}` : "";
+  }
+
+  show() {
+    this.accent.disabled = !this.own.checked;
+    const query = this.query.replaceAll("&", "&amp;");
+    const frame = this.plain.replace(/src="([^"]*)"/, (_, address) => `src="${address}${query}"`);
+    this.text.value = this.fit.checked ? `${frame}\n${this.text.dataset.sbScript}` : frame;
+    const address = this.root.dataset.sbShare + this.query;
+    if (this.frame?.getAttribute("src") === address) return;
+    this.frame?.remove();
+    this.frame = document.createElement("iframe");
+    this.frame.title = this.preview.dataset.sbPreview;
+    this.frame.height = this.preview.dataset.sbHeight;
+    this.frame.setAttribute("sandbox", "allow-scripts allow-popups allow-popups-to-escape-sandbox");
+    this.frame.src = address;
+    this.preview.append(this.frame);
+    this.preview.hidden = false;
+  }
+
+  async copy(button) {
+    const field = button.closest(".sb-share__row")?.querySelector("input") ?? this.text;
+    field.select();
+    try {
+      await navigator.clipboard.writeText(field.value);
+    } catch {
+      document.execCommand("copy"); // Pages without https, and browsers that ask first.
+    }
+    this.status.textContent = this.status.dataset.sbDone;
+    setTimeout(() => (this.status.textContent = ""), 4000);
+  }
+}
+
+for (const root of document.querySelectorAll("[data-sb-share]")) new Share(root);
