@@ -53,6 +53,9 @@ _PARTS = {
 }
 """The site's own scripts that a frame needs, by the mark of what they bring to life."""
 
+_AROUND = "sb-frame sb-frame__foot"
+"""The classes of what stands around a frame's content."""
+
 _STYLE_ELEMENT = re.compile(r"<style>(.*?)</style>", re.DOTALL)
 _STYLE_ATTRIBUTE = re.compile(r'\sstyle="([^"]*)"')
 
@@ -110,7 +113,7 @@ class Frames:
 
     def _whole(self, embed: Embed, content: Markup) -> str:
         script = self._script(content)
-        style = components.frame_styles(self._parts, content + script)
+        style = components.frame_styles(self._parts, content + script + _AROUND)
         return self._templates.page(
             "embed-frame",
             title=embed.title,

@@ -74,7 +74,7 @@ def _data(
     for slug in (*exercise.muscles.primary, *exercise.muscles.secondary):
         text += words[slug]
     plain = " ".join(_BETWEEN_WORDS.split(" ".join(text).lower()))
-    return json.dumps({**values, "text": f" {plain}"}, ensure_ascii=False)
+    return json.dumps({**values, "text": f" {plain}"}, ensure_ascii=False, separators=(",", ":"))
 
 
 def _choices(shelves: Shelves, messages: Messages) -> dict[str, list[Choice]]:
