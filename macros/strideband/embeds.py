@@ -33,10 +33,10 @@ _HEIGHTS = {
     "exercise": 900,
     "plan": 800,
     "topic": 640,
-    "concept": 640,
+    "concept": 1150,
     "muscle": 560,
     "area": 380,
-    "phase": 480,
+    "phase": 860,
     "finder": 800,
 }
 """Height in pixels of a frame that is not told its own, at a width of some 600."""

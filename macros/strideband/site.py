@@ -27,6 +27,11 @@ from .sections import FOOTER, SECTION_OF, SECTIONS, section_context, section_fil
 from .shelves import Shelves
 from .templates import Templates
 
+ALTERNATE = "alternate "
+"""A page's other forms. The space changes nothing for those who read relations as HTML says, as
+words. Material's script looks for the bare word, takes each form for a translation of the whole
+site, and would ask for a sitemap beside it."""
+
 SCRIPTS = Path(__file__).parent / "scripts"
 
 WORKER = "sw.js"
@@ -123,6 +128,7 @@ class Site:
             files, links = section_files(section, self.shelves), ""
             if embed:
                 html = self.frames.of_finder(embed, self.shelves, description)
+                html = root_links(html, embed.address)
                 files += ((f"{FINDER}index.html", html), *self._oembed(embed))
                 links = self._links(embed)
             yield Page(where, section, title, description, content, data, files=files, links=links)
@@ -170,6 +176,7 @@ class Site:
         if downloads:
             files += downloads.files
         frame = self.frames.of_record(embed, record.kind, {record.kind: record, **page.context})
+        frame = root_links(frame, embed.address)
         files += ((f"{embed.address}index.html", frame), *self._oembed(embed, preview))
         picture = self.url + preview if preview else None
         data = jsonld.script(
@@ -211,7 +218,8 @@ class Site:
             return ""
         where, title = escape(f"{self.url}{embed.page}oembed.json"), escape(embed.title)
         return (
-            f'<link rel="alternate" type="application/json+oembed" href="{where}" title="{title}">'
+            f'<link rel="{ALTERNATE}" type="application/json+oembed" href="{where}"'
+            f' title="{title}">'
         )
 
     def _pictures(self, record: Record) -> tuple[tuple[tuple[str, str | bytes], ...], str | None]:

@@ -42,6 +42,11 @@ class BuiltPage:
     file: Path
     address: str
 
+    @property
+    def is_frame(self) -> bool:
+        """Whether it is made for other people's pages."""
+        return self.address.startswith("embed/")
+
     @cached_property
     def html(self) -> str:
         """The file's text."""

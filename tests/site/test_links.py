@@ -36,8 +36,8 @@ def pages(site: BuiltSite) -> list[BuiltPage]:
 
 @pytest.fixture(scope="module")
 def findable(pages: list[BuiltPage]) -> list[BuiltPage]:
-    """The pages that readers look for: all but the one for what is not there."""
-    return [page for page in pages if page.address != NOT_FOUND]
+    """The pages that readers look for: all but frames, and the one for what is not there."""
+    return [page for page in pages if page.address != NOT_FOUND and not page.is_frame]
 
 
 def test_the_site_has_a_page_for_each_record_and_section(site: BuiltSite) -> None:
@@ -184,7 +184,8 @@ def test_every_page_can_be_reached_from_the_home_page(site: BuiltSite) -> None:
             if target and target[0] in site.pages and target[0] not in seen:
                 seen.add(target[0])
                 queue.append(target[0])
-    orphans = sorted(set(site.pages) - seen - {NOT_FOUND})
+    frames = {address for address, page in site.pages.items() if page.is_frame}
+    orphans = sorted(set(site.pages) - seen - frames - {NOT_FOUND})
     assert not orphans, listed(orphans)
 
 
