@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help serve site test check gallery bench schema weeks lock
+.PHONY: help serve site test test-wordpress check gallery bench schema weeks lock
 
 help:
 	@echo "make serve   the site on http://127.0.0.1:8000/, reloading as you edit"
@@ -12,6 +12,7 @@ help:
 	@echo "make check   what is wrong in the content, and where"
 	@echo "make test    all tests"
 	@echo "make gallery all figures on one sheet, in gallery.html"
+	@echo "make test-wordpress  the frames in a real WordPress (Debian: see CONTRIBUTING)"
 	@echo "make bench   speed, into BENCHMARKS.md"
 	@echo "make schema  the JSON Schemas for editors"
 	@echo "make weeks   the table of weeks, after a change in the planner's rules"
@@ -25,6 +26,9 @@ site: .venv/ready
 
 test: .venv/ready
 	$(BIN)/pytest -n 2 --dist loadgroup
+
+test-wordpress: .venv/ready
+	$(BIN)/pytest -m wordpress tests/site/test_wordpress.py
 
 check: .venv/ready
 	$(BIN)/strideband check

@@ -51,10 +51,10 @@ class _Server(http.server.ThreadingHTTPServer):
 
 
 @contextmanager
-def serving(folder: Path, prefix: str = "/") -> Iterator[str]:
-    """Serve a folder on a free port; give the site's address, which ends in the prefix."""
+def serving(folder: Path, prefix: str = "/", port: int = 0) -> Iterator[str]:
+    """Serve a folder, on a free port if none is named; give the address, with the prefix."""
     handler = functools.partial(_Handler, directory=str(folder), prefix=prefix)
-    server = _Server(("127.0.0.1", 0), handler)
+    server = _Server(("127.0.0.1", port), handler)
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
     thread.daemon = True
     thread.start()
