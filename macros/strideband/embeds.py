@@ -8,7 +8,6 @@ import base64
 import hashlib
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from html import unescape
 from pathlib import Path
 from typing import Any
@@ -16,30 +15,12 @@ from typing import Any
 from markupsafe import Markup
 
 from . import components
-from .addresses import address
 from .finder import finder_context
 from .shelves import Shelves
+from .snippets import CARD, FOLDER, SCRIPT, Embed
 from .templates import Templates
 
 SCRIPTS = Path(__file__).parent / "scripts"
-
-FOLDER = "embed/"
-"""Where all frames stand, and the scripts for the pages around them."""
-
-FINDER = "embed/finder/exercises/"
-"""Address of the frame in which exercises are looked for."""
-
-_HEIGHTS = {
-    "exercise": 900,
-    "plan": 800,
-    "topic": 640,
-    "concept": 1150,
-    "muscle": 560,
-    "area": 380,
-    "phase": 860,
-    "finder": 800,
-}
-"""Height in pixels of a frame that is not told its own, at a width of some 600."""
 
 _FACETS = ("area", "emphasis", "band", "level", "position", "anchor")
 """What exercises are narrowed by in a frame: all but the long lists."""
@@ -58,36 +39,6 @@ _AROUND = "sb-frame sb-frame__foot"
 
 _STYLE_ELEMENT = re.compile(r"<style>(.*?)</style>", re.DOTALL)
 _STYLE_ATTRIBUTE = re.compile(r'\sstyle="([^"]*)"')
-
-
-@dataclass(frozen=True)
-class Embed:
-    """A frame.
-
-    Attributes:
-        address: where it stands; ends with a slash.
-        page: address of the full page.
-        title: what it is called.
-        height: pixels, where nobody asks it for its own.
-        site: address of the site; empty if not known.
-    """
-
-    address: str
-    page: str
-    title: str
-    height: int
-    site: str
-
-
-def embed_of(kind: str, slug: str, title: str, site: str) -> Embed:
-    """Return the frame of a record that has a page."""
-    where = f"{FOLDER}{kind}/{slug}/"
-    return Embed(where, address(kind, slug), title, _HEIGHTS[kind], site)
-
-
-def finder_embed(title: str, site: str) -> Embed:
-    """Return the frame of the exercise finder."""
-    return Embed(FINDER, "exercises/", title, _HEIGHTS["finder"], site)
 
 
 class Frames:
@@ -135,7 +86,7 @@ class Frames:
 
 def snippet_scripts() -> dict[str, str]:
     """Return the scripts that other sites load from here, by address. Their addresses stay."""
-    return {f"{FOLDER}{name}": _script(f"embed/{name}") for name in ("strideband.js", "card.js")}
+    return {where: _script(f"embed/{where.removeprefix(FOLDER)}") for where in (SCRIPT, CARD)}
 
 
 def _script(name: str) -> str:

@@ -138,6 +138,7 @@ class StridebandPlugin(BasePlugin):
             self.environment,
             self.prose_cache,
             authoring=self.serving,
+            site_url=config.site_url or "",
         )
         docs = Path(config.docs_dir).resolve()
 

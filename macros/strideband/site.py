@@ -10,7 +10,7 @@ from typing import Any
 
 from . import components
 from .addresses import address
-from .embeds import FINDER, Embed, Frames, embed_of, finder_embed
+from .embeds import Frames
 from .figures.exercise import standalone
 from .graph import Graph
 from .model import Exercise, Plan, Record
@@ -25,6 +25,7 @@ from .prose import ROOT
 from .record_pages import RecordPage, record_pages
 from .sections import FOOTER, SECTION_OF, SECTIONS, section_context, section_files
 from .shelves import Shelves
+from .snippets import FINDER, Embed, embed_of, finder_embed
 from .templates import Templates
 
 ALTERNATE = "alternate "

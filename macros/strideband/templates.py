@@ -26,6 +26,7 @@ from .planner import Item, Session
 from .planner.steps import steps
 from .plans import Plans, breach_words, session_id
 from .prose import ROOT, Prose, plain_text
+from .snippets import embed_of
 from .stride import Stride
 
 FOLDER = Path(__file__).parent
@@ -126,6 +127,7 @@ class Templates:
         prose_cache: dict[tuple[str, bool], str] | None = None,
         *,
         authoring: bool = False,
+        site_url: str = "",
     ):
         self.graph = graph
         self.library = graph.library
@@ -147,10 +149,11 @@ class Templates:
             by_kind=self.by_kind,
             root=ROOT,
             safety_page=(self.library.root / "content" / "safety.md").is_file(),
-            embedding_page=(self.library.root / "content" / "embedding.md").is_file(),
+            embedding_page=(self.library.root / "content" / "embedding" / "index.md").is_file(),
             method_page=(self.library.root / "content" / "method.md").is_file(),
             url=self.url,
             url_of=self.url_of,
+            embed_of=lambda record: embed_of(record.kind, record.slug, record.name, site_url),
             name_of=self.name_of,
             mechanics_of=self.movements.of,
             body_map=muscle_map,
