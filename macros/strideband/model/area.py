@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from .base import Name, Prose, Record, Summary, Whole
+from .base import Added, Changes, Name, Prose, Record, Summary, Whole
 
 
 class Area(Record):
@@ -24,3 +24,6 @@ class Area(Record):
 
     text: Annotated[Prose, Field(examples=["Joints are held by the muscles around them."])]
     """What it is and how to train it."""
+
+    added: Added = None
+    changed: Changes = ()

@@ -98,6 +98,9 @@ Flag = Annotated[bool, Strict()]
 Whole = Annotated[int, Strict(), Field(ge=1, le=10_000)]
 Number = Annotated[float, Strict()]
 Percent = Annotated[float, Strict(), Field(ge=0, le=100)]
+Day = Annotated[str, Strict(), StringConstraints(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$")]
+"""A date in quotes: some readers of YAML take one without them for text, others for a date."""
+
 AnyKindRef = Annotated[
     str, Strict(), StringConstraints(pattern=r"^[a-z]+:[a-z0-9]+(-[a-z0-9]+)*$"), AnyRef()
 ]
@@ -132,7 +135,34 @@ Range = Annotated[
                     "maxItems": 2,
                 },
             ]
-        }
+        },
+        mode="validation",
     ),
 ]
 """A whole number, or a pair ``[low, high]`` with low <= high. Kept as a pair."""
+
+
+class Change(Part):
+    """A change of a record that its readers should know of."""
+
+    date: Annotated[Day, Field(examples=["2026-12-02"])]
+    """The day, in quotes."""
+
+    what: Annotated[Line, Field(examples=["Fewer sets for beginners."])]
+    """What is new, in one plain sentence."""
+
+
+Added = Annotated[
+    Day | None,
+    Field(
+        description="The day on which the record came into the project, in quotes.",
+        examples=["2026-11-22"],
+    ),
+]
+"""When a record began. The feed reads it; nothing reads the clock."""
+
+Changes = Annotated[
+    tuple[Change, ...],
+    Field(description="What readers of the feed should know has changed, newest last."),
+]
+"""What has changed since. Typing mistakes do not belong here."""

@@ -5,7 +5,7 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from .base import AnyKindRef, Part, Record, Ref, Sentence, Slug
+from .base import Added, AnyKindRef, Changes, Part, Record, Ref, Sentence, Slug
 
 Verdict = Literal["supported", "mixed", "unsupported", "contradicted"]
 SourceRef = Annotated[Slug, Ref("source")]
@@ -56,3 +56,6 @@ class CheckedClaim(Claim, Record):
         tuple[AnyKindRef, ...], Field(min_length=1, examples=[["concept:swing-phase"]])
     ]
     """The records that the claim is about, as kind:slug."""
+
+    added: Added = None
+    changed: Changes = ()

@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from .base import Alias, Body, Flag, Name, Record, Ref, Slug, Summary
+from .base import Added, Alias, Body, Changes, Flag, Name, Record, Ref, Slug, Summary
 from .claim import Claim
 
 ConceptFigure = Literal[
@@ -53,6 +53,9 @@ class Concept(Record):
         tuple[ConceptFigure, ...], Field(max_length=3, examples=[["force-elongation"]])
     ] = ()
     """Drawn explanations that stand on its page, before the prose."""
+
+    added: Added = None
+    changed: Changes = ()
 
     body: Body
     """The prose: first a plain paragraph, then depth."""

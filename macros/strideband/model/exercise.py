@@ -5,7 +5,20 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, Strict, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
-from .base import Alias, Flag, Name, Part, Range, Record, Ref, Sentence, Slug, Summary
+from .base import (
+    Added,
+    Alias,
+    Changes,
+    Flag,
+    Name,
+    Part,
+    Range,
+    Record,
+    Ref,
+    Sentence,
+    Slug,
+    Summary,
+)
 from .claim import Claim
 from .movement import Movement
 
@@ -291,3 +304,6 @@ class Exercise(Record):
 
     claims: Annotated[tuple[Claim, ...], Field(min_length=1, max_length=5)]
     """What is claimed for the exercise, with verdicts."""
+
+    added: Added = None
+    changed: Changes = ()

@@ -5,7 +5,20 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from .base import Alias, Line, Name, Part, Percent, Record, Ref, Sentence, Slug, Summary
+from .base import (
+    Added,
+    Alias,
+    Changes,
+    Line,
+    Name,
+    Part,
+    Percent,
+    Record,
+    Ref,
+    Sentence,
+    Slug,
+    Summary,
+)
 
 Region = Literal["hip", "thigh", "lower-leg", "foot", "trunk", "arms"]
 
@@ -84,3 +97,6 @@ class Muscle(Record):
 
     activity: Activity | None = None
     """When it works in running."""
+
+    added: Added = None
+    changed: Changes = ()

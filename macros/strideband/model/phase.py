@@ -5,7 +5,7 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from .base import Alias, Name, Percent, Prose, Record, Ref, Slug, Summary
+from .base import Added, Alias, Changes, Name, Percent, Prose, Record, Ref, Slug, Summary
 
 
 class Phase(Record):
@@ -40,6 +40,9 @@ class Phase(Record):
         Field(min_length=1, examples=[["running-joint-angles"]]),
     ]
     """Where that was measured."""
+
+    added: Added = None
+    changed: Changes = ()
 
     @model_validator(mode="after")
     def _ascending(self) -> Self:

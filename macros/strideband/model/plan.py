@@ -4,7 +4,22 @@ from typing import Annotated, Literal
 
 from pydantic import Field, Strict
 
-from .base import Alias, Flag, Name, Part, Prose, Range, Record, Ref, Sentence, Slug, Summary, Whole
+from .base import (
+    Added,
+    Alias,
+    Changes,
+    Flag,
+    Name,
+    Part,
+    Prose,
+    Range,
+    Record,
+    Ref,
+    Sentence,
+    Slug,
+    Summary,
+    Whole,
+)
 from .exercise import BandKind, ConceptRef, ExerciseRef, Level
 
 Runner = Literal["sprinter", "road-runner", "distance-runner"]
@@ -160,3 +175,6 @@ class Plan(Record):
         Field(max_length=6, examples=[["robineau-2016"]]),
     ] = ()
     """Sources of what the text says; the rules name their own."""
+
+    added: Added = None
+    changed: Changes = ()

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import Field, Strict
 
-from .base import AnyKindRef, Name, Prose, Record, Ref, Slug, Summary, Whole, text
+from .base import Added, AnyKindRef, Changes, Name, Prose, Record, Ref, Slug, Summary, Whole, text
 
 
 class Question(Record):
@@ -44,3 +44,6 @@ class Topic(Record):
 
     order: Annotated[Whole, Field(examples=[1])]
     """Place among the topics."""
+
+    added: Added = None
+    changed: Changes = ()
