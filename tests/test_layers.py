@@ -32,6 +32,7 @@ LAYERS = [
     {"stride"},
     {"finder", "lint", "plan_finder", "week_builder", "outputs", "templates"},
     {"embeds", "record_pages", "sections"},
+    {"api"},
     {"site"},
     {"contact_sheet", "shell"},
     {"check"},

@@ -1,11 +1,13 @@
 """The interface's words: a gettext catalogue whose ids are keys such as ``level.beginner``."""
 
+import datetime
 import gettext
 from functools import cache
 from io import BytesIO
 from pathlib import Path
 
 from babel import Locale
+from babel.dates import format_date
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
@@ -43,6 +45,11 @@ class Messages:
     def number(self, value: float, digits: int = 1) -> str:
         """Return a number as the language writes it, with at most ``digits`` decimals."""
         return _number(value, digits, self._locale)
+
+    def date(self, day: str) -> str:
+        """Return a date such as ``2026-11-22`` as the language writes it."""
+        pattern = self.text("date.pattern")
+        return format_date(datetime.date.fromisoformat(day), format=pattern, locale=self._locale)
 
 
 @cache

@@ -121,6 +121,7 @@ class StridebandPlugin(BasePlugin):
             "edit": self.site.text("nav.edit"),
             "menu": self.site.text("nav.menu"),
             "footer": self.site.footer_links(),
+            "feed": self.site.feed(),
             "not_found": self.site.not_found().replace(ROOT, urlsplit(config.site_url or "/").path),
         }
         self.assets = sites.assets()
@@ -275,7 +276,7 @@ class StridebandPlugin(BasePlugin):
             config.site_dir = str(self.final)
 
     def _filled(self, config: MkDocsConfig) -> Iterator[tuple[str, str | bytes]]:
-        """Yield the address and the whole HTML of each record's page, and its files."""
+        """Yield the address and the whole HTML of each record's page, its files, and the data."""
         shells: dict[tuple[str, int], Shell] = {}
         for page in self.site.record_pages():
             key = (page.section, page.address.count("/"))
@@ -283,6 +284,7 @@ class StridebandPlugin(BasePlugin):
                 shells[key] = self._shell(page, config)
             yield page.address, shells[key].fill(page, config.site_url or "")
             yield from page.files
+        yield from self.site.data_files()
 
     def nav_and_other_pages(self) -> list[MkDocsPage]:
         """Return the pages that MkDocs itself writes."""

@@ -10,6 +10,7 @@ from typing import Any
 
 from . import components
 from .addresses import address
+from .api.site_data import FEED, SiteData, head_links
 from .embeds import Frames
 from .figures.exercise import standalone
 from .graph import Graph
@@ -94,7 +95,8 @@ class Site:
             edit_url: gives the address at which a file can be edited.
             kept: pages of exercises and plans from earlier builds; see ``_parts``.
             name: what the site is called.
-            previews: whether to make the pictures that shared links show, and what is printed.
+            previews: whether to make the pictures that shared links show, what is printed, and
+                the data for programs.
             paper: on which to print.
         """
         self.graph = graph
@@ -109,6 +111,7 @@ class Site:
         self.edit_url = edit_url
         printed = paper if previews and url else None
         self.plan_files = PlanFileMaker(url, templates.messages, self._still, printed)
+        self.data = SiteData(self.shelves, templates, name, url) if previews and url else None
 
     def section_pages(self) -> Iterator[Page]:
         """Yield the pages that list records."""
@@ -194,7 +197,7 @@ class Site:
             record.source,
             files,
             preview,
-            self._links(embed),
+            self._links(embed) + self._data_links(record),
         )
 
     def _oembed(self, embed: Embed, preview: str | None = None) -> tuple[tuple[str, str], ...]:
@@ -222,6 +225,25 @@ class Site:
             f'<link rel="{ALTERNATE}" type="application/json+oembed" href="{where}"'
             f' title="{title}">'
         )
+
+    def _data_links(self, record: Record) -> str:
+        """Return links to a record's page as Markdown and as data, for its head."""
+        if not self.data:
+            return ""
+        return "".join(
+            f'<link rel="{ALTERNATE}" type="{media}" href="{escape(where)}">'
+            for media, where in head_links(record.kind, record.slug, self.url)
+        )
+
+    def data_files(self) -> Iterator[tuple[str, str]]:
+        """Yield address and text of what programs read: none where the address is not known."""
+        if self.data:
+            yield from self.data.files()
+
+    def feed(self) -> tuple[str, str] | None:
+        """Return title and address of the feed, if there is one."""
+        title = f"{self.name}: {self.text('feed.title')}"
+        return (title, f"{self.url}{FEED}") if self.data else None
 
     def _pictures(self, record: Record) -> tuple[tuple[tuple[str, str | bytes], ...], str | None]:
         """Return a record's still, with the picture for shared links if wanted, and its address."""

@@ -140,6 +140,7 @@ class Templates:
             t=messages.text,
             n=messages.count,
             number=messages.number,
+            date=messages.date,
             inline=self.prose.inline,
             block=self.prose.block,
             library=self.library,

@@ -45,7 +45,12 @@ class Markdown:
 class Part(BaseModel):
     """A map inside a record. Frozen; an unknown key is an error."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+    model_config = ConfigDict(
+        frozen=True,
+        extra="forbid",
+        use_attribute_docstrings=True,
+        json_schema_serialization_defaults_required=True,
+    )
 
     may_repeat: ClassVar[frozenset[str]] = frozenset()
     """Names of fields whose lists may hold the same word twice."""

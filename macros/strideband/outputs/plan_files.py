@@ -52,13 +52,12 @@ class PlanFileMaker:
 
     def of(self, view: PlanView) -> PlanFiles:
         """Return a plan's files."""
-        base, slug = address("plan", view.plan.slug), view.plan.slug
-        timed, days = f"{base}{slug}.ics", f"{base}{slug}-days.ics"
+        timed, days = calendar_paths(view.plan.slug)
         calendars: list[tuple[str, str | bytes]] = [
             (timed, calendar(view, self._url, self._messages)),
             (days, calendar(view, self._url, self._messages, all_day=True)),
         ]
-        weeks, sessions = self._printed(view, base) if self._paper else ([], [])
+        weeks, sessions = self._printed(view) if self._paper else ([], [])
         names = [session.name for session in view.first.sessions]
         return PlanFiles(
             calendars=(timed, days),
@@ -69,17 +68,15 @@ class PlanFileMaker:
             files=(*calendars, *weeks, *sessions),
         )
 
-    def _printed(
-        self, view: PlanView, base: str
-    ) -> tuple[list[tuple[str, bytes]], list[tuple[str, bytes]]]:
+    def _printed(self, view: PlanView) -> tuple[list[tuple[str, bytes]], list[tuple[str, bytes]]]:
         """Return address and content of the PDF of the weeks, and of each session's."""
         if self._handouts is None:
             paper = self._paper or "a4"
             self._handouts = Handouts(self._url, self._messages, self._picture, paper)
-        weeks = [(f"{base}{view.plan.slug}.pdf", self._handouts.weeks(view))]
+        whole, *each = paper_paths(view.plan.slug, len(view.first.sessions))
+        weeks = [(whole, self._handouts.weeks(view))]
         sessions = [
-            (f"{base}session-{place + 1}.pdf", self._handouts.session(view, place))
-            for place in range(len(view.first.sessions))
+            (where, self._handouts.session(view, place)) for place, where in enumerate(each)
         ]
         return weeks, sessions
 
@@ -87,6 +84,18 @@ class PlanFileMaker:
         if exercise.slug not in self._drawn:
             self._drawn[exercise.slug] = self._draw(exercise)
         return self._drawn[exercise.slug]
+
+
+def calendar_paths(slug: str) -> tuple[str, str]:
+    """Return where a plan's calendars stand: with hours, and with whole days."""
+    base = address("plan", slug)
+    return f"{base}{slug}.ics", f"{base}{slug}-days.ics"
+
+
+def paper_paths(slug: str, sessions: int) -> list[str]:
+    """Return where a plan's PDFs stand: all weeks, then each session of a week."""
+    base = address("plan", slug)
+    return [f"{base}{slug}.pdf", *(f"{base}session-{place + 1}.pdf" for place in range(sessions))]
 
 
 def paper_of(settings: object) -> Paper:

@@ -1,5 +1,6 @@
 """Entries for the site's search: one per record, found by names, aliases and plain words."""
 
+import re
 from html import escape
 from typing import Any
 
@@ -77,7 +78,7 @@ def _entry(library: Library, record: Record) -> dict[str, Any]:
 
 
 def _title(record: Any) -> str:
-    for field in ("name", "question", "text"):
+    for field in ("name", "question", "text", "title"):
         if value := getattr(record, field, None):
             return value
     raise TypeError(f"a {record.kind} has no title")
@@ -94,3 +95,9 @@ def _texts(library: Library, record: Any) -> list[str]:
             muscle: Muscle = library.get("muscle", slug)
             texts += [muscle.name, muscle.anatomical]
     return [plain_text(text) for text in texts]
+
+
+def words(library: Library, record: Any) -> str:
+    """Return the words of a record's texts: small letters, by alphabet, each once."""
+    found = re.findall(r"[^\W_]{2,}", " ".join(_texts(library, record)).casefold())
+    return " ".join(sorted(set(found)))

@@ -1,0 +1,118 @@
+"""All files that a finished site offers to programs, as address and text."""
+
+from collections.abc import Iterator
+
+from ..addresses import address
+from ..model import KINDS, Record
+from ..outputs.exercise_csv import exercise_csv
+from ..outputs.feed import News, feed
+from ..outputs.markdown import link, plain
+from ..record_pages import record_pages
+from ..sections import SECTION_OF
+from ..shelves import Shelves
+from ..templates import Templates
+from .answers import Answers, to_json
+from .places import LICENCE, Places, answer_path, name_of, summary_of
+from .schema import answer_schema, openapi
+from .shapes import FOLDER
+from .twin import Twins
+
+FEED = "feed.xml"
+"""Address of the feed."""
+
+TWIN = "index.md"
+"""Name of a page's Markdown twin, beside the page."""
+
+
+class SiteData:
+    """Makes the files of one site whose address is known."""
+
+    def __init__(
+        self,
+        shelves: Shelves,
+        templates: Templates,
+        name: str,
+        url: str,
+    ):
+        """Take what pages are made of, and the site's name and address."""
+        self._shelves, self._library = shelves, templates.library
+        self._messages = templates.messages
+        self._name, self._url = name, url
+        self._places = Places(self._library, url)
+        self._answers = Answers(templates, self._places, name)
+        self._twins = Twins(templates, self._places, name)
+
+    def files(self) -> Iterator[tuple[str, str]]:
+        """Yield address and text of every file."""
+        yield from self._answers.files()
+        for kind in KINDS:
+            yield f"{FOLDER}schemas/{kind}.json", to_json(answer_schema(kind, self._url))
+        yield f"{FOLDER}openapi.json", to_json(openapi(self._name, self._url))
+        yield f"{FOLDER}exercises.csv", exercise_csv(self._library, self._url)
+        for page in record_pages(self._shelves, self._messages):
+            yield address(page.record.kind, page.record.slug) + TWIN, self._twins.of(page)
+        yield "llms.txt", self._llms()
+        yield FEED, self._feed()
+
+    def _feed(self) -> str:
+        language = self._messages.language
+        news = list(self._news())
+        return feed(news, name=self._name, url=self._url, language=language, rights=LICENCE)
+
+    def _news(self) -> Iterator[News]:
+        for entry in self._library:
+            record = entry.record
+            name, text = name_of(record), self._messages.text
+            if added := getattr(record, "added", None):
+                yield self._item(added, "added", record, text("feed.added", name=name))
+            for change in getattr(record, "changed", ()):
+                title = text("feed.changed", name=name)
+                yield self._item(change.date, "changed", record, title, change.what)
+
+    def _item(
+        self, date: str, event: str, record: Record, title: str, what: str | None = None
+    ) -> News:
+        return News(
+            date=date,
+            event=event,
+            kind=record.kind,
+            slug=record.slug,
+            title=title,
+            summary=what or summary_of(record),
+            url=self._places.page(record),
+            json=self._places.api(record),
+        )
+
+    def _llms(self) -> str:
+        """Return llms.txt (llmstxt.org): what the site is, and every page as Markdown."""
+        text = self._messages.text
+        parts = [f"# {plain(self._name)}", f"> {text('llms.about')}", text("llms.rules")]
+        api = f"{self._url}{FOLDER}"
+        parts += [
+            f"## {text('llms.data')}",
+            "\n".join(
+                f"- {link(text(f'llms.{key}'), where)}: {text(f'llms.{key}-about')}"
+                for key, where in (
+                    ("index", f"{api}index.json"),
+                    ("openapi", f"{api}openapi.json"),
+                    ("table", f"{api}exercises.csv"),
+                    ("feed", f"{self._url}{FEED}"),
+                )
+            ),
+        ]
+        for kind in SECTION_OF:
+            records = sorted(self._library.all(kind), key=lambda r: name_of(r).casefold())
+            rows = [f"- {self._twin_link(r)}: {plain(summary_of(r))}" for r in records]
+            if rows:
+                parts += [f"## {text(f'kind.{kind}')}", "\n".join(rows)]
+        return "\n\n".join(parts) + "\n"
+
+    def _twin_link(self, record: Record) -> str:
+        where = f"{self._url}{address(record.kind, record.slug)}{TWIN}"
+        return link(plain(name_of(record)), where)
+
+
+def head_links(kind: str, slug: str, url: str) -> list[tuple[str, str]]:
+    """Return media type and address of the other forms of a record's page."""
+    twin = f"{url}{address(kind, slug)}{TWIN}"
+    return [("text/markdown", twin), ("application/json", f"{url}{answer_path(kind, slug)}")]

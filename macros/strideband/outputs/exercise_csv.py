@@ -1,0 +1,92 @@
+"""All exercises as one table: CSV as RFC 4180 describes it, in UTF-8 without a byte order mark."""
+
+import csv
+import io
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from ..addresses import address
+from ..library import Library
+from ..model import Exercise
+from ..planner.week import amount_of
+
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+"""What a spreadsheet takes for the beginning of a formula, wide forms included."""
+
+
+def exercise_csv(library: Library, url: str) -> str:
+    """Return a header and a row for each exercise, by slug; ``url`` is the site's address.
+
+    Ranges have two columns and the tempo three: spreadsheets take ``8-12`` for a day of December.
+    """
+    columns = _columns(library, url)
+    text = io.StringIO()
+    table = csv.writer(text, lineterminator="\r\n")
+    table.writerow(columns)
+    for exercise in library.all("exercise"):
+        table.writerow([cell(column(exercise)) for column in columns.values()])
+    return text.getvalue()
+
+
+def cell(value: Any) -> str:
+    """Return a value as a cell: on one line, and never a formula.
+
+    A spreadsheet computes what begins like a formula, in quotes or not. An apostrophe before it
+    says that it is text; readers of CSV that are no spreadsheet see the apostrophe.
+    """
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    text = " ".join(str(value).split())
+    return f"'{text}" if text.startswith(_FORMULA) else text
+
+
+def _columns(library: Library, url: str) -> dict[str, Callable[[Exercise], Any]]:
+    def names(kind: str, slugs: Iterable[str]) -> str:
+        return _joined(library.get(kind, slug).name for slug in slugs)
+
+    def tempo(exercise: Exercise, part: int) -> str | None:
+        return exercise.dose.tempo.split("-")[part] if exercise.dose.tempo else None
+
+    return {
+        "slug": lambda e: e.slug,
+        "name": lambda e: e.name,
+        "aliases": lambda e: _joined(e.aliases),
+        "summary": lambda e: e.summary,
+        "url": lambda e: url + address("exercise", e.slug),
+        "areas": lambda e: names("area", e.areas),
+        "emphasis": lambda e: e.emphasis,
+        "contraction": lambda e: e.contraction,
+        "level": lambda e: e.level,
+        "position": lambda e: e.position,
+        "planes": lambda e: _joined(e.planes),
+        "actions": lambda e: _joined(e.actions),
+        "primary_muscles": lambda e: names("muscle", e.muscles.primary),
+        "secondary_muscles": lambda e: names("muscle", e.muscles.secondary),
+        "stabilising_muscles": lambda e: names("muscle", e.muscles.stabilising),
+        "bands": lambda e: _joined(e.band.kinds),
+        "band_level": lambda e: e.band.level,
+        "band_placement": lambda e: _joined(e.band.placement),
+        "band_anchor": lambda e: e.band.anchor,
+        "band_role": lambda e: e.band.role,
+        "sets_min": lambda e: e.dose.sets[0],
+        "sets_max": lambda e: e.dose.sets[1],
+        "unit": lambda e: amount_of(e)[0],
+        "amount_min": lambda e: amount_of(e)[1][0],
+        "amount_max": lambda e: amount_of(e)[1][1],
+        "per_side": lambda e: e.dose.per_side,
+        "tempo_out_s": lambda e: tempo(e, 0),
+        "tempo_pause_s": lambda e: tempo(e, 1),
+        "tempo_back_s": lambda e: tempo(e, 2),
+        "rest_min_s": lambda e: e.dose.rest[0],
+        "rest_max_s": lambda e: e.dose.rest[1],
+        "effort_min": lambda e: e.dose.effort[0],
+        "effort_max": lambda e: e.dose.effort[1],
+        "concepts": lambda e: names("concept", e.trains),
+        "harder": lambda e: names("exercise", (step.to for step in e.harder)),
+    }
+
+
+def _joined(texts: Iterable[str]) -> str:
+    return "; ".join(texts)
