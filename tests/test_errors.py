@@ -208,6 +208,9 @@ SHAPES = [
     Case("tempo of another form", replaced(LYING, "tempo: 1-0-2", "tempo: slow"), [
         "exercises/lying-march.yml:38:10: dose.tempo: expected a tempo of three digits such as 2-1-2; found 'slow'.",
     ]),
+    Case("date in other words", [("append", STANDING, 'added: "1 March 2026"\n')], [
+        """exercises/standing-march.yml:63:8: added: expected a date in quotes such as "2026-11-22"; found '1 March 2026'.""",
+    ]),
     Case("DOI with an address", replaced(TRIAL, "doi: 10.1000", "doi: https://doi.org/10.1000"), [
         "content/sources/march-trial-2016.yml:5:6: doi: expected a DOI such as 10.4085/1062-6050-46-16; found 'https://doi.org/10.1000/example.2016'.",
     ]),
@@ -859,6 +862,15 @@ RULES = [
     Case("steps for a stretch", [("replace", HOLD, "contraction: isometric", "contraction: stretch"), ("replace", HOLD, "  hold: [15, 30]", "  steps: 10")], [
         "exercises/wall-drive-hold.yml:34:10: dose.steps: contraction is stretch, so give hold; found steps.",
     ]),
+    Case("day that no month has", [("append", STANDING, 'added: "2026-02-30"\n')], [
+        "exercises/standing-march.yml:63:8: added: the calendar has no 2026-02-30.",
+    ]),
+    Case("change before the beginning", replaced(LYING, '"2026-04-05"', '"2026-02-05"'), [
+        "exercises/lying-march.yml:70:11: changed[1].date: 2026-02-05 is before 2026-03-01, when the record was added.",
+    ]),
+    Case("changes out of order", replaced(LYING, '"2026-05-06"', '"2026-04-05"'), [
+        "exercises/lying-march.yml:72:11: changed[2].date: 2026-04-05 stands after 2026-04-05. Sort by date, newest last, one entry a day.",
+    ]),
     Case("level that falls", replaced(LYING, "level: beginner", "level: advanced"), [
         "exercises/lying-march.yml:42:9: harder[1].to: 'standing-march' is intermediate, this is advanced. Turn the step round, or mend a level.",
     ]),
@@ -873,7 +885,7 @@ RULES = [
         "exercises/wall-drive-hold.yml:1:1: no easier or harder exercise. Add harder here or in the easier one, or say in stands_alone why there is none.",
     ]),
     Case("stands alone with a harder exercise", [("append", LYING, "stands_alone: There is nothing like it.\n")], [
-        "exercises/lying-march.yml:68:15: stands_alone: it has an easier or harder exercise; delete stands_alone.",
+        "exercises/lying-march.yml:74:15: stands_alone: it has an easier or harder exercise; delete stands_alone.",
     ]),
     Case("stands alone with an easier exercise", [("append", STANDING, "stands_alone: There is nothing like it.\n")], [
         "exercises/standing-march.yml:63:15: stands_alone: it has an easier or harder exercise; delete stands_alone.",

@@ -63,3 +63,8 @@ def test_html_blocks_are_text(prose):
 def test_plain_text_keeps_the_words():
     text = "## Head\n\nSee [the *push*](phase:push), **now** `x`.\n\n|a|b|\n"
     assert plain_text(text) == "Head See the push, now x."
+
+
+def test_headings_without_anchors_stay_headings(prose):
+    html = prose.block("Before.\n\n## What *lifts* it", anchors=False)
+    assert html.endswith("<h2>What <em>lifts</em> it</h2>")

@@ -56,7 +56,8 @@ class Prose:
     def block(self, text: str, *, anchors: bool = True) -> Markup:
         """Render a text of paragraphs, lists, tables and headings, with anchors or without."""
         html = self._render(text, inline=False)
-        return html if anchors else Markup(_HEADING_ID.sub(r"\1>", html))
+        # As plain text: in Markup, ``sub`` would escape what it puts in.
+        return html if anchors else Markup(_HEADING_ID.sub(r"\1>", str(html)))
 
     def _render(self, text: str, *, inline: bool) -> Markup:
         key = (text, inline)

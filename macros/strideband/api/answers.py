@@ -1,6 +1,5 @@
 """Records -> the answers below ``/api/v1/``, as JSON."""
 
-import json
 from collections.abc import Iterator
 from typing import Any
 
@@ -30,14 +29,16 @@ class Answers:
         self._plans, self._places, self._name = templates.plans, places, name
         self._numbers = Numbers(self._graph, templates.movements, templates.plans, places)
 
-    def files(self) -> Iterator[tuple[str, str]]:
-        """Yield address and text of every answer."""
+    def indices(self) -> Iterator[tuple[str, str]]:
+        """Yield address and text of what leads to answers: the indices and the search."""
         yield f"{FOLDER}index.json", to_json(self.index())
         yield f"{FOLDER}search.json", to_json(self.search())
-        for kind, entries in self._library.entries.items():
+        for kind in self._library.entries:
             yield f"{FOLDER}{plural(kind)}.json", to_json(self.kind_index(kind))
-            for entry in entries.values():
-                yield answer_path(kind, entry.record.slug), to_json(self.answer(entry))
+
+    def file(self, entry: LibraryEntry) -> tuple[str, str]:
+        """Return address and text of a record's answer."""
+        return answer_path(*entry.key), to_json(self.answer(entry))
 
     def answer(self, entry: LibraryEntry) -> shapes.Answer:
         """Return a record with all that belongs to it."""
@@ -171,7 +172,6 @@ class Answers:
         )
 
 
-def to_json(answer: BaseModel | dict[str, Any]) -> str:
+def to_json(answer: BaseModel) -> str:
     """Return an answer as JSON: without null, keys in the order of the model, a line end last."""
-    data = answer.model_dump(exclude_none=True) if isinstance(answer, BaseModel) else answer
-    return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
+    return answer.model_dump_json(exclude_none=True, indent=1) + "\n"

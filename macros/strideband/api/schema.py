@@ -4,6 +4,7 @@ Both come from the models. Left out of a schema is what only binds authors, such
 may be: it may change without a new version, and links made absolute are longer than they were.
 """
 
+from collections.abc import Iterator
 from typing import Any
 
 from pydantic import BaseModel
@@ -17,7 +18,8 @@ from .shapes import ANSWERS, FOLDER
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
 
-_FOR_AUTHORS = {"minLength", "maxLength", "maxItems", "minItems", "default", "x-kind"}
+_COUNTS = {"minItems", "maxItems"}
+_FOR_AUTHORS = {"minLength", "maxLength", "default", "x-kind"} | _COUNTS
 _GIVEN = ("slug", "source")
 """Fields of a record that stand beside its data or are of no use outside."""
 
@@ -44,8 +46,7 @@ def openapi(name: str, url: str) -> Schema:
         ref_template="#/components/schemas/{model}",
     )
     schemas = parts["$defs"]
-    for schema in schemas.values():
-        _open(schema, schemas)
+    _open({}, schemas)
     return {
         "openapi": "3.1.0",
         "info": {
@@ -116,37 +117,38 @@ _RECORDS = {model.__name__ for model in KINDS.values()}
 
 
 def _open(schema: Schema, definitions: Schema) -> None:
-    """Turn what pydantic exports into what readers of an answer need to know. Changes it."""
+    """Turn what pydantic exports into what readers of answers need to know. Changes both."""
     for name, part in definitions.items():
         if name in _RECORDS and "slug" in part.get("properties", {}):
             for field in _GIVEN:
                 del part["properties"][field]
             part["required"] = [field for field in part["required"] if field not in _GIVEN]
+        _loosen(part)
     _loosen(schema)
 
 
-def _loosen(node: Any) -> None:
+def _loosen(schema: Schema) -> None:
     """Take out null, which no answer holds, limits for authors, and the ban on more fields."""
-    if isinstance(node, list):
-        for item in node:
-            _loosen(item)
-        return
-    if not isinstance(node, dict):
-        return
-    for field, value in node.get("properties", {}).items():
+    for field, value in schema.get("properties", {}).items():
         if {"type": "null"} in value.get("anyOf", ()):
             _without_null(value)
-            node["required"] = [name for name in node.get("required", ()) if name != field]
-    if node.get("additionalProperties") is False:
-        del node["additionalProperties"]
-    if "prefixItems" not in node and node.get("type") in ("string", "array"):
-        for key in _FOR_AUTHORS & node.keys():
-            del node[key]
-    for key in ("default", "x-kind"):
-        if key in node and not isinstance(node[key], dict):
-            del node[key]
-    for value in node.values():
-        _loosen(value)
+            schema["required"] = [name for name in schema.get("required", ()) if name != field]
+    if schema.get("additionalProperties") is False:
+        del schema["additionalProperties"]
+    for key in _FOR_AUTHORS & schema.keys():
+        if not (key in _COUNTS and "prefixItems" in schema):
+            del schema[key]
+    for part in _parts(schema):
+        _loosen(part)
+
+
+def _parts(schema: Schema) -> Iterator[Schema]:
+    """Yield the schemas that a schema holds."""
+    yield from schema.get("properties", {}).values()
+    for key in ("anyOf", "prefixItems"):
+        yield from schema.get(key, ())
+    if "items" in schema:
+        yield schema["items"]
 
 
 def _without_null(value: Schema) -> None:

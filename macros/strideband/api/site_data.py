@@ -1,6 +1,8 @@
 """All files that a finished site offers to programs, as address and text."""
 
+import json
 from collections.abc import Iterator
+from typing import Any
 
 from ..addresses import address
 from ..model import KINDS, Record
@@ -11,7 +13,7 @@ from ..record_pages import record_pages
 from ..sections import SECTION_OF
 from ..shelves import Shelves
 from ..templates import Templates
-from .answers import Answers, to_json
+from .answers import Answers
 from .places import LICENCE, Places, answer_path, name_of, summary_of
 from .schema import answer_schema, openapi
 from .shapes import FOLDER
@@ -44,13 +46,20 @@ class SiteData:
 
     def files(self) -> Iterator[tuple[str, str]]:
         """Yield address and text of every file."""
-        yield from self._answers.files()
-        for kind in KINDS:
-            yield f"{FOLDER}schemas/{kind}.json", to_json(answer_schema(kind, self._url))
-        yield f"{FOLDER}openapi.json", to_json(openapi(self._name, self._url))
-        yield f"{FOLDER}exercises.csv", exercise_csv(self._library, self._url)
+        yield from self._answers.indices()
+        paged = set()
         for page in record_pages(self._shelves, self._messages):
-            yield address(page.record.kind, page.record.slug) + TWIN, self._twins.of(page)
+            record = page.record
+            yield address(record.kind, record.slug) + TWIN, self._twins.of(page)
+            # Right after the twin: both ask for the exercise's mechanics, and only the last stay.
+            entry = self._library.entry(record.kind, record.slug)
+            yield self._answers.file(entry)
+            paged.add(entry.key)
+        yield from (self._answers.file(e) for e in self._library if e.key not in paged)
+        for kind in KINDS:
+            yield f"{FOLDER}schemas/{kind}.json", _json(answer_schema(kind, self._url))
+        yield f"{FOLDER}openapi.json", _json(openapi(self._name, self._url))
+        yield f"{FOLDER}exercises.csv", exercise_csv(self._library, self._url)
         yield "llms.txt", self._llms()
         yield FEED, self._feed()
 
@@ -110,6 +119,10 @@ class SiteData:
     def _twin_link(self, record: Record) -> str:
         where = f"{self._url}{address(record.kind, record.slug)}{TWIN}"
         return link(plain(name_of(record)), where)
+
+
+def _json(schema: dict[str, Any]) -> str:
+    return json.dumps(schema, ensure_ascii=False, indent=1) + "\n"
 
 
 def head_links(kind: str, slug: str, url: str) -> list[tuple[str, str]]:

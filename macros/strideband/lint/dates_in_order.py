@@ -23,7 +23,7 @@ def _wrong(entry: Entry) -> Iterator[Finding]:
         elif before and trail == ("changed", 0, "date") and day < before:
             message = f"{day} is before {before}, when the record was added."
         elif len(trail) > 1 and trail != ("changed", 0, "date") and day <= before:
-            message = f"{day} comes after {before}. Sort by date, one entry a day, newest last."
+            message = f"{day} stands after {before}. Sort by date, newest last, one entry a day."
         else:
             before = day
             continue
