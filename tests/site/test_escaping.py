@@ -1,7 +1,9 @@
 """Whatever authors paste into a record is text on the site, never markup and never a script."""
 
+import csv
 import json
 import re
+import xml.etree.ElementTree as ElementTree
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -11,7 +13,9 @@ import yaml
 from built_pages import BuiltSite, listed
 from chromium import Watched, watch
 from hostile import PIECES, SHORT, make_hostile_project
+from markdown_it import MarkdownIt
 from mkdocs_runs import FIXTURE, build, built
+from selectolax.lexbor import LexborHTMLParser
 from static_host import serving
 from strideband.outputs import jsonld
 
@@ -316,3 +320,51 @@ def test_characters_that_are_line_ends_to_scripts_are_refused(tmp_path: Path) ->
     area.write_text(source.read_text("utf-8").replace("Stand on", "Stand\u2028on"), "utf-8")
     _, findings = check(tmp_path)
     assert any("U+2028" in finding.message for finding in findings)
+
+
+READER = MarkdownIt("js-default", {"html": True})
+"""Lets HTML of Markdown through, so that what is not escaped becomes an element."""
+
+
+def test_in_markdown_every_text_stays_text(hostile: Path, names: dict[str, str]) -> None:
+    problems = []
+    twins = sorted((hostile / "site").rglob("index.md"))
+    assert len(twins) > 10
+    for path in [*twins, hostile / "site" / "llms.txt"]:
+        tree = LexborHTMLParser(READER.render(path.read_text("utf-8")))
+        problems += [f"{path}: {node.html[:80]}" for node in tree.css(ELEMENTS)]
+        problems += [
+            f"{path}: {node.attributes['href']}"
+            for node in tree.css("a")
+            if not (node.attributes["href"] or "").startswith("https://")
+        ]
+        titles = [node.text() for node in tree.css("h1")]
+        if path.name == "index.md":
+            kind = {"faq": "topic"}.get(path.parts[-3], path.parts[-3].removesuffix("s"))
+            if titles != [" ".join(names[f"{kind}:{path.parts[-2]}"].split())]:
+                problems.append(f"{path}: {titles}")
+        elif len(titles) != 1:
+            problems.append(f"{path}: {titles}")
+    assert not problems, listed(problems)
+
+
+ELEMENTS = (
+    "script, b, div, svg, iframe, [onclick], [onerror], [onload], [onmouseover], img[src='x']"
+)
+
+
+def test_table_and_feed_hold_names_letter_by_letter(hostile: Path, names: dict[str, str]) -> None:
+    with (hostile / "site/api/v1/exercises.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    exercises = {name for key, name in names.items() if key.startswith("exercise:")}
+    assert {row["name"] for row in rows} == {" ".join(name.split()) for name in exercises}
+    feed = ElementTree.parse(hostile / "site" / "feed.xml").getroot()
+    titles = {node.text for node in feed.iterfind("{*}entry/{*}title")}
+    assert f"New: {names['exercise:lying-march']}" in titles
+    assert not [node.tag for node in feed.iter() if not node.tag.startswith("{http://www.w3.org/")]
+
+
+def test_json_holds_texts_letter_by_letter(hostile: Path, names: dict[str, str]) -> None:
+    path = hostile / "site/api/v1/exercises/lying-march.json"
+    answer = json.loads(path.read_text("utf-8"))
+    assert answer["name"] == answer["data"]["name"] == names["exercise:lying-march"]
