@@ -334,6 +334,15 @@ def test_the_feed_ends_somewhere_and_stays_text():
     assert found[0].find(f"{ATOM}link").get("href") == f'{URL}?a=1&b="2"'
 
 
+def test_what_came_and_changed_on_one_day_has_two_ids():
+    both = [
+        News("2026-03-01", event, "exercise", "march", "March", "New.", URL, URL)
+        for event in ("added", "changed")
+    ]
+    first, second = entries(feed(both, name="Site", url=URL, language="en", rights="x"))
+    assert of(first, "id") != of(second, "id")
+
+
 def test_a_feed_without_news_is_one_too():
     assert entries(feed([], name="Site", url=URL, language="en", rights="x")) == []
 

@@ -89,8 +89,12 @@ def test_a_second_build_changes_nothing_and_takes_away_what_is_no_longer_made(
 
 
 def test_the_site_holds_no_file_of_the_workshop(built_site: Path) -> None:
-    """Records, exceptions, Python and hidden files are not published."""
+    """Records, exceptions, Python and hidden files are not published; Markdown twins are."""
     published = [path.relative_to(built_site).as_posix() for path in built_site.rglob("*")]
+    folders = "exercises|concepts|plans|faq|muscles|areas|phases"
+    twins = [path for path in published if re.fullmatch(f"({folders})/[^/]+/index.md", path)]
+    assert all((built_site / path).read_text("utf-8").startswith("# ") for path in twins)
+    published = sorted({*published} - {*twins})
     strange = [
         path for path in published if re.search(r"\.(yml|md|py|pyc|po|gz|swp)$|(^|/)\.", path)
     ]
