@@ -44,6 +44,7 @@ TEXTS = [
     "x  \ny",
     "a\tb",
     "[[x]](phase:push) ![",
+    "Look!<https://example.org> Here!",
 ]
 
 

@@ -20,6 +20,7 @@ def prose():
         ("It's *so* **very** `x`", "It's <em>so</em> <strong>very</strong> <code>x</code>"),
         ("3. Not a list", "3. Not a list"),
         ("- Not a list *either*", "- Not a list <em>either</em>"),
+        ("* Not a list either", "* Not a list either"),
         ("# No *heading*", "# No <em>heading</em>"),
         ("a <b>bold</b>", "a &lt;b&gt;bold&lt;/b&gt;"),
         ("<script>alert(1)</script>", "&lt;script&gt;alert(1)&lt;/script&gt;"),

@@ -19,7 +19,7 @@ ROOT = "\x02"
 """Stands for the way to the site's root until a page's address is known. Files cannot hold it."""
 
 _INLINE_MARKS = re.compile(r"[\\`*_\[<&\n]")
-_BLOCK_START = re.compile(r"([#>|+-]|\d+(?=[.)]))")
+_BLOCK_START = re.compile(r"([#>|+-]|\*(?=\s)|\d+(?=[.)]))")
 _HEADING_ID = re.compile(r'(<h[1-6]) id="[^"]*">')
 _REFERENCE = re.compile(r'href="([a-z]+):([a-z0-9-]+)"')
 _SAFE = re.compile(r"(?:https?://|mailto:|#|[a-z]+:[a-z0-9-]+\Z)", re.IGNORECASE)

@@ -159,10 +159,13 @@ class ToMarkdown:
     # Inline
 
     def _inline(self, node: _Node) -> str:
-        return "".join(
-            _escaped(child) if isinstance(child, str) else self._element(child)
-            for child in node.children
-        )
+        made = ""
+        for child in node.children:
+            part = _escaped(child) if isinstance(child, str) else self._element(child)
+            if made.endswith("!") and part.startswith("["):
+                made = f"{made[:-1]}\\!"  # Otherwise the link would become a picture.
+            made += part
+        return made
 
     def _element(self, node: _Node) -> str:
         match node.tag:
