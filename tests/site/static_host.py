@@ -19,6 +19,7 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
     def end_headers(self) -> None:
         if not self.path.partition("?")[0].endswith(("/", ".html")):
             self.send_header("Cache-Control", "max-age=3600")
+        self.send_header("Access-Control-Allow-Origin", "*")  # As hosts for pages do.
         super().end_headers()
 
     def log_message(self, *arguments) -> None:

@@ -435,6 +435,69 @@ def test_the_script_is_small(built_site: Path) -> None:
     assert len((built_site / "embed" / "strideband.js").read_bytes()) <= 2048
 
 
+# The card
+
+
+def _cards(site: str, *cards: str) -> str:
+    return f'<script type="module" src="{site}embed/card.js"></script>' + "".join(cards)
+
+
+def test_a_card_shows_a_record(visit: Callable[..., Watched], served_site: str) -> None:
+    watched = visit(
+        _cards(
+            served_site,
+            '<strideband-card slug="clamshell"><a href="#">Instead</a></strideband-card>',
+            '<strideband-card kind="plan" slug="two-week-taper" theme="dark"></strideband-card>',
+        ),
+        color_scheme="light",
+    )
+    page = watched.page
+    exercise, plan = page.locator("strideband-card").all()
+    link = exercise.get_by_role("link", name="Clamshell")
+    link.wait_for()
+    assert not exercise.get_by_text("Instead").is_visible()
+    assert link.evaluate("a => a.href") == served_site + "exercises/clamshell/"
+    figure = exercise.locator("img")
+    page.wait_for_function(
+        "root => root.shadowRoot.querySelector('img').naturalWidth > 0",
+        arg=exercise.element_handle(),
+    )
+    assert figure.get_attribute("src") == served_site + "figures/clamshell.svg"
+    plan.get_by_role("link", name="Two-week taper").wait_for()
+    assert plan.locator("img").count() == 0
+    paper = "card => getComputedStyle(card).backgroundColor"
+    assert exercise.locator("article").evaluate(paper) == "rgb(255, 255, 255)"
+    assert plan.locator("article").evaluate(paper) == "rgb(26, 36, 43)"
+    exercise.evaluate("card => card.setAttribute('slug', 'glute-bridge')")
+    exercise.get_by_role("link", name="Glute bridge").wait_for()
+    assert violations(page, "body") == []
+    assert not watched.errors, listed(watched.errors)
+
+
+@pytest.mark.parametrize(
+    "attributes",
+    [
+        'slug="no-such-thing"',
+        'slug="../../exercises/clamshell"',
+        'slug="clamshell" kind="constructor"',
+        'slug="clamshell?x"',
+        "",
+    ],
+)
+def test_what_cannot_be_shown_is_the_link_between_the_tags(
+    visit: Callable[..., Watched], served_site: str, attributes: str
+) -> None:
+    link = '<a href="#x">Instead</a>'
+    watched = visit(_cards(served_site, f"<strideband-card {attributes}>{link}</strideband-card>"))
+    watched.page.wait_for_function("Boolean(customElements.get('strideband-card'))")
+    watched.page.wait_for_timeout(150)
+    assert watched.page.get_by_role("link", name="Instead").is_visible()
+    asked = [url for url in watched.requests if "/api/" in url]
+    assert asked == (
+        [f"{served_site}api/v1/exercises/no-such-thing.json"] if "no-" in attributes else []
+    )
+
+
 # Share or embed this
 
 
