@@ -320,7 +320,7 @@ def test_pdfs_are_made_where_the_address_is_known_and_not_while_serving(url, pre
     site = Site(build(LIBRARY), Templates(build(LIBRARY), Messages()), url, previews=previews)
     page = next(page for page in site.record_pages() if page.address == "plans/two-marches/")
     endings = [where.rpartition(".")[2] for where, _ in page.files]
-    assert endings == ["ics", "ics", *["pdf"] * 3 * printed]
+    assert [e for e in endings if e in ("ics", "pdf")] == ["ics", "ics", *["pdf"] * 3 * printed]
     assert (".pdf" in page.content) == printed
     assert page.content.count('.ics" download') == 2
 
