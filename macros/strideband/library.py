@@ -9,6 +9,7 @@ from typing import Any
 
 from .fields import Reference, Text, references, texts
 from .finding import Finding, Findings, did_you_mean, quote
+from .layers import Layer, of_base
 from .model import KINDS, Question, Record, Topic
 from .model.base import SLUG_PATTERN
 from .source import Document, Trail, read_document
@@ -34,6 +35,11 @@ class Entry:
         """Kind and slug."""
         return (self.record.kind, self.record.slug)
 
+    @property
+    def of_base(self) -> bool:
+        """Whether it comes from the base of an edition."""
+        return of_base(self.document.file)
+
     @cached_property
     def texts(self) -> tuple[Text, ...]:
         """Every text of the record that an author wrote. Kept, because many rules read them."""
@@ -56,11 +62,26 @@ class Entry:
 
 
 @dataclass(frozen=True)
+class Hidden:
+    """A record of the base that an edition hides; ``where``: the line that says so."""
+
+    entry: Entry
+    reason: str
+    where: str
+
+
+@dataclass(frozen=True)
 class Library:
-    """Every record of a project. Kinds and, within a kind, slugs are in order."""
+    """Every record of a project. Kinds and, within a kind, slugs are in order.
+
+    An edition's library also knows its layers, and what it replaces and hides of the base.
+    """
 
     root: Path
     entries: Mapping[str, Mapping[str, Entry]] = field(repr=False)
+    layers: tuple[Layer, ...] = ()
+    replaced: Mapping[Key, Entry] = field(default_factory=dict, repr=False)
+    hidden: Mapping[Key, Hidden] = field(default_factory=dict, repr=False)
 
     def __iter__(self) -> Iterator[Entry]:
         for by_slug in self.entries.values():
@@ -91,8 +112,17 @@ class FileCache:
     )
 
 
+@dataclass
+class Reading:
+    """What one layer gave: its records, findings about the rest, and what could not be read."""
+
+    entries: dict[str, dict[str, Entry]]
+    findings: list[Finding]
+    unread: set[Key]
+
+
 def load(root: Path, cache: FileCache | None = None) -> tuple[Library, list[Finding]]:
-    """Read a project's records.
+    """Read the records of one folder. ``edition.load`` reads a project, with what it stands on.
 
     Args:
         root: the project's folder, which holds ``exercises/`` and ``content/``.
@@ -101,20 +131,29 @@ def load(root: Path, cache: FileCache | None = None) -> tuple[Library, list[Find
     Returns:
         The library of all records that could be read, and findings about the rest.
     """
+    layer = Layer(root)
+    read = read_layer(layer, cache)
+    library = Library(root, in_order(read.entries), (layer,))
+    return library, [*read.findings, *dangling(library, read.unread)]
+
+
+def read_layer(layer: Layer, cache: FileCache | None = None) -> Reading:
+    """Read the records of one layer. References are not looked up."""
     cache = cache or FileCache()
-    findings = list(_stray_folders(root))
-    entries: dict[str, dict[str, Entry]] = {kind: {} for kind in KINDS}
-    unread: set[Key] = set()
-    for model, path in _files(root):
-        read, wrong = _read_cached(root, model, path, cache)
-        findings += wrong
+    read = Reading({kind: {} for kind in KINDS}, list(_stray_folders(layer)), set())
+    for model, path in _files(layer.root):
+        entries, wrong = _read_cached(layer, model, path, cache)
+        read.findings += wrong
         if wrong:
-            unread.add((model.kind, slug_of(path.stem)))
-        for entry in read:
-            _add(entry, entries, findings)
-    library = Library(root, {kind: dict(sorted(entries[kind].items())) for kind in KINDS})
-    findings += _dangling(library, unread)
-    return library, findings
+            read.unread.add((model.kind, slug_of(path.stem)))
+        for entry in entries:
+            _add(entry, read.entries, read.findings)
+    return read
+
+
+def in_order(entries: Mapping[str, Mapping[str, Entry]]) -> dict[str, dict[str, Entry]]:
+    """Return entries with the slugs of each kind in order."""
+    return {kind: dict(sorted(entries[kind].items())) for kind in KINDS}
 
 
 def load_or_raise(root: Path, cache: FileCache | None = None) -> Library:
@@ -137,18 +176,17 @@ def _files(root: Path) -> Iterator[tuple[type[Record], Path]]:
                 yield model, path
 
 
-def _stray_folders(root: Path) -> Iterator[Finding]:
+def _stray_folders(layer: Layer) -> Iterator[Finding]:
     """Report folders of content/ that hold data files but belong to no kind."""
     known = {model.folder for model in KINDS.values()}
-    content = root / "content"
+    content = layer.root / "content"
     for path in sorted(content.iterdir()) if content.is_dir() else ():
         folder = f"content/{path.name}"
         if path.is_dir() and folder not in known and any(path.glob("*.y*ml")):
             names = [name.removeprefix("content/") for name in known if name.startswith("content/")]
             hint = did_you_mean(path.name, names) or f" Known: {', '.join(sorted(names))}."
-            yield Finding(
-                folder, 1, 1, "", f"no kind of record lives in this folder.{hint}", "file"
-            )
+            message = f"no kind of record lives in this folder.{hint}"
+            yield Finding(layer.prefix + folder, 1, 1, "", message, "file")
 
 
 def _misplaced(model: type[Record], path: Path) -> str:
@@ -165,7 +203,7 @@ def _misplaced(model: type[Record], path: Path) -> str:
     return ""
 
 
-def _read_cached(root: Path, model: type[Record], path: Path, cache: FileCache):
+def _read_cached(layer: Layer, model: type[Record], path: Path, cache: FileCache):
     try:
         stat = path.stat()
         state = (stat.st_mtime_ns, stat.st_size, stat.st_ino)
@@ -174,16 +212,17 @@ def _read_cached(root: Path, model: type[Record], path: Path, cache: FileCache):
     known = cache.read.get(str(path))
     if known and known[0] == state and state != (0, 0, 0):
         return known[1], known[2]
-    entries, findings = _read(root, model, path)
+    entries, findings = _read(layer, model, path)
     cache.read[str(path)] = (state, entries, findings)
     return entries, findings
 
 
-def _read(root: Path, model: type[Record], path: Path) -> tuple[list[Entry], list[Finding]]:
+def _read(layer: Layer, model: type[Record], path: Path) -> tuple[list[Entry], list[Finding]]:
     if wrong := _misplaced(model, path):
-        return [], [Finding(path.relative_to(root).as_posix(), 1, 1, "", wrong, "file")]
+        file = layer.prefix + path.relative_to(layer.root).as_posix()
+        return [], [Finding(file, 1, 1, "", wrong, "file")]
     try:
-        document = read_document(root, path)
+        document = read_document(layer.root, path, layer.prefix)
     except Findings as findings:
         return [], findings.all
     slug = path.stem
@@ -192,10 +231,18 @@ def _read(root: Path, model: type[Record], path: Path) -> tuple[list[Entry], lis
         return _read_topic(document, given)
     if document.body is not None:
         given["body"] = document.body
-    return _entries(model, document.data, given, document)
+    return make_entries(model, document.data, given, document)
 
 
-def _entries(model, data, given, document: Document, base: Trail = (), also: tuple[str, ...] = ()):
+def make_entries(
+    model: type[Record],
+    data: Any,
+    given: dict[str, Any],
+    document: Document,
+    base: Trail = (),
+    also: tuple[str, ...] = (),
+) -> tuple[list[Entry], list[Finding]]:
+    """Return the entry of plain data, or what is wrong with it; see ``validate``."""
     record, findings = validate(model, data, given, document, base, also)
     if record is None:
         return [], findings
@@ -204,7 +251,7 @@ def _entries(model, data, given, document: Document, base: Trail = (), also: tup
 
 def _read_topic(document: Document, given: dict[str, Any]) -> tuple[list[Entry], list[Finding]]:
     """Read a topic and its questions: the one kind of file that holds several records."""
-    entries, findings = _entries(Topic, document.data, given, document, also=("questions",))
+    entries, findings = make_entries(Topic, document.data, given, document, also=("questions",))
     if not isinstance(document.data, dict) or "questions" not in document.data:
         return entries, findings
     questions = document.data["questions"]
@@ -221,7 +268,7 @@ def _read_topic(document: Document, given: dict[str, Any]) -> tuple[list[Entry],
             findings.append(document.finding(base, message, "schema", key=True))
             continue
         own = {"slug": slug, "source": document.file, "topic": given["slug"], "place": place}
-        more, wrong = _entries(Question, question, own, document, base)
+        more, wrong = make_entries(Question, question, own, document, base)
         entries += more
         findings += wrong
     return entries, findings
@@ -236,7 +283,7 @@ def _add(entry: Entry, entries: dict[str, dict[str, Entry]], findings: list[Find
         entries[kind][slug] = entry
 
 
-def _dangling(library: Library, unread: set[Key]) -> Iterable[Finding]:
+def dangling(library: Library, unread: set[Key]) -> Iterable[Finding]:
     """Yield the references that lead nowhere; files that could not be read are not nowhere."""
     topics_unread = any(kind == "topic" for kind, _ in unread)
     for entry in library:
@@ -266,6 +313,8 @@ def unknown_reference(library: Library, kind: str, slug: str, unread: Iterable[K
     if kind not in KINDS:
         known = f" Known: {', '.join(KINDS)}."
         return f"unknown kind {quote(kind)}.{did_you_mean(kind, KINDS) or known}"
+    if hidden := library.hidden.get((kind, slug)):
+        return f"the {kind} '{slug}' is hidden by {hidden.where}. Show it again, or delete this."
     others = [other for other in KINDS if (other, slug) in library]
     if others:
         return f"'{slug}' is not {a(kind)}, it is {a(others[0])}."

@@ -79,14 +79,19 @@ def field_name(trail: Trail) -> str:
     return name
 
 
-def read_document(root: Path, path: Path) -> Document:
+def read_document(root: Path, path: Path, prefix: str = "") -> Document:
     """Read a YAML file, or a Markdown file with front matter.
+
+    Args:
+        root: the folder that the file has to lie in.
+        path: the file.
+        prefix: what its name begins with, as findings say it.
 
     Raises:
         Findings: if the file cannot be read, or is not plain, unambiguous YAML.
     """
-    file = path.relative_to(root).as_posix()
-    text = read_text(root, path)
+    file = prefix + path.relative_to(root).as_posix()
+    text = read_text(root, path, prefix)
     header, body, header_line, body_line = text, None, 1, 1
     if path.suffix == ".md":
         header, body, body_line = _split_front_matter(file, text)
@@ -101,13 +106,13 @@ def read_document(root: Path, path: Path) -> Document:
     return Document(file, header, data, body, body_line, header_line)
 
 
-def read_text(root: Path, path: Path) -> str:
+def read_text(root: Path, path: Path, prefix: str = "") -> str:
     """Read a file of the project as text, with ``\\n`` at line ends and no byte order mark.
 
     Raises:
         Findings: if it lies outside the project, is too large, unreadable or not UTF-8.
     """
-    file = path.relative_to(root).as_posix()
+    file = prefix + path.relative_to(root).as_posix()
 
     def refuse(message: str, before: str = "") -> Findings:
         place = _end_of(before)

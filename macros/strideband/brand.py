@@ -1,0 +1,167 @@
+"""A club's brand: ``brand.yml`` with its name, logo, colours, language and contact, checked."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Annotated
+from urllib.parse import urlsplit
+
+from pydantic import Field
+
+from .colours import COLOUR, ON, SCHEMES, contrast, nearest_readable
+from .finding import Finding, Findings, quote
+from .languages import wrong_language
+from .layers import BRAND
+from .model.base import Line, Name, Part
+from .source import Document, read_document
+from .validation import validate
+
+LOGO_ENDINGS = (".svg", ".png", ".webp")
+
+_MAIL = re.compile(r"[^@\s<>\"',;]+@[a-z0-9-]+(\.[a-z0-9-]+)+", re.IGNORECASE)
+
+
+class Colours(Part):
+    """The colour of links, buttons and the frame round what has the focus."""
+
+    light: Annotated[Line | None, Field(examples=["#0b5a8f"])] = None
+    """On the light page."""
+
+    dark: Annotated[Line | None, Field(examples=["#8cc6f2"])] = None
+    """On the dark page."""
+
+
+class Brand(Part):
+    """What makes an edition look like the club's own."""
+
+    name: Annotated[Name, Field(examples=["My running club"])]
+    """The club's name, which the header shows."""
+
+    logo: Annotated[Line | None, Field(examples=["logo.svg"])] = None
+    """A picture of the project; the base's logo if left out."""
+
+    colours: Colours = Colours()
+    """The club's colour for both pages; the base's if left out."""
+
+    language: Annotated[Line, Field(examples=["en-GB"])] = "en"
+    """The language that the club writes in, as a tag."""
+
+    contact: Annotated[Line | None, Field(examples=["bands@club.example"])] = None
+    """A mail address, or an address that starts with https://."""
+
+    @property
+    def contact_url(self) -> str | None:
+        """Where the link to the contact leads."""
+        return f"mailto:{self.contact}" if self.contact and "@" in self.contact else self.contact
+
+    def styles(self) -> str:
+        """Return the part of the style sheet that puts the colours in; not in print."""
+        rules = ""
+        for scheme, selector in SCHEMES.items():
+            if colour := getattr(self.colours, scheme):
+                rules += f"  {selector} {{ --sb-link: {colour}; --sb-focus: {colour}; }}\n"
+        return f"@media screen {{\n{rules}}}\n" if rules else ""
+
+
+def read_brand(root: Path) -> tuple[Brand | None, list[Finding]]:
+    """Read a project's brand; None if there is none, or with the findings about it."""
+    path = root / BRAND
+    if not path.exists() and not path.is_symlink():
+        return None, list(_misnamed(root))
+    try:
+        document = read_document(root, path)
+    except Findings as wrong:
+        return None, wrong.all
+    data = document.data
+    if isinstance(data, dict) and isinstance(data.get("colours"), dict):
+        findings = [*_comments(data["colours"], document)]
+        if findings:
+            return None, findings
+    brand, findings = validate(Brand, data, {}, document)
+    if brand:
+        findings = [*_wrong(brand, root, document)]
+    return (None, findings) if findings else (brand, [])
+
+
+def _misnamed(root: Path) -> Iterator[Finding]:
+    for name in ("brand.yaml", "Brand.yml"):
+        if (root / name).is_file():
+            yield Finding(name, 1, 1, "", f"expected the name '{BRAND}'. Rename it.", "brand")
+
+
+def _comments(colours: dict, document: Document) -> Iterator[Finding]:
+    """Report colours that are comments: YAML reads nothing behind ``#``."""
+    for scheme in ("light", "dark"):
+        if scheme in colours and colours[scheme] is None:
+            message = 'expected a colour in quotes such as "#0b5a8f"; without them # is a comment.'
+            yield document.finding(("colours", scheme), message, "brand")
+
+
+def _wrong(brand: Brand, root: Path, document: Document) -> Iterator[Finding]:
+    said = {
+        ("logo",): _wrong_logo(brand.logo, root),
+        ("colours", "light"): _wrong_colour(brand.colours.light, "light"),
+        ("colours", "dark"): _wrong_colour(brand.colours.dark, "dark"),
+        ("language",): wrong_language(brand.language),
+        ("contact",): _wrong_contact(brand.contact),
+    }
+    for trail, message in said.items():
+        if message:
+            yield document.finding(trail, message, "brand")
+
+
+def _wrong_colour(colour: str | None, scheme: str) -> str:
+    if colour is None:
+        return ""
+    if not COLOUR.fullmatch(colour):
+        given = colour.removeprefix("#")
+        is_near = re.fullmatch(r"[0-9a-fA-F]{3}|[0-9a-fA-F]{6}", given)
+        digits = "".join(char * 2 for char in given) if len(given) == 3 else given
+        hint = f" Did you mean '#{digits.lower()}'?" if is_near else ""
+        return f"expected a colour such as #0b5a8f; found {quote(colour)}.{hint}"
+    ratio, behind = min((contrast(colour, other), name) for name, other in ON[scheme].items())
+    if ratio >= 4.5:
+        return ""
+    # Rounded down: 4.499 is not 4.5.
+    return (
+        f"the contrast of {colour} on the {scheme} page is {int(ratio * 100) / 100:.2f} to 1 "
+        f"({behind}); text needs 4.5. The nearest that passes is '{nearest_readable(colour, scheme)}'."
+    )
+
+
+def _wrong_logo(logo: str | None, root: Path) -> str:
+    if logo is None:
+        return ""
+    path = root / logo
+    if not path.name.lower().endswith(LOGO_ENDINGS):
+        return f"expected a file that ends in {', '.join(LOGO_ENDINGS)}; found {quote(logo)}."
+    try:
+        inside = path.resolve().is_relative_to(root.resolve())
+    except (OSError, RuntimeError):
+        inside = False
+    if not inside:
+        return f"{quote(logo)} leads out of the project. Put the file itself here."
+    if not path.is_file():
+        return f"there is no file {quote(logo)}. Paths count from the folder of {BRAND}."
+    return ""
+
+
+def _wrong_contact(contact: str | None) -> str:
+    if contact is None or _MAIL.fullmatch(contact):
+        return ""
+    expected = "expected a mail address or an address that starts with https://"
+    try:
+        parts = urlsplit(contact)
+        is_address = parts.scheme == "https" and "." in (parts.hostname or "")
+    except ValueError:
+        is_address, parts = False, urlsplit("")
+    if is_address and not re.search(r"\s", contact):
+        return ""
+    hint = ""
+    if parts.scheme == "http" and parts.hostname:
+        hint = f" Did you mean '{contact.replace('http:', 'https:', 1)}'?"
+    elif parts.scheme == "mailto" and _MAIL.fullmatch(parts.path):
+        hint = f" Did you mean '{parts.path}'?"
+    elif re.fullmatch(r"(www\.)?[a-z0-9-]+(\.[a-z0-9-]+)+(/\S*)?", contact, re.IGNORECASE):
+        hint = f" Did you mean 'https://{contact}'?"
+    return f"{expected}; found {quote(contact)}.{hint}"

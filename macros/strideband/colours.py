@@ -1,0 +1,65 @@
+"""Contrast of colours as WCAG 2.2 measures it, on the backgrounds that the tokens state."""
+
+import colorsys
+import re
+
+from . import components
+
+COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
+
+ENOUGH = 4.5
+"""Contrast that text of ordinary size needs (WCAG 2.2, success criterion 1.4.3)."""
+
+SCHEMES = {"light": ":root", "dark": '[data-md-color-scheme="slate"]'}
+"""Each colour scheme and what selects it in the style sheet."""
+
+BEHIND = ("paper", "surface", "sunken")
+"""The tokens on which links stand."""
+
+
+def _tokens(selector: str) -> dict[str, str]:
+    """Return the backgrounds of a scheme by name, read from the tokens' style sheet."""
+    text = (components.FOLDER / "tokens.css").read_text("utf-8")
+    block = re.search(rf"^{re.escape(selector)} \{{(.*?)^\}}", text, re.DOTALL | re.MULTILINE)
+    found = dict(re.findall(r"--sb-([a-z-]+): (#[0-9a-f]{6});", block[1] if block else ""))
+    return {name: found[name] for name in BEHIND}
+
+
+ON = {scheme: _tokens(selector) for scheme, selector in SCHEMES.items()}
+"""The backgrounds of each scheme by name."""
+
+
+def contrast(one: str, other: str) -> float:
+    """Return the contrast of two colours, from 1 to 21."""
+    darker, lighter = sorted((_luminance(one), _luminance(other)))
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def nearest_readable(colour: str, scheme: str) -> str:
+    """Return the colour of the same hue that passes on all backgrounds and differs least.
+
+    Only the lightness changes, in steps of a 255th. Black or white passes on one of the pages.
+    """
+    hue, lightness, saturation = colorsys.rgb_to_hls(*_channels(colour))
+    for step in range(256):
+        for sign in (-1, 1):
+            tried = min(1.0, max(0.0, lightness + sign * step / 255))
+            red, green, blue = colorsys.hls_to_rgb(hue, tried, saturation)
+            found = f"#{round(red * 255):02x}{round(green * 255):02x}{round(blue * 255):02x}"
+            if all(contrast(found, other) >= ENOUGH for other in ON[scheme].values()):
+                return found
+    raise ValueError(f"no colour is readable on all of {ON[scheme]}")
+
+
+def _channels(colour: str) -> tuple[float, float, float]:
+    red, green, blue = (int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5))
+    return red, green, blue
+
+
+def _luminance(colour: str) -> float:
+    """Return the relative luminance, from 0 to 1 (WCAG 2.2, definition of that term)."""
+    linear = [
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
+        for part in _channels(colour)
+    ]
+    return sum(weight * part for weight, part in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
