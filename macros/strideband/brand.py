@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from pydantic import Field
 
-from .colours import COLOUR, ON, SCHEMES, contrast, nearest_readable
+from .colours import COLOUR, ENOUGH, ON, SCHEMES, contrast, nearest_readable, recoloured
 from .finding import Finding, Findings, quote
 from .languages import wrong_language
 from .layers import BRAND
@@ -54,13 +54,12 @@ class Brand(Part):
         """Where the link to the contact leads."""
         return f"mailto:{self.contact}" if self.contact and "@" in self.contact else self.contact
 
-    def styles(self) -> str:
-        """Return the part of the style sheet that puts the colours in; not in print."""
-        rules = ""
-        for scheme, selector in SCHEMES.items():
+    def coloured(self, tokens: str) -> str:
+        """Return the tokens' style sheet with the club's colours in it."""
+        for scheme in SCHEMES:
             if colour := getattr(self.colours, scheme):
-                rules += f"  {selector} {{ --sb-link: {colour}; --sb-focus: {colour}; }}\n"
-        return f"@media screen {{\n{rules}}}\n" if rules else ""
+                tokens = recoloured(tokens, scheme, dict.fromkeys(("link", "focus"), colour))
+        return tokens
 
 
 def read_brand(root: Path) -> tuple[Brand | None, list[Finding]]:
@@ -120,12 +119,13 @@ def _wrong_colour(colour: str | None, scheme: str) -> str:
         hint = f" Did you mean '#{digits.lower()}'?" if is_near else ""
         return f"expected a colour such as #0b5a8f; found {quote(colour)}.{hint}"
     ratio, behind = min((contrast(colour, other), name) for name, other in ON[scheme].items())
-    if ratio >= 4.5:
+    if ratio >= ENOUGH:
         return ""
     # Rounded down: 4.499 is not 4.5.
+    better = nearest_readable(colour, scheme)
     return (
         f"the contrast of {colour} on the {scheme} page is {int(ratio * 100) / 100:.2f} to 1 "
-        f"({behind}); text needs 4.5. The nearest that passes is '{nearest_readable(colour, scheme)}'."
+        f"({behind}); text needs {ENOUGH}. The nearest that passes is '{better}'."
     )
 
 

@@ -5,10 +5,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from .brand import read_brand
+from .edition import load
 from .finding import Finding, Findings
 from .graph import Graph, build
-from .library import FileCache, load
+from .library import FileCache
 from .lint import lint
+from .overriding import check_overrides
 
 
 def check(root: Path, cache: FileCache | None = None) -> tuple[Graph, list[Finding]]:
@@ -22,6 +25,8 @@ def check(root: Path, cache: FileCache | None = None) -> tuple[Graph, list[Findi
         graph = build(library)
         if not findings:
             findings = lint(graph)
+        _, wrong_brand = read_brand(root)
+        findings = [*findings, *wrong_brand, *check_overrides(root)]
     return graph, sorted(set(findings))
 
 

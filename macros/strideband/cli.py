@@ -14,8 +14,8 @@ import yaml
 
 from .check import check
 from .contact_sheet import contact_sheet
+from .edition import load
 from .finding import Finding, did_you_mean
-from .library import load
 from .messages import Messages
 from .model import KINDS
 from .model.base import SLUG_PATTERN

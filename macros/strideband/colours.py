@@ -17,16 +17,31 @@ BEHIND = ("paper", "surface", "sunken")
 """The tokens on which links stand."""
 
 
-def _tokens(selector: str) -> dict[str, str]:
-    """Return the backgrounds of a scheme by name, read from the tokens' style sheet."""
-    text = (components.FOLDER / "tokens.css").read_text("utf-8")
-    block = re.search(rf"^{re.escape(selector)} \{{(.*?)^\}}", text, re.DOTALL | re.MULTILINE)
-    found = dict(re.findall(r"--sb-([a-z-]+): (#[0-9a-f]{6});", block[1] if block else ""))
+def _block(css: str, scheme: str) -> re.Match[str]:
+    selector = re.escape(SCHEMES[scheme])
+    found = re.search(rf"^{selector} \{{.*?^\}}", css, re.DOTALL | re.MULTILINE)
+    if not found:
+        raise ValueError(f"the tokens have no block for the {scheme} scheme")
+    return found
+
+
+def _backgrounds(scheme: str) -> dict[str, str]:
+    css = (components.FOLDER / "tokens.css").read_text("utf-8")
+    found = dict(re.findall(r"--sb-([a-z-]+): (#[0-9a-f]{6});", _block(css, scheme)[0]))
     return {name: found[name] for name in BEHIND}
 
 
-ON = {scheme: _tokens(selector) for scheme, selector in SCHEMES.items()}
+ON = {scheme: _backgrounds(scheme) for scheme in SCHEMES}
 """The backgrounds of each scheme by name."""
+
+
+def recoloured(tokens: str, scheme: str, colours: dict[str, str]) -> str:
+    """Return the tokens' style sheet with other colours in one scheme, by the tokens' names."""
+    block = _block(tokens, scheme)
+    changed = block[0]
+    for name, colour in colours.items():
+        changed = re.sub(rf"(--sb-{name}: )#[0-9a-f]{{6}};", rf"\g<1>{colour};", changed)
+    return tokens[: block.start()] + changed + tokens[block.end() :]
 
 
 def contrast(one: str, other: str) -> float:

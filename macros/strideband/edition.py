@@ -5,6 +5,7 @@ What of the base points at a record that is gone is pruned; what of the club doe
 """
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -42,13 +43,24 @@ def load(root: Path, cache: FileCache | None = None) -> tuple[Library, list[Find
     for kind, slug in gone:
         del merged[kind][slug]
     findings = [*base.findings, *own.findings, *hidden.findings, *_prune(merged, gone)]
-    library = Library(root, in_order(merged), layers, replaced, hidden.records)
+    records, lost = in_order(merged), frozenset(gone)
+    library = Library(root, records, layers, replaced, hidden.records, lost)
     return library, [*findings, *dangling(library, base.unread | own.unread)]
 
 
 def own_entries(library: Library) -> Iterator[Entry]:
     """Yield the records of a library that are the project's own."""
     return (entry for entry in library if not entry.of_base)
+
+
+def replacements(library: Library) -> list[str]:
+    """Say which records of the base an edition replaces."""
+    said = []
+    for kind, slug in library.replaced:
+        if (kind, slug) in library:
+            file = library.entry(kind, slug).document.file
+            said.append(f"{file} replaces the base's {kind} '{slug}'.")
+    return said
 
 
 def _all(entries: Merged) -> Iterator[Entry]:
@@ -88,6 +100,8 @@ def _prune(merged: Merged, gone: dict[Key, Blame]) -> Iterator[Finding]:
         if left:
             merged[kind][slug] = left
             continue
+        # Said here, by what to do about it; not once more as references that lead nowhere.
+        merged[kind][slug] = replace(entry, references=())
         for key in sorted({(ref.kind, ref.slug) for ref in entry.references} & gone.keys()):
             yield gone[key](
                 f"the base's {kind} '{slug}' cannot do without {':'.join(key)}. "

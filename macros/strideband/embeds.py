@@ -47,7 +47,7 @@ class Frames:
     def __init__(self, templates: Templates, site_name: str):
         """Take the templates and the site's name."""
         self._templates, self._site_name = templates, site_name
-        self._parts = components.style_parts()
+        self._parts = templates.styles
         names = {name for needed in _PARTS.values() for name in needed}
         self._scripts = {name: _script(f"{name}.js") for name in names}
         self._frame = _script("embed/frame.js")

@@ -12,10 +12,16 @@ from typing import Any
 from jinja2 import StrictUndefined, nodes
 from jinja2.sandbox import SandboxedEnvironment
 
+from .layers import Layer
+from .library import Library
 from .model import KINDS
+from .pruning import unlink
 from .source import read_text
 
 _ENVIRONMENT = SandboxedEnvironment(undefined=StrictUndefined)
+LISTS = frozenset({"exceptions.yml", "hidden.yml"})
+"""Files of ``content/`` that are neither records nor pages."""
+
 _RECORD_FOLDERS = {model.folder for model in KINDS.values()}
 
 
@@ -49,6 +55,47 @@ def page_files(root: Path) -> Iterator[Path]:
         folder = path.parent.relative_to(root).as_posix()
         if folder not in _RECORD_FOLDERS and not path.name.startswith("."):
             yield path
+
+
+def has_page(library: Library, name: str) -> bool:
+    """Tell whether a project, or the base that it stands on, has a hand-written page."""
+    return any(
+        (layer.root / "content" / name).is_file()
+        for layer in library.layers or (Layer(library.root),)
+    )
+
+
+def base_pages(library: Library) -> dict[str, str]:
+    """Return the hand-written pages that an edition takes from the base: name and text.
+
+    Links to records that are gone are plain text there.
+    """
+    return {
+        name: unlink(path.read_text("utf-8"), library.gone)
+        for name, path in base_files(library).items()
+        if path.suffix == ".md"
+    }
+
+
+def base_files(library: Library) -> dict[str, Path]:
+    """Return the pages and other files that an edition takes from the base, by name.
+
+    These are all files of ``content/`` that hold no records and that the edition has not itself.
+    """
+    found: dict[str, Path] = {}
+    for layer in library.layers[:-1]:
+        content = layer.root / "content"
+        for path in sorted(content.rglob("*")):
+            name = path.relative_to(content).as_posix()
+            own = library.root / "content" / name
+            if path.is_file() and not own.exists() and not _holds_records(layer.root, path):
+                found[name] = path
+    return found
+
+
+def _holds_records(root: Path, path: Path) -> bool:
+    folder = path.parent.relative_to(root).as_posix()
+    return folder in _RECORD_FOLDERS or path.name in LISTS or path.name.startswith(".")
 
 
 def read_page(root: Path, path: Path) -> str:

@@ -107,4 +107,3 @@ def _take(line: HiddenRecord, index: int, found: HiddenList, base: Entries, own:
         return
     where = f"{FILE}:{found.document.place((index,)).line}"
     found.records[key] = Hidden(base[kind][slug], line.reason, where)
-

@@ -1,4 +1,4 @@
-"""Language tags (BCP 47): whether one is valid, and which catalogue of words serves it."""
+"""Language tags (BCP 47): whether one is valid, and what was meant."""
 
 import re
 from difflib import get_close_matches
@@ -8,7 +8,7 @@ from babel.core import get_global
 from babel.localedata import locale_identifiers
 
 from .finding import quote
-from .messages import LOCALES
+from .messages import catalogue_for, catalogues
 
 _TAG = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?")
 """Language, script and region, in the spelling of BCP 47: en, en-GB, zh-Hant-TW."""
@@ -23,19 +23,6 @@ def spelt(tag: str) -> str:
     return "-".join([language.lower(), *parts])
 
 
-def catalogues() -> list[str]:
-    """Return the tags of the languages that the interface has words in."""
-    found = LOCALES.glob("*/LC_MESSAGES/strideband.po")
-    return sorted(path.parts[-3].replace("_", "-") for path in found)
-
-
-def catalogue_for(tag: str) -> str | None:
-    """Return the catalogue that serves a tag, the most exact one; None if there is none."""
-    parts = tag.split("-")
-    ways = ("-".join(parts[:end]) for end in range(len(parts), 0, -1))
-    return next((way for way in ways if way in catalogues()), None)
-
-
 def wrong_language(tag: str) -> str:
     """Say what is wrong with a language tag; nothing if it can be used."""
     expected = "expected a language tag such as en or en-GB"
@@ -46,7 +33,9 @@ def wrong_language(tag: str) -> str:
     if not _known(tag) or tag.split("-")[0] in get_global("language_aliases"):
         return f"{expected}; found {quote(tag)}, which names no language or region.{_near(tag)}"
     if not catalogue_for(tag):
-        return f"the interface has no words in {quote(tag)} yet. There are: {', '.join(catalogues())}."
+        return (
+            f"the interface has no words in {quote(tag)} yet. There are: {', '.join(catalogues())}."
+        )
     return ""
 
 

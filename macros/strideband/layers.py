@@ -1,4 +1,4 @@
-"""The layers of a library: the base that comes with the package, and a club's own project on top."""
+"""The layers of a library: the base that comes with the package, and a club's project on it."""
 
 from dataclasses import dataclass
 from pathlib import Path

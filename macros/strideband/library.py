@@ -82,6 +82,8 @@ class Library:
     layers: tuple[Layer, ...] = ()
     replaced: Mapping[Key, Entry] = field(default_factory=dict, repr=False)
     hidden: Mapping[Key, Hidden] = field(default_factory=dict, repr=False)
+    gone: frozenset[Key] = frozenset()
+    """What the base has and the edition has not: what it hides, and questions of its topics."""
 
     def __iter__(self) -> Iterator[Entry]:
         for by_slug in self.entries.values():

@@ -15,6 +15,19 @@ from babel.numbers import format_decimal
 LOCALES = Path(__file__).parent / "locale"
 
 
+def catalogues() -> list[str]:
+    """Return the tags of the languages that there are words in."""
+    found = LOCALES.glob("*/LC_MESSAGES/strideband.po")
+    return sorted(path.parts[-3].replace("_", "-") for path in found)
+
+
+def catalogue_for(tag: str) -> str | None:
+    """Return the catalogue that serves a language tag: en for en-GB; None if there is none."""
+    parts = tag.split("-")
+    ways = ("-".join(parts[:end]) for end in range(len(parts), 0, -1))
+    return next((way for way in ways if way in catalogues()), None)
+
+
 class Messages:
     """The words of one language."""
 
@@ -22,7 +35,7 @@ class Messages:
         """Read the catalogue of a language. Raises FileNotFoundError if there is none."""
         self.language = language
         self._locale = Locale.parse(language, sep="-")
-        self._catalogue = _read(language)
+        self._catalogue = _read(catalogue_for(language) or language)
 
     def text(self, key: str, **values: object) -> str:
         """Return the text of a key, with ``{name}`` replaced by values.

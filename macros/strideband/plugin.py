@@ -21,7 +21,7 @@ from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import get_toc
@@ -29,22 +29,27 @@ from mkdocs.utils import CountHandler
 
 from . import site as sites
 from .check import check
+from .edition import replacements
 from .embeds import snippet_scripts
 from .finding import Finding
 from .graph import Graph
-from .library import FileCache
-from .messages import Messages
+from .handwritten import LISTS, base_files, base_pages
+from .layers import BRAND, of_base
+from .library import FileCache, Library
+from .look import Look, look_of
+from .messages import Messages, catalogue_for
 from .model import KINDS
 from .output_folder import PageFolder, building, swap
 from .outputs.handout import Paper
 from .outputs.plan_files import paper_of
 from .outputs.search import FIELD_BOOSTS
 from .outputs.sitemap import sitemap
+from .overriding import OVERRIDES
 from .page_cache import PageCache, TemplateCache
 from .prose import ROOT
 from .shell import Shell
 from .site import Page, Site, root_links
-from .templates import Templates, compiled_templates, make_environment, templates_changed
+from .templates import Templates, compiled_templates, templates_changed
 
 log = logging.getLogger("mkdocs.plugins.strideband")
 
@@ -77,12 +82,13 @@ class StridebandPlugin(BasePlugin):
     def __init__(self) -> None:
         self.cache = FileCache()
         self.prose_cache: dict[tuple[str, bool], str] = {}
-        self.environment = make_environment()
+        self.look: Look | None = None
         self.pages = PageCache()
         self.compiled = TemplateCache()
         self.written = PageFolder()
         self.good: Graph | None = None
         self.good_pages: dict[str, str] = {}
+        self.said: list[str] = []
         self.serving = False
 
     # Start and configuration
@@ -104,6 +110,9 @@ class StridebandPlugin(BasePlugin):
                     raise PluginError(_summary(findings))
                 graph = self.good
         self.good = graph
+        self._report_layers(graph.library)
+        self.look = look_of(root, self.look)
+        self._dress(config, graph.library)
         self.site = self._site(graph, config, root)
         self.slots: list[Markup] = []
         self.final = None
@@ -122,9 +131,11 @@ class StridebandPlugin(BasePlugin):
             "menu": self.site.text("nav.menu"),
             "footer": self.site.footer_links(),
             "feed": self.site.feed(),
+            "contact": self._contact(config),
+            "language": self.look.brand and self.look.brand.language,
             "not_found": self.site.not_found().replace(ROOT, urlsplit(config.site_url or "/").path),
         }
-        self.assets = sites.assets()
+        self.assets = sites.assets(self.look.styles)
         for path in self.assets:
             (config.extra_css if path.endswith(".css") else config.extra_javascript).append(
                 path if path.endswith(".css") else _module(path)
@@ -132,19 +143,21 @@ class StridebandPlugin(BasePlugin):
         return config
 
     def _site(self, graph: Graph, config: MkDocsConfig, root: Path) -> Site:
-        language = str(config.theme.get("language") or "en")
+        brand = self.look.brand
+        language = brand.language if brand else str(config.theme.get("language") or "en")
         templates = Templates(
             graph,
             Messages(language),
-            self.environment,
+            self.look.environment,
             self.prose_cache,
             authoring=self.serving,
             site_url=config.site_url or "",
+            styles=self.look.styles,
         )
         docs = Path(config.docs_dir).resolve()
 
         def edit_url(source: str) -> str | None:
-            if not (config.repo_url and config.edit_uri):
+            if not (config.repo_url and config.edit_uri) or of_base(source):
                 return None
             way = Path(posixpath.relpath((root / source).as_posix(), docs.as_posix()))
             base = f"{config.repo_url.rstrip('/')}/{config.edit_uri.strip('/')}"
@@ -158,8 +171,35 @@ class StridebandPlugin(BasePlugin):
             return Site(graph, templates, url, edit_url, name=name, previews=previews, paper=paper)
         others = (entry.record for entry in graph.library if entry.record.kind != "exercise")
         where = (name, config.site_url, config.repo_url, config.edit_uri)
-        self.pages.begin(language, where, templates_changed(), *others)
+        self.pages.begin(language, where, (templates_changed(), self.look), *others)
         return Site(graph, templates, config.site_url or "", edit_url, self.pages, name=name)
+
+    def _dress(self, config: MkDocsConfig, library: Library) -> None:
+        """Give the theme what the base has and what the club's brand says."""
+        place = 1 if config.theme.custom_dir else 0
+        for layer in library.layers[:-1]:
+            config.theme.dirs.insert(place, str(layer.root / OVERRIDES))
+        if not (brand := self.look.brand):
+            return
+        config.site_name = config.site_name or brand.name
+        config.theme["language"] = catalogue_for(brand.language)
+        if logo := self.look.logo_file(Path(config.docs_dir)):
+            config.theme["logo"] = config.theme["favicon"] = logo[0]
+
+    def _contact(self, config: MkDocsConfig) -> dict[str, str] | None:
+        brand = self.look.brand
+        if not brand or not brand.contact_url:
+            return None
+        words = self.site.text("footer.contact", name=config.site_name)
+        return {"words": words, "url": brand.contact_url}
+
+    def _report_layers(self, library: Library) -> None:
+        """Say which records of the base are replaced; once, not at each rebuild."""
+        said = replacements(library)
+        if said != self.said:
+            for line in said:
+                log.info(line)
+            self.said = said
 
     def _report(self, findings: list[Finding]) -> None:
         for finding in findings:
@@ -168,8 +208,8 @@ class StridebandPlugin(BasePlugin):
     def on_serve(self, server: Any, *, config: MkDocsConfig, builder: Any) -> Any:
         """Watch what MkDocs does not: the exercises, the templates and the theme's changes."""
         root = Path(config.config_file_path).resolve().parent
-        for path in (root / "exercises", root / "overrides", Path(__file__).parent):
-            if path.is_dir():
+        for path in (root / "exercises", root / OVERRIDES, root / BRAND, Path(__file__).parent):
+            if path.exists():
                 server.watch(str(path))
         return server
 
@@ -183,8 +223,9 @@ class StridebandPlugin(BasePlugin):
             if model.folder.startswith("content/")
         )
         for file in list(files):
-            if file.src_uri.startswith(records) or file.src_uri == "exceptions.yml":
+            if file.src_uri.startswith(records) or file.src_uri in LISTS or self._is_style(file):
                 files.remove(file)
+        self._add_base(files, config)
         for page in self.site.section_pages():
             file = File.generated(config, f"{page.address}index.md", content="")
             files.append(file)
@@ -196,6 +237,25 @@ class StridebandPlugin(BasePlugin):
         if not self.serving:  # It would answer for pages that change with each edit.
             files.append(File.generated(config, sites.WORKER, content=sites.worker()))
         return files
+
+    def _is_style(self, file: File) -> bool:
+        """Tell whether a file is a component's style, which MkDocs takes for one of the theme."""
+        return str(file.abs_src_path) in {path for path, _ in self.look.own}
+
+    def _add_base(self, files: Files, config: MkDocsConfig) -> None:
+        """Put in what an edition has not itself: the base's pages and files, and its own logo."""
+        library = self.site.library
+        more = {name: path for name, path in base_files(library).items() if path.suffix != ".md"}
+        logo = self.look.logo_file(Path(config.docs_dir))
+        if logo and not files.get_file_from_path(logo[0]):
+            more[logo[0]] = logo[1]
+        for name, path in more.items():
+            files.append(File.generated(config, name, abs_src_path=str(path)))
+        self.base_pages = base_pages(library)
+        for name, text in self.base_pages.items():
+            # A page that the base adds later is no reason to refuse the club's own menu.
+            inclusion = InclusionLevel.NOT_IN_NAV
+            files.append(File.generated(config, name, content=text, inclusion=inclusion))
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Keep the menu for the shells."""
@@ -210,7 +270,9 @@ class StridebandPlugin(BasePlugin):
         if isinstance(page, SectionPage):
             return markdown
         try:
-            rendered = self.site.templates.call_as_author(markdown, self._keep)
+            of_base = page.file.src_uri in self.base_pages
+            templates = self.site.templates
+            rendered = templates.call_as_author(markdown, self._keep, of_base=of_base)
         except (ValueError, TemplateError) as error:
             if not (self.serving and page.file.src_uri in self.good_pages):
                 raise PluginError(f"{page.file.src_uri}: {error}") from None

@@ -303,11 +303,15 @@ def worker() -> str:
     return source.replace("{version}", content_hash(source.encode()))
 
 
-def assets() -> dict[str, bytes]:
-    """Return the site's own style sheet and script by address; it holds the content's hash."""
+def assets(styles: dict[str, str]) -> dict[str, bytes]:
+    """Return the site's own style sheet and script by address; it holds the content's hash.
+
+    Args:
+        styles: the parts of the style sheet, as the templates hold them.
+    """
     scripts = [path.read_text("utf-8").strip() for path in sorted(SCRIPTS.glob("*.js"))]
     contents = {
-        "css": components.styles(components.style_parts()).encode(),
+        "css": components.styles(styles).encode(),
         "js": ("\n\n".join(scripts) + "\n").encode(),
     }
     return {

@@ -6,7 +6,14 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
+from jinja2 import (
+    ChoiceLoader,
+    Environment,
+    FileSystemBytecodeCache,
+    FileSystemLoader,
+    PrefixLoader,
+    StrictUndefined,
+)
 from jinja2.runtime import Context
 from markupsafe import Markup
 
@@ -17,11 +24,12 @@ from .figures.formula import formula
 from .figures.muscle_map import choosing_map, muscle_map
 from .finding import did_you_mean
 from .graph import Graph
-from .handwritten import render_calls
-from .library import Key
+from .handwritten import has_page, render_calls
+from .library import Hidden, Key
 from .messages import Messages
 from .model import KINDS, Exercise, Record
 from .movements import Movements, curves_of
+from .overriding import PACKAGE
 from .planner import Item, Session
 from .planner.steps import steps
 from .plans import Plans, breach_words, session_id
@@ -77,10 +85,17 @@ class _PlainContext(Context):
         return callee(*args, **options)
 
 
-def make_environment() -> Environment:
-    """Return an environment without a library; one serves for many builds."""
+def make_environment(own: Path | None = None) -> Environment:
+    """Return an environment without a library; one serves for many builds.
+
+    Args:
+        own: folder with ``pages`` and ``components`` that win over the package's.
+    """
+    ours = [FOLDER / "pages", FOLDER / "components"]
+    first = [own / "pages", own / "components"] if own else []
+    loaders = [FileSystemLoader([*first, *ours]), PrefixLoader({PACKAGE: FileSystemLoader(ours)})]
     environment = Environment(
-        loader=FileSystemLoader([FOLDER / "pages", FOLDER / "components"]),
+        loader=ChoiceLoader(loaders),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -128,7 +143,20 @@ class Templates:
         *,
         authoring: bool = False,
         site_url: str = "",
+        styles: dict[str, str] | None = None,
     ):
+        """Take what is shown, and how.
+
+        Args:
+            graph: the library's graph.
+            messages: the interface's words.
+            environment: where templates are looked up; the package's own without it.
+            prose_cache: texts rendered before.
+            authoring: whether to show what helps authors, while serving.
+            site_url: address of the site; empty if not known.
+            styles: the parts of the style sheet; the package's own without it.
+        """
+        self.styles = styles or components.style_parts()
         self.graph = graph
         self.library = graph.library
         self.messages = messages
@@ -148,10 +176,11 @@ class Templates:
             get=self.library.get,
             of=self.of,
             by_kind=self.by_kind,
+            left_out=self.left_out,
             root=ROOT,
-            safety_page=(self.library.root / "content" / "safety.md").is_file(),
-            embedding_page=(self.library.root / "content" / "embedding" / "index.md").is_file(),
-            method_page=(self.library.root / "content" / "method.md").is_file(),
+            safety_page=has_page(self.library, "safety.md"),
+            embedding_page=has_page(self.library, "embedding/index.md"),
+            method_page=has_page(self.library, "method.md"),
             url=self.url,
             url_of=self.url_of,
             embed_of=lambda record: embed_of(record.kind, record.slug, record.name, site_url),
@@ -258,6 +287,10 @@ class Templates:
         """Return the records of one kind among keys."""
         return [self.library.get(*key) for key in keys if key[0] == kind]
 
+    def left_out(self, kind: str) -> list[Hidden]:
+        """Return what a club's edition hides of a kind, with its reasons."""
+        return [hidden for key, hidden in self.library.hidden.items() if key[0] == kind]
+
     def by_kind(self, keys: list[Key]) -> list[tuple[str, list[Record]]]:
         """Return the records of keys in groups of one kind, as lists of links show them."""
         groups: dict[str, list[Record]] = {kind: [] for kind in _LINK_ORDER}
@@ -265,7 +298,7 @@ class Templates:
             groups[kind].append(self.library.get(kind, slug))
         return [(kind, records) for kind, records in groups.items() if records]
 
-    def call(self, name: str, *arguments: Any, **options: Any) -> Markup:
+    def call(self, name: str, /, *arguments: Any, **options: Any) -> Markup:
         """Call a component as an author does: records are named by their slugs.
 
         Raises:
@@ -293,18 +326,45 @@ class Templates:
         }
         return self._macros[name](**records)
 
-    def call_as_author(self, text: str, keep: Callable[[Markup], str] = str) -> Markup:
+    def call_as_author(
+        self, text: str, keep: Callable[[Markup], str] = str, *, of_base: bool = False
+    ) -> Markup:
         """Render the components called in a hand-written text.
 
         Args:
             text: the text, with calls between double braces.
             keep: gives what stands in place of a component's HTML.
+            of_base: whether the text comes from the base: what is gone is then left out.
 
         Raises:
             ValueError: if a component, an option or a record does not exist.
         """
-        names = [about.name for about in components.offered()]
-        return Markup(render_calls(text, names, lambda *a, **o: keep(self.call(*a, **o))))
+
+        def call(name: str, /, *arguments: Any, **options: Any) -> str:
+            if of_base:
+                arguments, options, lost = self._without_gone(name, arguments, options)
+                if lost:
+                    return ""
+            return keep(self.call(name, *arguments, **options))
+
+        return Markup(render_calls(text, [about.name for about in components.offered()], call))
+
+    def _without_gone(
+        self, name: str, arguments: tuple[Any, ...], options: dict[str, Any]
+    ) -> tuple[tuple[Any, ...], dict[str, Any], bool]:
+        """Return a call without the records that are gone; whether nothing is left to show."""
+        kinds = {option.name: option.kind for option in components.about(name).options}
+        given = dict(zip(kinds, arguments, strict=False)) | options
+        lost = False
+        for option, value in given.items():
+            kind = kinds.get(option, "")
+            if kind.endswith("-list"):
+                there = self.library.entries.get(kind.removesuffix("-list"), {})
+                given[option] = [slug for slug in value if slug in there]
+                lost = lost or not given[option]
+            elif kind in KINDS:
+                lost = lost or (kind, value) not in self.library
+        return (), given, lost
 
     def _argument(self, macro: str, kind: str, value: Any) -> Any:
         if kind.endswith("-list"):

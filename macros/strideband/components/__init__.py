@@ -54,11 +54,30 @@ def names() -> list[str]:
     return sorted(path.parent.name for path in FOLDER.glob("*/macro.html"))
 
 
-def style_parts() -> dict[str, str]:
-    """Return the parts of the style sheets by name, in their order."""
+def style_parts(own: Path | None = None) -> dict[str, str]:
+    """Return the parts of the style sheets by name, in their order.
+
+    Args:
+        own: folder with components of the project's own, whose style sheets replace ours.
+    """
     paths = {name: FOLDER / f"{name}.css" for name in (*_SHARED, "frame")}
     paths |= {path.parent.name: path for path in sorted(FOLDER.glob("*/style.css"))}
-    return {name: path.read_text("utf-8").strip() for name, path in paths.items()}
+    parts = {name: path.read_text("utf-8").strip() for name, path in paths.items()}
+    for path in sorted(own.glob("*/style.css")) if own else ():
+        parts[path.parent.name] = _rule_by_rule(path.read_text("utf-8"))
+    return parts
+
+
+def _rule_by_rule(css: str) -> str:
+    """Return a style sheet with each rule on a line of its own, as ours are written."""
+    rules, depth, start = [], 0, 0
+    css = " ".join(_COMMENT.sub("", css).split())
+    for place, char in enumerate(css):
+        depth += (char == "{") - (char == "}")
+        if depth == 0 and char in "};":
+            rules.append(css[start : place + 1].strip())
+            start = place + 1
+    return "\n".join([*rules, css[start:].strip()]).strip()
 
 
 def styles(parts: dict[str, str]) -> str:

@@ -2,18 +2,28 @@
 
 A rule's module name, with hyphens, is its id; the first line of its docstring says what it demands.
 ``content/exceptions.yml`` may list exceptions, each with a reason.
+
+In a club's edition the rules run over the whole library. What is no longer used or has no neighbour
+in the base because the club hid something is no finding: the base is looked after at home.
 """
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
 
 from ..finding import Finding
 from ..graph import Graph
-from .exceptions import apply_exceptions
+from ..layers import of_base
+from .exceptions import apply_exceptions, listed
 
 Rule = Callable[[Graph], Iterator[Finding]]
+
+AT_HOME = frozenset(
+    {"concept-trained", "neighbours", "question-links", "source-used", "vocabulary-used"}
+)
+"""Rules about how complete a collection is, which the base keeps at home."""
 
 
 @cache
@@ -30,4 +40,17 @@ def rules() -> dict[str, Rule]:
 def lint(graph: Graph) -> list[Finding]:
     """Run every rule; return what is left after the project's listed exceptions."""
     findings = [finding for check in rules().values() for finding in check(graph)]
+    if len(graph.library.layers) > 1:
+        findings = [*_of_edition(findings, graph)]
     return apply_exceptions(graph.library.root, findings, set(rules()))
+
+
+def _of_edition(findings: list[Finding], graph: Graph) -> Iterator[Finding]:
+    """Yield what concerns a club; say in findings about the base's files what it can do."""
+    excepted = {pair for layer in graph.library.layers[:-1] for pair in listed(layer)}
+    advice = "This record comes with Strideband: replace it, hide it, or mend what it meets."
+    for finding in findings:
+        if not of_base(finding.file):
+            yield finding
+        elif finding.rule not in AT_HOME and (finding.rule, finding.file) not in excepted:
+            yield replace(finding, message=f"{finding.message} {advice}")

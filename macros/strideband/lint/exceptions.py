@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from ..finding import Finding, Findings, did_you_mean
+from ..layers import Layer
 from ..model.base import Line, Part
 from ..source import Document, read_document
 from ..validation import validate
@@ -44,6 +45,15 @@ def apply_exceptions(root: Path, findings: list[Finding], rules: set[str]) -> li
             message = f"{exception.file} keeps the rule {exception.rule}; delete this exception."
             kept.append(document.finding((index,), message, "exceptions"))
     return kept + wrong
+
+
+def listed(layer: Layer) -> set[tuple[str, str]]:
+    """Return rule and file of a layer's exceptions; the files as its findings name them."""
+    path = layer.root / FILE
+    if not path.is_file():
+        return set()
+    exceptions, _ = _read(read_document(layer.root, path))
+    return {(one.rule, layer.prefix + one.file) for one in exceptions.values()}
 
 
 def _read(document: Document) -> tuple[dict[int, RuleException], list[Finding]]:

@@ -10,7 +10,8 @@ def check(graph: Graph) -> Iterator[Finding]:
     for entries in graph.library.entries.values():
         names: dict[str, str] = {}
         summaries: dict[str, str] = {}
-        for slug, entry in entries.items():
+        # The base's records have their names first, so that a club's edition gets the finding.
+        for slug, entry in sorted(entries.items(), key=lambda item: not item[1].of_base):
             for trail, name in _names(entry.record):
                 first = names.setdefault(name.casefold(), slug)
                 if first != slug:

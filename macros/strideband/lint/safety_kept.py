@@ -1,0 +1,81 @@
+"""An edition keeps the base's safety notes: where it replaces a record, and on its safety page."""
+
+from collections.abc import Iterator
+
+from jinja2 import TemplateSyntaxError
+
+from ..finding import Finding, Findings, quote
+from ..graph import Graph
+from ..handwritten import calls, read_page
+from ..library import Entry, Library
+from ..model import Exercise, Hazard
+
+SHOWN = 3
+"""Exercises that a message names before it counts the rest."""
+
+
+def check(graph: Graph) -> Iterator[Finding]:
+    library = graph.library
+    for key, base in library.replaced.items():
+        if key not in library:
+            continue
+        own = library.entry(*key)
+        if key[0] == "exercise":
+            yield from _texts(base, own)
+            yield from _general(base, own, library)
+        elif key[0] == "hazard":
+            yield from _narrowed(base, own, library)
+    if len(library.layers) > 1:
+        yield from _page(library)
+
+
+def _texts(base: Entry, own: Entry) -> Iterator[Finding]:
+    kept = {_plain(note) for note in own.record.safety}
+    for note in base.record.safety:
+        if _plain(note) not in kept:
+            yield _lost(own, ("safety",), f"the base's safety note {quote(note)} is missing")
+
+
+def _general(base: Entry, own: Entry, library: Library) -> Iterator[Finding]:
+    """Look for general notes that belonged to the base's exercise and not to the club's."""
+    for hazard in library.all("hazard"):
+        if hazard.applies_to(base.record) and not hazard.applies_to(own.record):
+            message = f"the safety note {quote(hazard.name)} belonged to the base's exercise"
+            yield _lost(own, (), f"{message} and does not to this one")
+
+
+def _narrowed(base: Entry, own: Entry, library: Library) -> Iterator[Finding]:
+    """Look for exercises that a replaced note belonged to and no longer does."""
+    before: Hazard = base.record
+    lost = [e for e in library.all("exercise") if _loses(e, before, own.record)]
+    if lost:
+        names = ", ".join(exercise.slug for exercise in lost[:SHOWN])
+        more = f" and {len(lost) - SHOWN} more" if len(lost) > SHOWN else ""
+        yield _lost(own, ("when",), f"the base's note of that name also belongs to {names}{more}")
+
+
+def _loses(exercise: Exercise, before: Hazard, after: Hazard) -> bool:
+    return before.applies_to(exercise) and not after.applies_to(exercise)
+
+
+def _page(library: Library) -> Iterator[Finding]:
+    """Look whether a safety page of the edition's own lists the notes."""
+    path = library.root / "content" / "safety.md"
+    if not path.is_file():
+        return
+    try:
+        found, _ = calls(read_page(library.root, path))
+    except (Findings, TemplateSyntaxError, RecursionError, TypeError, ValueError):
+        return  # Reported by page-calls.
+    if "hazard_list" not in {call.name for call in found}:
+        message = "the page does not list the safety notes. Write {{ hazard_list() }} where it may."
+        yield Finding("content/safety.md", 1, 1, "", message, "safety-kept")
+
+
+def _lost(own: Entry, trail: tuple[str, ...], what: str) -> Finding:
+    message = f"{what}. Keep it, or say why not in content/exceptions.yml (rule safety-kept)."
+    return own.finding(trail, message, "safety-kept")
+
+
+def _plain(note: str) -> str:
+    return " ".join(note.split()).casefold()

@@ -1,0 +1,51 @@
+"""What a project looks like: its brand, its own templates, its style sheet."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from jinja2 import Environment
+
+from . import components
+from .brand import Brand, read_brand
+from .overriding import OVERRIDES, overriding
+from .templates import make_environment
+
+
+@dataclass(frozen=True)
+class Look:
+    """A project's look. ``own`` says which templates of its own it was made with."""
+
+    root: Path
+    brand: Brand | None
+    environment: Environment
+    styles: dict[str, str]
+    own: tuple[tuple[str, int], ...]
+
+    def logo_file(self, docs: Path) -> tuple[str, Path] | None:
+        """Return the address of the club's logo and its file; None if it has none of its own."""
+        if not self.brand or not self.brand.logo:
+            return None
+        path = (self.root / self.brand.logo).resolve()
+        if path.is_relative_to(docs.resolve()):
+            return path.relative_to(docs.resolve()).as_posix(), path
+        return f"assets/brand{path.suffix.lower()}", path
+
+
+def look_of(root: Path, before: Look | None = None) -> Look:
+    """Return a project's look.
+
+    Args:
+        root: the project's folder.
+        before: its look at the last build. Its compiled templates are kept while the project
+            overrides the same files: an environment does not notice a file that is new.
+    """
+    brand, findings = read_brand(root)
+    if findings and before:
+        brand = before.brand
+    folder, own = root / OVERRIDES, overriding(root)
+    same = before is not None and before.own == own
+    environment = before.environment if before and same else make_environment(folder)
+    styles = components.style_parts(folder / "components")
+    if brand:
+        styles["tokens"] = brand.coloured(styles["tokens"])
+    return Look(root, brand, environment, styles, own)
