@@ -1,4 +1,4 @@
-"""The command line: ``strideband check | new | schema | gallery | calendar``."""
+"""The command line: ``strideband check | new | diff | schema | gallery | calendar``."""
 
 import argparse
 import io
@@ -12,17 +12,22 @@ from pathlib import Path
 
 import yaml
 
+from .base_lock import FILE as LOCK
+from .base_lock import installed_base, lock_of
 from .check import check
 from .contact_sheet import contact_sheet
-from .edition import load
+from .edition import load, replacements
 from .finding import Finding, did_you_mean
+from .layers import BRAND, layers_of
 from .messages import Messages
 from .model import KINDS
 from .model.base import SLUG_PATTERN
+from .new_site import write_site
 from .outputs.calendar import calendar, monday_of, start_before_race
 from .plans import PlanView
 from .schema import schemas
 from .skeletons import like, skeleton
+from .upgrade import report, upgrade_of
 from .validation import slug_of
 
 
@@ -52,11 +57,15 @@ def _parser() -> argparse.ArgumentParser:
     checking.add_argument("--format", choices=["text", "json", "github"], default="text")
     checking.set_defaults(run=_check)
     making = commands.add_parser("new", help="write a commented skeleton to fill in")
-    making.add_argument("kind", choices=["exercise", "plan", "topic"])
-    making.add_argument("slug", metavar="SLUG")
+    making.add_argument("kind", choices=["exercise", "plan", "topic", "site"])
+    making.add_argument("slug", metavar="SLUG", help="its slug; for a site its folder")
     making.add_argument("--like", metavar="SLUG", help="an exercise whose movement to start from")
     making.add_argument("--project", default=".", type=Path, metavar="DIR")
     making.set_defaults(run=_new)
+    comparing = commands.add_parser("diff", help="say what a newer base means for an edition")
+    comparing.add_argument("project", nargs="?", default=".", type=Path, metavar="DIR")
+    comparing.add_argument("--accept", action="store_true", help="note the base as it is now")
+    comparing.set_defaults(run=_diff)
     exporting = commands.add_parser("schema", help="write the JSON Schemas for editors")
     exporting.add_argument("project", nargs="?", default=".", type=Path, metavar="DIR")
     exporting.set_defaults(run=_schema)
@@ -92,11 +101,46 @@ def _check(options: argparse.Namespace) -> int:
         print(f"{len(findings)} findings." if len(findings) > 1 else "1 finding.", file=sys.stderr)
         return 1
     count = sum(1 for _ in graph.library)
+    for line in replacements(graph.library):
+        print(line, file=sys.stderr)
     print(f"{count} records, no findings.", file=sys.stderr)
     return 0
 
 
+def _new_site(options: argparse.Namespace) -> int:
+    folder = options.project / options.slug
+    try:
+        write_site(folder)
+    except (OSError, ValueError) as problem:
+        said = problem.strerror if isinstance(problem, OSError) else problem
+        print(f"strideband: {f'{folder}: ' * isinstance(problem, OSError)}{said}.", file=sys.stderr)
+        return 2
+    print(f"{folder} written. Its README.md says how to go on.", file=sys.stderr)
+    return 0
+
+
+def _diff(options: argparse.Namespace) -> int:
+    root = options.project
+    if not (root / BRAND).is_file():
+        print(f"strideband: {root} has no {BRAND}, so it stands on no base.", file=sys.stderr)
+        return 2
+    if options.accept:
+        (root / LOCK).write_text(str(lock_of(installed_base())), "utf-8", newline="\n")
+        print(f"{root / LOCK} written.", file=sys.stderr)
+        return 0
+    try:
+        upgrade = upgrade_of(root)
+    except ValueError as problem:
+        print(f"strideband: {problem}.", file=sys.stderr)
+        return 2
+    for line in report(upgrade):
+        print(line)
+    return 1 if upgrade.needs_attention else 0
+
+
 def _new(options: argparse.Namespace) -> int:
+    if options.kind == "site":
+        return _new_site(options)
     model = KINDS[options.kind]
     if not re.fullmatch(SLUG_PATTERN, options.slug):
         hint = slug_of(options.slug)
@@ -116,13 +160,13 @@ def _new(options: argparse.Namespace) -> int:
         print("strideband: only exercises can start --like another.", file=sys.stderr)
         return 2
     if options.like:
-        other = path.with_name(f"{options.like}{model.suffix}")
-        if not other.is_file():
-            known = [found.stem for found in path.parent.glob(f"*{model.suffix}")]
-            hint = did_you_mean(options.like, known)
+        folders = [layer.root / model.folder for layer in layers_of(options.project)]
+        others = {found.stem: found for f in folders for found in sorted(f.glob("*.yml"))}
+        if options.like not in others:
+            hint = did_you_mean(options.like, others)
             print(f"strideband: unknown exercise '{options.like}'.{hint}", file=sys.stderr)
             return 2
-        text = like(text, other.read_text("utf-8"))
+        text = like(text, others[options.like].read_text("utf-8"))
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(text, "utf-8", newline="\n")
     print(f"{path} written. Fill it in, then run: strideband check", file=sys.stderr)
