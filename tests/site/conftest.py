@@ -12,7 +12,7 @@ from chromium import DESKTOP, Watched, launched, watch
 from mkdocs_runs import PROJECT, built, environment
 from static_host import serving
 
-BUILDS = {"built_site", "hostile", "club", "built_once"}
+BUILDS = {"built_site", "hostile", "club", "built_once", "made"}
 """The fixtures that build a site for all workers."""
 
 Once = Callable[[str, Callable[[Path], object]], Path]
