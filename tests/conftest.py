@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from strideband import layers
 
 FIXTURE_PROJECT = Path(__file__).parent / "fixture_project"
 
@@ -77,3 +78,20 @@ def project(tmp_path: Path) -> Project:
     root = tmp_path / "project"
     shutil.copytree(FIXTURE_PROJECT, root)
     return Project(root)
+
+
+@pytest.fixture
+def base(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Project:
+    """A base that editions stand on in this test: the fixture project, as if it were installed."""
+    root = tmp_path / "package" / "base"
+    shutil.copytree(FIXTURE_PROJECT, root)
+    monkeypatch.setattr(layers, "_PACKAGE", root.parent)
+    return Project(root)
+
+
+@pytest.fixture
+def edition(tmp_path: Path, base: Project) -> Project:
+    """A club's project without records of its own, in which nothing is found."""
+    club = Project(tmp_path / "club")
+    club.write("brand.yml", "name: A club\n")
+    return club

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 from urllib.parse import urlsplit
@@ -18,7 +19,7 @@ from .validation import validate
 
 LOGO_ENDINGS = (".svg", ".png", ".webp")
 
-_MAIL = re.compile(r"[^@\s<>\"',;]+@[a-z0-9-]+(\.[a-z0-9-]+)+", re.IGNORECASE)
+_MAIL = re.compile(r"[^@\s<>\"',;:()/\\]+@[a-z0-9-]+(\.[a-z0-9-]+)+", re.IGNORECASE)
 
 
 class Colours(Part):
@@ -70,13 +71,8 @@ def read_brand(root: Path) -> tuple[Brand | None, list[Finding]]:
     try:
         document = read_document(root, path)
     except Findings as wrong:
-        return None, wrong.all
-    data = document.data
-    if isinstance(data, dict) and isinstance(data.get("colours"), dict):
-        findings = [*_comments(data["colours"], document)]
-        if findings:
-            return None, findings
-    brand, findings = validate(Brand, data, {}, document)
+        return None, [_comment(finding) for finding in wrong.all]
+    brand, findings = validate(Brand, document.data, {}, document)
     if brand:
         findings = [*_wrong(brand, root, document)]
     return (None, findings) if findings else (brand, [])
@@ -88,12 +84,12 @@ def _misnamed(root: Path) -> Iterator[Finding]:
             yield Finding(name, 1, 1, "", f"expected the name '{BRAND}'. Rename it.", "brand")
 
 
-def _comments(colours: dict, document: Document) -> Iterator[Finding]:
-    """Report colours that are comments: YAML reads nothing behind ``#``."""
-    for scheme in ("light", "dark"):
-        if scheme in colours and colours[scheme] is None:
-            message = 'expected a colour in quotes such as "#0b5a8f"; without them # is a comment.'
-            yield document.finding(("colours", scheme), message, "brand")
+def _comment(finding: Finding) -> Finding:
+    """Say of a colour without a value that it is a comment: YAML reads nothing behind ``#``."""
+    if not finding.field.startswith("colours.") or not finding.message.startswith("no value"):
+        return finding
+    message = 'expected a colour in quotes such as "#0b5a8f"; without them # is a comment.'
+    return replace(finding, message=message)
 
 
 def _wrong(brand: Brand, root: Path, document: Document) -> Iterator[Finding]:

@@ -88,7 +88,7 @@ def _parser() -> argparse.ArgumentParser:
 
 def _check(options: argparse.Namespace) -> int:
     root = options.project
-    if not (root / "exercises").is_dir() and not (root / "content").is_dir():
+    if not any((root / part).exists() for part in ("exercises", "content", BRAND)):
         print(f"strideband: {root} has neither exercises/ nor content/.", file=sys.stderr)
         return 2
     graph, findings = check(root)

@@ -9,6 +9,7 @@ from .base_lock import BaseLock, hashes, installed_base, lock_of, read_lock, val
 from .edition import load
 from .finding import Finding
 from .graph import build
+from .layers import of_base
 from .library import Entry, Key, Library
 from .lint import page_calls, page_links
 from .model import KINDS
@@ -151,4 +152,4 @@ def _nowhere(library: Library, findings: list[Finding]) -> list[Finding]:
     graph = build(library)
     found = [f for f in findings if f.rule in ("reference", "hidden")]
     found += [*page_links.check(graph), *page_calls.check(graph)]
-    return sorted(set(found))
+    return sorted({finding for finding in found if not of_base(finding.file)})
