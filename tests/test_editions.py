@@ -5,10 +5,12 @@ import shutil
 from pathlib import Path
 
 import pytest
+from real_project import checked
 from strideband.check import check, check_or_raise
 from strideband.cli import main
 from strideband.edition import load, replacements
 from strideband.library import FileCache
+from strideband.pruning import prune
 
 STANDING = "exercises/standing-march.yml"
 LYING = "exercises/lying-march.yml"
@@ -173,6 +175,32 @@ def test_a_hidden_topic_takes_its_questions_along(edition):
     assert not library.entries["question"]
 
 
+def test_of_a_list_only_what_is_gone_is_left_out(edition, base):
+    links = "[term:toe-off, band:light-loop, exercise:wall-drive-hold]"
+    base.replace("content/faq/bands.yml", "links: [band:light-loop]", f"links: {links}")
+    hide(edition, "term:toe-off", "exercise:wall-drive-hold")
+    library = check_or_raise(edition.root).library
+    assert library.get("question", "which-first").links == ("band:light-loop",)
+
+
+@pytest.mark.parametrize("turn", range(3))
+def test_whatever_is_hidden_of_the_real_base_nothing_points_at_it(turn):
+    """Every third record goes: what is left has no reference to it, or says that it cannot do."""
+    entries = list(checked()[0].library)
+    gone = {entry.key for entry in entries[turn::3]}
+    # The questions of a topic go with it.
+    gone |= {
+        entry.key
+        for entry in entries
+        if entry.key[0] == "question" and ("topic", entry.record.topic) in gone
+    }
+    pruned = [prune(entry, gone) for entry in entries if entry.key not in gone]
+    assert all(left or wrong for left, wrong in pruned)
+    left = [entry for entry, _ in pruned if entry]
+    assert not {(ref.kind, ref.slug) for entry in left for ref in entry.references} & gone
+    assert len(left) > 100
+
+
 def test_a_prose_body_is_mended_too(edition):
     hide(edition, "source:march-trial-2016")
     # A supported claim rests on it, so that is a finding; the link in the prose is not a second one.
@@ -312,7 +340,7 @@ def test_more_notes_and_other_line_breaks_are_fine(edition, base, capsys):
         STANDING,
         (
             NOTE,
-            "safety:\n  - Look at the floor.\n  - Keep one hand near the wall\n    until you are sure of your balance.\n",
+            "safety:\n  - Look at the floor.\n  - |\n    Keep one hand near the wall\n    until you are sure of your balance.\n",
         ),
     )
     assert said(edition, capsys) == []
@@ -381,6 +409,10 @@ BRAND = {
     "another spelling": (
         "name: A club\nlanguage: EN_gb\n",
         "brand.yml:2:11: language: expected a language tag such as en or en-GB; found 'EN_gb'. Did you mean 'en-GB'?",
+    ),
+    "three letters for two": (
+        "name: A club\nlanguage: deu\n",
+        "brand.yml:2:11: language: expected a language tag such as en or en-GB; found 'deu', which names no language or region. Did you mean 'de'?",
     ),
     "no words": (
         "name: A club\nlanguage: tlh\n",

@@ -10,15 +10,18 @@ PACKAGE = Path(strideband.__file__).parent
 
 LAYERS = [
     {"model"},
-    {"finding"},
+    {"finding", "layers"},
     {"strict_yaml"},
     {"source"},
     {"fields", "validation"},
     {"library"},
+    {"base_lock", "hidden", "pruning"},
+    {"edition"},
     {"mechanics", "planner"},
     {"graph"},
     {"figures"},
     {"addresses", "components", "handwritten", "messages", "output_folder", "page_cache"},
+    {"colours", "languages", "overriding"},
     {
         "concept_figures",
         "movements",
@@ -29,13 +32,13 @@ LAYERS = [
         "skeletons",
         "snippets",
     },
-    {"stride"},
+    {"brand", "stride"},
     {"finder", "lint", "plan_finder", "week_builder", "outputs", "templates"},
-    {"embeds", "record_pages", "sections"},
+    {"embeds", "look", "record_pages", "sections"},
     {"api"},
     {"site"},
     {"contact_sheet", "shell"},
-    {"check"},
+    {"check", "new_site", "upgrade"},
     {"cli", "plugin"},
 ]
 """Top-level modules and packages of strideband, those that know least first. Modules of one layer

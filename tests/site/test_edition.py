@@ -20,6 +20,8 @@ edit_uri: edit/main/content/
 docs_dir: content
 theme: {{name: material, custom_dir: overrides, font: false}}
 plugins: [search, strideband]
+nav: [{{Home: index.md}}]
+validation: {{nav: {{omitted_files: warn}}}}
 """
 BRAND = """name: Runners & friends
 logo: logo.svg
@@ -124,6 +126,7 @@ def test_a_page_and_a_component_of_its_own(built: Site) -> None:
             "overrides/components/exercise_card/style.css": STYLE,
             "overrides/pages/concept.html": CONCEPT,
             "overrides/pages/area.html": PAGE,
+            "overrides/partials/copyright.html": "<p>Our foot.</p>",
             "content/index.md": '# Ours\n\n{{ exercise_card("lying-march") }}\n',
         }
     )
@@ -133,6 +136,7 @@ def test_a_page_and_a_component_of_its_own(built: Site) -> None:
     assert "\n.sb-card, .ours { color: red; margin: 0 }\n" in styles(site)
     assert not (site.folder / "components").exists()
     assert "Strength" in site.pages["areas/strength/"].words
+    assert "Our foot." in site.pages["areas/strength/"].words
 
 
 def test_a_template_that_is_new_while_serving_is_seen(built: Site, edition, tmp_path) -> None:
