@@ -349,7 +349,7 @@ def test_more_notes_and_other_line_breaks_are_fine(edition, base, capsys):
 def test_a_safety_page_of_the_club_lists_the_notes(edition, base, capsys):
     edition.write("content/safety.md", "# Safety\n\nTake care.\n")
     assert said(edition, capsys) == [
-        "content/safety.md:1:1: the page does not list the safety notes. Write {{ hazard_list() }} where it may."
+        "content/safety.md:1:1: the page lists no safety notes. Write {{ hazard_list() }} where they may be."
     ]
     edition.append("content/safety.md", "\n{{ hazard_list() }}\n")
     assert said(edition, capsys) == []

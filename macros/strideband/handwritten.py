@@ -83,14 +83,25 @@ def base_files(library: Library) -> dict[str, Path]:
     These are all files of ``content/`` that hold no records and that the edition has not itself.
     """
     found: dict[str, Path] = {}
+    own = {_place(path.relative_to(library.root / "content")) for path in _below(library.root)}
     for layer in library.layers[:-1]:
-        content = layer.root / "content"
-        for path in sorted(content.rglob("*")):
-            name = path.relative_to(content).as_posix()
-            own = library.root / "content" / name
-            if path.is_file() and not own.exists() and not _holds_records(layer.root, path):
-                found[name] = path
+        for path in _below(layer.root):
+            name = path.relative_to(layer.root / "content")
+            if _place(name) not in own and not _holds_records(layer.root, path):
+                found[name.as_posix()] = path
     return found
+
+
+def _below(root: Path) -> list[Path]:
+    return sorted(path for path in (root / "content").rglob("*") if path.is_file())
+
+
+def _place(name: Path) -> str:
+    """Return where a file stands on the site: ``safety.md`` and ``safety/index.md`` are one."""
+    if name.suffix != ".md":
+        return name.as_posix()
+    page = name.with_suffix("")
+    return f"{page.parent if page.name in ('index', 'README') else page}/"
 
 
 def _holds_records(root: Path, path: Path) -> bool:

@@ -128,6 +128,7 @@ def test_a_page_and_a_component_of_its_own(built: Site) -> None:
             "overrides/pages/area.html": PAGE,
             "overrides/partials/copyright.html": "<p>Our foot.</p>",
             "content/index.md": '# Ours\n\n{{ exercise_card("lying-march") }}\n',
+            "content/safety/index.md": "# Our safety\n\n{{ hazard_list() }}\n",
         }
     )
     assert "Lying march by lying-march" in site.pages[""].words
@@ -136,6 +137,7 @@ def test_a_page_and_a_component_of_its_own(built: Site) -> None:
     assert "\n.sb-card, .ours { color: red; margin: 0 }\n" in styles(site)
     assert not (site.folder / "components").exists()
     assert "Strength" in site.pages["areas/strength/"].words
+    assert site.pages["safety/"].title == "Our safety - Runners & friends"
     assert "Our foot." in site.pages["areas/strength/"].words
 
 

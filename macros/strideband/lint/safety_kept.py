@@ -60,16 +60,17 @@ def _loses(exercise: Exercise, before: Hazard, after: Hazard) -> bool:
 
 def _page(library: Library) -> Iterator[Finding]:
     """Look whether a safety page of the edition's own lists the notes."""
-    path = library.root / "content" / "safety.md"
-    if not path.is_file():
-        return
-    try:
-        found, _ = calls(read_page(library.root, path))
-    except (Findings, TemplateSyntaxError, RecursionError, TypeError, ValueError):
-        return  # Reported by page-calls.
-    if "hazard_list" not in {call.name for call in found}:
-        message = "the page does not list the safety notes. Write {{ hazard_list() }} where it may."
-        yield Finding("content/safety.md", 1, 1, "", message, "safety-kept")
+    for name in ("safety.md", "safety/index.md", "safety/README.md"):
+        path = library.root / "content" / name
+        if not path.is_file():
+            continue
+        try:
+            found, _ = calls(read_page(library.root, path))
+        except (Findings, TemplateSyntaxError, RecursionError, TypeError, ValueError):
+            continue  # Reported by page-calls.
+        if "hazard_list" not in {call.name for call in found}:
+            message = "the page lists no safety notes. Write {{ hazard_list() }} where they may be."
+            yield Finding(f"content/{name}", 1, 1, "", message, "safety-kept")
 
 
 def _lost(own: Entry, trail: tuple[str, ...], what: str) -> Finding:
