@@ -1,5 +1,6 @@
 """What a project looks like: its brand, its own templates, its style sheet."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -29,6 +30,12 @@ class Look:
         if path.is_relative_to(docs.resolve()):
             return path.relative_to(docs.resolve()).as_posix(), path
         return f"assets/brand{path.suffix.lower()}", path
+
+    def contact(self, text: Callable[..., str], name: str) -> dict[str, str] | None:
+        """Return words and address of the link to the club; None if it gives no contact."""
+        if not self.brand or not self.brand.contact_url:
+            return None
+        return {"words": text("footer.contact", name=name), "url": self.brand.contact_url}
 
 
 def look_of(root: Path, before: Look | None = None) -> Look:

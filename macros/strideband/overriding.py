@@ -50,6 +50,19 @@ def check_overrides(root: Path) -> Iterator[Finding]:
             yield from _template(root, path)
 
 
+def where_it_broke(error: BaseException, root: Path) -> str:
+    """Return file and line of the template in which an error was raised, and what it says."""
+    place, step = "", error.__traceback__
+    while step:
+        file = step.tb_frame.f_code.co_filename
+        if file.endswith(".html"):
+            path = Path(file)
+            inside = path.is_relative_to(root)
+            place = f"{path.relative_to(root).as_posix() if inside else file}:{step.tb_lineno}: "
+        step = step.tb_next
+    return f"{place}{error}"
+
+
 def _files(root: Path, part: str) -> list[Path]:
     folder = root / OVERRIDES / part
     pattern = "*" if part == "pages" else "*/*"

@@ -11,6 +11,7 @@ import posixpath
 import re
 import shutil
 from collections.abc import Iterator
+from contextlib import contextmanager
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -44,7 +45,7 @@ from .outputs.handout import Paper
 from .outputs.plan_files import paper_of
 from .outputs.search import FIELD_BOOSTS
 from .outputs.sitemap import sitemap
-from .overriding import OVERRIDES
+from .overriding import OVERRIDES, where_it_broke
 from .page_cache import PageCache, TemplateCache
 from .prose import ROOT
 from .shell import Shell
@@ -111,9 +112,11 @@ class StridebandPlugin(BasePlugin):
                 graph = self.good
         self.good = graph
         self._report_layers(graph.library)
-        self.look = look_of(root, self.look)
+        if not findings or not self.look:
+            self.look = look_of(root, self.look)
         self._dress(config, graph.library)
-        self.site = self._site(graph, config, root)
+        with self._templates_told():
+            self.site = self._site(graph, config, root)
         self.slots: list[Markup] = []
         self.final = None
         if self.serving:
@@ -131,7 +134,7 @@ class StridebandPlugin(BasePlugin):
             "menu": self.site.text("nav.menu"),
             "footer": self.site.footer_links(),
             "feed": self.site.feed(),
-            "contact": self._contact(config),
+            "contact": self.look.contact(self.site.text, config.site_name),
             "language": self.look.brand and self.look.brand.language,
             "not_found": self.site.not_found().replace(ROOT, urlsplit(config.site_url or "/").path),
         }
@@ -186,12 +189,15 @@ class StridebandPlugin(BasePlugin):
         if logo := self.look.logo_file(Path(config.docs_dir)):
             config.theme["logo"] = config.theme["favicon"] = logo[0]
 
-    def _contact(self, config: MkDocsConfig) -> dict[str, str] | None:
-        brand = self.look.brand
-        if not brand or not brand.contact_url:
-            return None
-        words = self.site.text("footer.contact", name=config.site_name)
-        return {"words": words, "url": brand.contact_url}
+    @contextmanager
+    def _templates_told(self) -> Iterator[None]:
+        """Say where a template of the project's own breaks, not where we called it."""
+        try:
+            yield
+        except (TemplateError, TypeError, KeyError, AttributeError) as error:
+            if not self.look.own:
+                raise
+            raise PluginError(where_it_broke(error, self.look.root)) from error
 
     def _report_layers(self, library: Library) -> None:
         """Say which records of the base are replaced; once, not at each rebuild."""
@@ -226,7 +232,9 @@ class StridebandPlugin(BasePlugin):
             if file.src_uri.startswith(records) or file.src_uri in LISTS or self._is_style(file):
                 files.remove(file)
         self._add_base(files, config)
-        for page in self.site.section_pages():
+        with self._templates_told():
+            pages = [*self.site.section_pages()]
+        for page in pages:
             file = File.generated(config, f"{page.address}index.md", content="")
             files.append(file)
             SectionPage(page, file, config)
@@ -327,7 +335,8 @@ class StridebandPlugin(BasePlugin):
         """Write the pages of records, complete the search and the sitemap, and swap folders."""
         out = Path(config.site_dir)
         addresses = [page.url for page in self.nav_and_other_pages()]
-        written = self.written.write(out, self._filled(config))
+        with self._templates_told():
+            written = self.written.write(out, self._filled(config))
         addresses += [address for address in written if address.endswith("/")]
         self._complete_search(out)
         if config.site_url:

@@ -9,6 +9,7 @@ from built_pages import BuiltSite, listed
 from club import SAFETY
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
+from mkdocs.exceptions import Abort
 from mkdocs_runs import PROJECT
 
 URL = "https://club.example/bands/"
@@ -139,6 +140,14 @@ def test_a_page_and_a_component_of_its_own(built: Site) -> None:
     assert "Strength" in site.pages["areas/strength/"].words
     assert site.pages["safety/"].title == "Our safety - Runners & friends"
     assert "Our foot." in site.pages["areas/strength/"].words
+
+
+def test_a_template_that_breaks_says_where(built: Site, caplog) -> None:
+    page = CONCEPT + "\n{{ concept.nmae }}\n"
+    with pytest.raises(Abort):
+        built(**{"overrides/pages/concept.html": page})
+    found = "'strideband.model.concept.Concept object' has no attribute 'nmae'"
+    assert caplog.messages[-1] == f"overrides/pages/concept.html:3: {found}"
 
 
 def test_a_template_that_is_new_while_serving_is_seen(built: Site, edition, tmp_path) -> None:
