@@ -130,7 +130,9 @@ def test_the_site_holds_the_base_and_the_club(site: BuiltSite) -> None:
 
 
 def test_every_link_leads_somewhere(site: BuiltSite) -> None:
-    problems = [problem for page in site.pages.values() for problem in site.broken(page)]
+    # What programs read is written where the site's address is known, which it is not here.
+    pages = [page for page in site.pages.values() if page.address != "data/"]
+    problems = [problem for page in pages for problem in site.broken(page)]
     assert not problems, listed(problems)
 
 

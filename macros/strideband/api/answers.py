@@ -7,6 +7,7 @@ from pydantic import BaseModel
 
 from ..addresses import address
 from ..fields import links
+from ..handwritten import has_page
 from ..library import Entry as LibraryEntry
 from ..model import KINDS, Exercise, Plan, Record
 from ..outputs.plan_files import calendar_paths, paper_paths
@@ -109,7 +110,6 @@ class Answers:
     def index(self) -> shapes.Index:
         """Return the way in."""
         base, site = f"{self._places.site}{FOLDER}", self._places.site
-        about = self._library.root / "content" / "about.md"
         return shapes.Index(
             version=shapes.VERSION,
             name=self._name,
@@ -117,7 +117,7 @@ class Answers:
             licence=shapes.Licences(
                 data=LICENCE,
                 attribution=f"{self._name}, {site}",
-                more=f"{site}about/" if about.is_file() else None,
+                more=f"{site}about/" if has_page(self._library, "about.md") else None,
             ),
             kinds=tuple(
                 shapes.KindPlace(

@@ -1,6 +1,7 @@
 """What answers say that is computed: of an exercise its mechanics, of a plan its weeks."""
 
 from ..graph import Graph
+from ..handwritten import has_page
 from ..mechanics.band import LABEL_UNCERTAINTY
 from ..mechanics.pose import REFERENCE_STATURE
 from ..model import Exercise, Plan
@@ -19,8 +20,8 @@ class Numbers:
     def __init__(self, graph: Graph, movements: Movements, plans: Plans, places: Places):
         self._graph, self._movements, self._plans = graph, movements, plans
         self._places = places
-        method = graph.library.root / "content" / "method.md"
-        self._method = f"{places.site}method/" if method.is_file() else None
+        there = has_page(graph.library, "method.md")
+        self._method = f"{places.site}method/" if there else None
 
     def of_exercise(self, exercise: Exercise) -> shapes.ExerciseNumbers:
         """Return what follows from an exercise and its neighbours."""
