@@ -18,7 +18,16 @@ LAYERS = [
     {"mechanics", "planner"},
     {"graph"},
     {"figures"},
-    {"addresses", "components", "handwritten", "messages", "output_folder", "page_cache"},
+    {
+        "addresses",
+        "components",
+        "handwritten",
+        "messages",
+        "output_folder",
+        "page_cache",
+        "precompressed",
+        "server_redirects",
+    },
     {
         "concept_figures",
         "movements",
@@ -34,7 +43,7 @@ LAYERS = [
     {"embeds", "record_pages", "sections"},
     {"api"},
     {"site"},
-    {"contact_sheet", "shell"},
+    {"contact_sheet", "publish", "shell"},
     {"check"},
     {"cli", "plugin"},
 ]

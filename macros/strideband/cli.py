@@ -1,4 +1,4 @@
-"""The command line: ``strideband check | new | schema | gallery | calendar``."""
+"""The command line: ``strideband check | new | schema | calendar | publish | ...``."""
 
 import argparse
 import io
@@ -21,6 +21,7 @@ from .model import KINDS
 from .model.base import SLUG_PATTERN
 from .outputs.calendar import calendar, monday_of, start_before_race
 from .plans import PlanView
+from .publish import KEEP, PublishError, publish, roll_back
 from .schema import schemas
 from .skeletons import like, skeleton
 from .validation import slug_of
@@ -74,6 +75,16 @@ def _parser() -> argparse.ArgumentParser:
     dating.add_argument("--url", help="address of the site; that of mkdocs.yml without it")
     dating.add_argument("--project", default=".", type=Path, metavar="DIR")
     dating.set_defaults(run=_calendar)
+    publishing = commands.add_parser("publish", help="show a built site, in one step")
+    publishing.add_argument("site", type=Path, metavar="SITE", help="the built site")
+    publishing.add_argument("destination", type=Path, metavar="DEST", help="folder of the releases")
+    publishing.add_argument(
+        "--keep", type=int, default=KEEP, metavar="N", help="releases that stay"
+    )
+    publishing.set_defaults(run=_publish)
+    returning = commands.add_parser("rollback", help="show the release before")
+    returning.add_argument("destination", type=Path, metavar="DEST", help="folder of the releases")
+    returning.set_defaults(run=_roll_back)
     return parser
 
 
@@ -180,6 +191,36 @@ def _calendar(options: argparse.Namespace) -> int:
         print(f"strideband: {problem}", file=sys.stderr)
         return 2
     print(f"{options.out} written.", file=sys.stderr)
+    return 0
+
+
+def _publish(options: argparse.Namespace) -> int:
+    if options.keep < 2:
+        print(
+            "strideband: --keep must be 2 or more, or nothing is left to go back to.",
+            file=sys.stderr,
+        )
+        return 2
+    try:
+        done = publish(options.site, options.destination, options.keep)
+    except PublishError as problem:
+        print(f"strideband: {problem} Nothing was published.", file=sys.stderr)
+        return 1
+    if done.shown == done.before:
+        print(f"{done.shown} is shown already; nothing was changed.", file=sys.stderr)
+        return 0
+    before = f"; before it was {done.before}" if done.before else ""
+    print(f"{done.shown} is shown now{before}. {done.made} files are new.", file=sys.stderr)
+    return 0
+
+
+def _roll_back(options: argparse.Namespace) -> int:
+    try:
+        done = roll_back(options.destination)
+    except PublishError as problem:
+        print(f"strideband: {problem} Nothing was changed.", file=sys.stderr)
+        return 1
+    print(f"{done.shown} is shown again; before it was {done.before}.", file=sys.stderr)
     return 0
 
 
