@@ -6,25 +6,11 @@ import shutil
 import signal
 import subprocess
 import time
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from built_pages import listed
-from club import make_project
-from mkdocs_runs import COMMAND, FIXTURE, build, built, copy_project, environment, tree
-
-
-@pytest.fixture(scope="module")
-def built_once(once: Callable[..., Path]) -> Path:
-    """The small project, built."""
-
-    def fill(project: Path) -> None:
-        make_project(project, "https://club.example/", FIXTURE)
-        run = build(project, "--strict")
-        assert run.returncode == 0, run.stdout
-
-    return once("small", fill)
+from mkdocs_runs import COMMAND, build, built, copy_project, environment, tree
 
 
 @pytest.fixture
