@@ -21,6 +21,7 @@ LAYERS = [
     {
         "addresses",
         "components",
+        "finished_site",
         "handwritten",
         "messages",
         "output_folder",
@@ -43,7 +44,7 @@ LAYERS = [
     {"embeds", "record_pages", "sections"},
     {"api"},
     {"site"},
-    {"contact_sheet", "publish", "shell"},
+    {"contact_sheet", "external_links", "publish", "publish_check", "shell"},
     {"check"},
     {"cli", "plugin"},
 ]

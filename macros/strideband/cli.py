@@ -14,7 +14,9 @@ import yaml
 
 from .check import check
 from .contact_sheet import contact_sheet
+from .external_links import Patience, ask_all, external_links, judge, read_exceptions
 from .finding import Finding, did_you_mean
+from .finished_site import FinishedSite
 from .library import load
 from .messages import Messages
 from .model import KINDS
@@ -22,6 +24,7 @@ from .model.base import SLUG_PATTERN
 from .outputs.calendar import calendar, monday_of, start_before_race
 from .plans import PlanView
 from .publish import KEEP, PublishError, publish, roll_back
+from .publish_check import publish_check
 from .schema import schemas
 from .skeletons import like, skeleton
 from .validation import slug_of
@@ -75,6 +78,17 @@ def _parser() -> argparse.ArgumentParser:
     dating.add_argument("--url", help="address of the site; that of mkdocs.yml without it")
     dating.add_argument("--project", default=".", type=Path, metavar="DIR")
     dating.set_defaults(run=_calendar)
+    looking = commands.add_parser("publish-check", help="say what to mend before publishing")
+    looking.add_argument("site", type=Path, metavar="SITE", help="the built site")
+    looking.set_defaults(run=_publish_check)
+    asking = commands.add_parser(
+        "check-links-external", help="ask other sites whether what is linked is still there"
+    )
+    asking.add_argument("site", type=Path, metavar="SITE", help="the built site")
+    asking.add_argument(
+        "--exceptions", type=Path, metavar="FILE", help="links that need not answer"
+    )
+    asking.set_defaults(run=_check_links_external, patience=Patience())
     publishing = commands.add_parser("publish", help="show a built site, in one step")
     publishing.add_argument("site", type=Path, metavar="SITE", help="the built site")
     publishing.add_argument("destination", type=Path, metavar="DEST", help="folder of the releases")
@@ -192,6 +206,38 @@ def _calendar(options: argparse.Namespace) -> int:
         return 2
     print(f"{options.out} written.", file=sys.stderr)
     return 0
+
+
+def _publish_check(options: argparse.Namespace) -> int:
+    try:
+        problems, sizes = publish_check(options.site)
+    except FileNotFoundError as missing:
+        print(f"strideband: {missing} Run: make site", file=sys.stderr)
+        return 2
+    for file, message in problems:
+        print(f"{options.site / file}: {message}")
+    print(sizes, file=sys.stderr)
+    if problems:
+        number = f"{len(problems)} findings." if len(problems) > 1 else "1 finding."
+        print(f"{number} Mend them before you publish.", file=sys.stderr)
+        return 1
+    print("Nothing stands in the way of publishing.", file=sys.stderr)
+    return 0
+
+
+def _check_links_external(options: argparse.Namespace) -> int:
+    try:
+        links = external_links(FinishedSite(options.site))
+        exceptions = read_exceptions(options.exceptions) if options.exceptions else {}
+    except (OSError, ValueError, yaml.YAMLError) as problem:
+        print(f"strideband: {problem}", file=sys.stderr)
+        return 2
+    wrong, notes = judge(links, ask_all(links, options.patience), exceptions)
+    for line in (*wrong, *notes):
+        print(line)
+    number = f"{len(wrong)} findings" if len(wrong) != 1 else "1 finding"
+    print(f"{len(links)} links, {number}, {len(notes)} moved.", file=sys.stderr)
+    return 1 if wrong else 0
 
 
 def _publish(options: argparse.Namespace) -> int:

@@ -55,6 +55,9 @@ log = logging.getLogger("mkdocs.plugins.strideband")
 SHOWN = frozenset({"movement-plausible"})
 """Rules whose findings keep no page back while serving: authors mend a pose by its look."""
 
+LISTS = ("exceptions.yml", "external-links.yml")
+"""What stands among the content, but is for the program: exceptions with their reasons."""
+
 _SLOT = re.compile("\ue000(\\d+)\ue001")
 _RECORD_LINK = re.compile(r'href="([a-z]+):([a-z0-9-]+)"')
 
@@ -187,7 +190,7 @@ class StridebandPlugin(BasePlugin):
             if model.folder.startswith("content/")
         )
         for file in list(files):
-            if file.src_uri.startswith(records) or file.src_uri == "exceptions.yml":
+            if file.src_uri.startswith(records) or file.src_uri in LISTS:
                 files.remove(file)
         for page in self.site.section_pages():
             file = File.generated(config, f"{page.address}index.md", content="")
