@@ -105,10 +105,10 @@ every 20 ms. MkDocs itself looks for changes every half second and then waits a 
 _ABOUT_SERVING = f"""\
 The project's own site, with `strideband publish`, on nginx with the recipe of `deploy/`: all on one
 machine, over the loopback, plain HTTP. wrk asks for a fixed mix of pages, figures, assets and the
-search index, with {CONNECTIONS} connections for {SECONDS} seconds, and takes brotli. Once in peace; once while
-releases are published and rolled back all the time, and a visitor opens pages and asks a second
-later for every style sheet, script and picture that they name. Wrong is what is not answered with
-200, a page that is not whole, or an asset that is not the one of its hash."""
+search index, with {CONNECTIONS} connections for {SECONDS} seconds, and takes brotli. Once in peace;
+once while releases are published and rolled back all the time, and a visitor opens pages and asks a
+second later for every style sheet, script and picture that they name. Wrong is what is not answered
+with 200, a page that is not whole, or an asset that is not the one of its hash."""
 
 _ABOUT_CONTENDERS = """\
 All build the same records: the project's own exercises, and variations of them in any number, with
