@@ -27,6 +27,10 @@ def test_each_former_slug_leads_to_the_page_of_today(project):
     assert redirects(library) == [
         ("areas/poise/", "areas/balance/"),
         ("areas/steadiness/", "areas/balance/"),
+        ("embed/area/poise/", "embed/area/balance/"),
+        ("embed/area/steadiness/", "embed/area/balance/"),
+        ("embed/exercise/supine-march/", "embed/exercise/lying-march/"),
+        ("embed/plan/march-week/", "embed/plan/two-marches/"),
         ("exercises/supine-march/", "exercises/lying-march/"),
         *FIGURE * bool(library.get("exercise", "lying-march").movement),
         ("plans/march-week/", "plans/two-marches/"),
@@ -48,6 +52,10 @@ def test_the_page_at_a_former_address_leads_on(project):
     assert sorted(pages) == [
         "areas/poise/index.html",
         "areas/steadiness/index.html",
+        "embed/area/poise/index.html",
+        "embed/area/steadiness/index.html",
+        "embed/exercise/supine-march/index.html",
+        "embed/plan/march-week/index.html",
         "exercises/supine-march/index.html",
         "plans/march-week/index.html",
     ]
@@ -77,6 +85,13 @@ def test_a_name_is_escaped(project):
 def test_without_an_address_of_the_site_the_canonical_one_is_relative(project):
     html = moved(project, "")["areas/poise/index.html"]
     assert '<link rel="canonical" href="../../areas/balance/">' in html
+
+
+def test_a_frame_leads_to_the_frame_of_today_and_names_the_page(project):
+    page = LexborHTMLParser(moved(project)["embed/plan/march-week/index.html"])
+    assert page.css_first("a").attributes["href"] == "../../../embed/plan/two-marches/"
+    canonical = page.css_first("link[rel=canonical]").attributes["href"]
+    assert canonical == "https://club.example/bands/plans/two-marches/"
 
 
 # What a page says of its scripts

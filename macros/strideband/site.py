@@ -152,17 +152,17 @@ class Site:
                 yield self._record_page(page)
 
     def moved_pages(self) -> Iterator[tuple[str, str]]:
-        """Yield the page at each former address of a record, as file and content: it leads on."""
-        for old, record in moved_pages(self.library):
-            new = address(record.kind, record.slug)
+        """Yield what stands at each former address, as file and content: it leads on."""
+        for old, new, record in moved_pages(self.library):
             target = root_links(ROOT + new, old)
+            page = address(record.kind, record.slug)
             html = self.templates.page(
                 "moved",
                 language=self.templates.messages.language,
                 name=record.name,
                 target=target,
                 follow=Markup(FOLLOW),
-                canonical=self.url + new if self.url else target,
+                canonical=self.url + page if self.url else target,
             )
             yield f"{old}index.html", with_script_policy(str(html))
 

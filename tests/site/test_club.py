@@ -97,9 +97,7 @@ def test_each_record_and_hand_written_page_can_be_edited_and_no_list_of_them(
     }
     lists.add("build-your-week/")
     pages = {
-        address
-        for address, page in site.pages.items()
-        if not page.is_frame and not page.has_moved
+        address for address, page in site.pages.items() if not page.is_frame and not page.has_moved
     }
     assert pages - set(edit_links(site)) == lists | {"404.html"}
 

@@ -12,6 +12,7 @@ import brotli
 import pytest
 from club import make_project
 from mkdocs_runs import FIXTURE, built
+from static_host import serving
 from strideband.outputs.hosting import headers
 from strideband.precompressed import SMALLEST
 from strideband.publish import publish
@@ -34,12 +35,11 @@ TYPES = {
     ".xml": {"text/xml; charset=utf-8", "application/xml"},
 }
 MORE = {
-    "embed/exercises/lying-march/index.html": "<!doctype html><title>A march</title>",
     "api/v1/exercises.json": '{"exercises": []}',
     ".secret": "not for you",
     "exercises/.draft.html": "not for you",
 }
-"""What is added to the small site: an embed, data, and what nobody may see."""
+"""What is added to the small site: data, and what nobody may see."""
 
 
 @dataclass
@@ -177,7 +177,7 @@ def test_the_assets_that_never_change_are_kept_for_a_year(host: Host) -> None:
 
 def test_only_embeds_may_stand_in_frames_of_other_sites(host: Host) -> None:
     assert "frame-ancestors 'self'" in host.ask("").headers["Content-Security-Policy"]
-    embed = host.ask("embed/exercises/lying-march/")
+    embed = host.ask("embed/exercise/lying-march/")
     assert embed.status == 200
     assert "frame-ancestors" not in embed.headers["Content-Security-Policy"]
     assert "X-Frame-Options" not in embed.headers
@@ -234,6 +234,7 @@ def test_a_page_without_its_slash_leads_to_the_page(host: Host, address: str) ->
         ("exercises/supine-march", "exercises/lying-march/"),
         ("exercises/supine-march/index.html", "exercises/lying-march/"),
         ("areas/poise/", "areas/balance/"),
+        ("embed/plan/march-week/", "embed/plan/two-marches/"),
         ("plans/march-week/march-week-days.ics", "plans/two-marches/two-marches-days.ics"),
     ],
 )
@@ -280,6 +281,23 @@ def test_the_pages_work_under_their_policy(host: Host, watched) -> None:
     )
     assert page.evaluate("() => window.ran") is None
     assert any("Content Security Policy" in error for error in watched.errors)
+
+
+def test_another_site_can_frame_an_embed_and_no_page(host: Host, open_page, tmp_path) -> None:
+    frames = "".join(
+        f'<iframe src="{host.address}{where}" sandbox="allow-scripts"></iframe>'
+        for where in ("embed/exercise/lying-march/", "exercises/lying-march/")
+    )
+    (tmp_path / "index.html").write_text(f"<!doctype html>{frames}", "utf-8")
+    with serving(tmp_path) as other:
+        watched = open_page()
+        watched.page.goto(other, wait_until="load")
+        embed, page = watched.page.frames[1:]
+        assert embed.locator("h1, h2").first.inner_text() == "Lying march"
+        assert page.url.startswith("chrome-error:")
+    failed, said = watched.errors
+    assert failed.startswith(f"failed: {host.address}exercises/lying-march/")
+    assert "frame-ancestors 'self'" in said
 
 
 def test_search_works_under_its_policy(host: Host, watched) -> None:

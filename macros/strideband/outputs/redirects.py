@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator
 
 from ..addresses import address
 from ..library import Library
-from ..model import Addressed
+from ..model import Addressed, Exercise, Plan
+from ..snippets import embed_of
 
 FOLLOW = 'location.replace(document.querySelector("a").href + location.hash)'
 """The script of the page at a former address. A redirect of HTML alone would lose the fragment."""
@@ -13,28 +14,38 @@ STATUS = 301
 """Moved for good: search engines and browsers remember the new address."""
 
 
-def moved_pages(library: Library) -> Iterator[tuple[str, Addressed]]:
-    """Yield each former address of a page, relative to the site, and the record it leads to."""
-    for entry in library:
-        if isinstance(entry.record, Addressed):
-            for slug in entry.record.formerly:
-                yield address(entry.record.kind, slug), entry.record
+def moved_pages(library: Library) -> Iterator[tuple[str, str, Addressed]]:
+    """Yield each former address of a page and of its frame, the one of today, and the record."""
+    for record, slug in _former(library):
+        yield address(record.kind, slug), address(record.kind, record.slug), record
+        yield _frame(record.kind, slug), _frame(record.kind, record.slug), record
 
 
 def moved_files(library: Library) -> Iterator[tuple[str, str]]:
     """Yield old and new address of files that others link to: calendars of plans, figures."""
-    for old, plan in moved_pages(library):
-        if plan.kind == "plan":
-            new, slug = address("plan", plan.slug), old.split("/")[-2]
+    for record, slug in _former(library):
+        if isinstance(record, Plan):
+            old, new = address("plan", slug), address("plan", record.slug)
             for ending in (".ics", "-days.ics"):
-                yield f"{old}{slug}{ending}", f"{new}{plan.slug}{ending}"
-        if plan.kind == "exercise" and plan.movement:
-            yield f"figures/{old.split('/')[-2]}.svg", f"figures/{plan.slug}.svg"
+                yield f"{old}{slug}{ending}", f"{new}{record.slug}{ending}"
+        if isinstance(record, Exercise) and record.movement:
+            yield f"figures/{slug}.svg", f"figures/{record.slug}.svg"
+
+
+def _former(library: Library) -> Iterator[tuple[Addressed, str]]:
+    for entry in library:
+        if isinstance(entry.record, Addressed):
+            for slug in entry.record.formerly:
+                yield entry.record, slug
+
+
+def _frame(kind: str, slug: str) -> str:
+    return embed_of(kind, slug, "", "").address
 
 
 def redirects(library: Library) -> list[tuple[str, str]]:
     """Return every former address and the one of today, relative to the site, in order."""
-    pages = [(old, address(to.kind, to.slug)) for old, to in moved_pages(library)]
+    pages = [(old, new) for old, new, _ in moved_pages(library)]
     return sorted([*pages, *moved_files(library)])
 
 
