@@ -26,7 +26,7 @@ def _brotli(content: bytes) -> bytes:
 
 
 QUALITY = 10
-"""Of brotli. 11 takes three times as long for 2 percent less; 9 saves half the time for 11 more."""
+"""Of brotli. 11 takes three times as long for 2 percent less; 9 less than half for 11 more."""
 
 PACKERS: dict[str, Callable[[bytes], bytes]] = {".gz": _gzip, ".br": _brotli}
 """How each kind of compressed file is made, by the ending that it adds to the name."""
