@@ -23,8 +23,8 @@ FILES = [
     "exercises/clamshell/index.html",
     "exercises/index.html",
     "index.html",
-    "plans/a/a.ics",
     "plans/a/index.html",
+    "plans/a/z.ics",
     "sw.js",
 ]
 
