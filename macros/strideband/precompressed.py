@@ -7,7 +7,20 @@ from pathlib import Path
 import brotli
 
 ENDINGS = frozenset(
-    (".css", ".html", ".ics", ".js", ".json", ".map", ".mjs", ".svg", ".txt", ".xml")
+    (
+        ".css",
+        ".csv",
+        ".html",
+        ".ics",
+        ".js",
+        ".json",
+        ".map",
+        ".md",
+        ".mjs",
+        ".svg",
+        ".txt",
+        ".xml",
+    )
 )
 """Of files that hold text. Pictures and PDFs are compressed by their own formats."""
 

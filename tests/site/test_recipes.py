@@ -23,11 +23,13 @@ WAYS = [(server, path) for server in ("nginx", "caddy") for path in PATHS]
 
 TYPES = {
     ".css": {"text/css; charset=utf-8"},
+    ".csv": {"text/csv; charset=utf-8"},
     ".html": {"text/html; charset=utf-8"},
     ".ics": {"text/calendar; charset=utf-8"},
     ".js": {"text/javascript; charset=utf-8", "application/javascript; charset=utf-8"},
     ".json": {"application/json; charset=utf-8"},
     ".map": {"application/json; charset=utf-8"},
+    ".md": {"text/markdown; charset=utf-8"},
     ".pdf": {"application/pdf"},
     ".png": {"image/png"},
     ".svg": {"image/svg+xml"},

@@ -41,7 +41,7 @@ SECURITY = {
 EMBEDS = "embed/"
 """What other sites may show in a frame."""
 
-_OPEN = re.compile(r"^(api|assets|embed|figures)/|\.(json|ics|svg)$")
+_OPEN = re.compile(r"^(api|assets|embed|figures)/|\.(csv|ics|json|md|svg)$|^feed\.xml$")
 
 
 def cache_control(address: str) -> str:
