@@ -4,7 +4,8 @@ PYTHON ?= python3
 BIN := .venv/bin
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help serve site test test-wordpress check gallery bench schema weeks lock
+.PHONY: help serve site test test-wordpress check publish-check publish destination \
+  check-links-external gallery bench schema weeks lock
 
 help:
 	@echo "make serve   the site on http://127.0.0.1:8000/, reloading as you edit"
@@ -13,6 +14,9 @@ help:
 	@echo "make test    all tests"
 	@echo "make gallery all figures on one sheet, in gallery.html"
 	@echo "make test-wordpress  the frames in a real WordPress (Debian: see CONTRIBUTING)"
+	@echo "make publish-check         what stands in the way of publishing; set SITE_URL"
+	@echo "make publish DEST=FOLDER   build, and show the site from FOLDER; see deploy/README.md"
+	@echo "make check-links-external  asks other sites whether what is linked is still there"
 	@echo "make bench   speed, into BENCHMARKS.md"
 	@echo "make schema  the JSON Schemas for editors"
 	@echo "make weeks   the table of weeks, after a change in the planner's rules"
@@ -32,6 +36,18 @@ test-wordpress: .venv/ready
 
 check: .venv/ready
 	$(BIN)/strideband check
+
+publish-check: check site
+	$(BIN)/strideband publish-check site
+
+publish: destination site
+	$(BIN)/strideband publish site "$(DEST)"
+
+destination:
+	@[ -n "$(DEST)" ] || { echo "Say where to: make publish DEST=/srv/strideband"; exit 1; }
+
+check-links-external: site
+	$(BIN)/strideband check-links-external site --exceptions content/external-links.yml
 
 gallery: .venv/ready
 	$(BIN)/strideband gallery

@@ -885,7 +885,7 @@ RULES = [
         "exercises/wall-drive-hold.yml:1:1: no easier or harder exercise. Add harder here or in the easier one, or say in stands_alone why there is none.",
     ]),
     Case("stands alone with a harder exercise", [("append", LYING, "stands_alone: There is nothing like it.\n")], [
-        "exercises/lying-march.yml:74:15: stands_alone: it has an easier or harder exercise; delete stands_alone.",
+        "exercises/lying-march.yml:75:15: stands_alone: it has an easier or harder exercise; delete stands_alone.",
     ]),
     Case("stands alone with an easier exercise", [("append", STANDING, "stands_alone: There is nothing like it.\n")], [
         "exercises/standing-march.yml:63:15: stands_alone: it has an easier or harder exercise; delete stands_alone.",
@@ -898,6 +898,19 @@ RULES = [
     ]),
     Case("same question", replaced(BANDS, "How hard should a set feel?", "Which band should I buy first?"), [
         "content/faq/bands.yml:6:15: questions.which-first.question: 'Which band should I buy first?' is also a name of 'how-hard'. Give them different names.",
+    ]),
+    Case("former slug that is the slug", replaced(LYING, "[supine-march]", "[supine-march, lying-march]"), [
+        "exercises/lying-march.yml:74:26: formerly[2]: 'lying-march' is the exercise's slug of today. Delete it here.",
+    ]),
+    Case("former slug that is another's slug", [("append", HOLD, "formerly: [lying-march]\n")], [
+        "exercises/wall-drive-hold.yml:45:12: formerly[1]: 'lying-march' is a slug of today: exercises/lying-march.yml. Its address cannot lead to two pages.",
+    ]),
+    Case("former slug claimed twice", [("append", HOLD, "formerly: [supine-march]\n")], [
+        "exercises/wall-drive-hold.yml:45:12: formerly[1]: 'supine-march' was 'lying-march' already. Its address leads to one page.",
+    ]),
+    Case("former slug of another kind", [("append", HOLD, "formerly: [balance, poise]\n")], []),
+    Case("former name instead of a slug", [("append", HOLD, "formerly: [Wall Drive]\n")], [
+        "exercises/wall-drive-hold.yml:45:12: formerly[1]: expected a slug (small letters, digits and hyphens); found 'Wall Drive'. Did you mean 'wall-drive'?",
     ]),
     Case("same summary", replaced(STANDING, "Stand tall and lift one knee to hip height against a loop round both feet.", "Lie on your back and draw one knee up against a loop round both feet."), [
         "exercises/standing-march.yml:2:10: summary: the same summary as 'lying-march'. Say what is different.",

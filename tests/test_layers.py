@@ -20,7 +20,17 @@ LAYERS = [
     {"mechanics", "planner"},
     {"graph"},
     {"figures"},
-    {"addresses", "components", "handwritten", "messages", "output_folder", "page_cache"},
+    {
+        "addresses",
+        "components",
+        "finished_site",
+        "handwritten",
+        "messages",
+        "output_folder",
+        "page_cache",
+        "precompressed",
+        "server_redirects",
+    },
     {"colours", "languages", "overriding"},
     {
         "concept_figures",
@@ -37,7 +47,7 @@ LAYERS = [
     {"embeds", "look", "record_pages", "sections"},
     {"api"},
     {"site"},
-    {"contact_sheet", "shell"},
+    {"contact_sheet", "external_links", "publish", "publish_check", "shell"},
     {"check", "new_site", "upgrade"},
     {"cli", "plugin"},
 ]

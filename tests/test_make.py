@@ -1,11 +1,13 @@
 """The first command on a machine that lacks something says what it lacks, in one sentence."""
 
 import os
+import re
 import shutil
 import subprocess
 from pathlib import Path
 
 import pytest
+from strideband.cli import main
 
 ROOT = Path(__file__).parent.parent
 
@@ -71,3 +73,20 @@ def test_lock_names_no_registry_and_pins_with_hashes():
     pins = [line for line in lines if "==" in line]
     assert len(pins) > 30
     assert all(line.rstrip().endswith("\\") for line in pins), "every pin is followed by its hashes"
+
+
+@pytest.mark.parametrize("page", ["README.md", "CONTRIBUTING.md", "deploy/README.md"])
+def test_the_commands_that_are_written_down_exist(page):
+    text = (ROOT / page).read_text("utf-8")
+    code = "\n".join(re.findall(r"^ {4,}.+$|`[^`\n]+`", text, re.MULTILINE))
+    makefile = (ROOT / "Makefile").read_text("utf-8")
+    targets = set(re.findall(r"^([a-z-]+):", makefile, re.MULTILINE))
+    named = set(re.findall(r"\bmake ([a-z][a-z-]+)", code))
+    assert named
+    assert named <= targets
+    for command in set(re.findall(r"\bstrideband ([a-z][a-z-]+)\b(?! \{)", code)):
+        with pytest.raises(SystemExit) as ended:
+            main([command, "--help"])
+        assert ended.value.code == 0, command
+    for file in re.findall(r"\bdeploy/[A-Za-z.]+", code):
+        assert (ROOT / file).is_file()

@@ -18,6 +18,10 @@ _ENTRIES = {
 }
 
 
+DATA = "api/v1/"
+"""Where the data for programs stands."""
+
+
 def address(kind: str, slug: str, topic: str | None = None) -> str:
     """Return the address of a record, relative to the site: ``exercises/clamshell/``.
 
@@ -30,3 +34,13 @@ def address(kind: str, slug: str, topic: str | None = None) -> str:
     # A hand-written page has headings of its own; a colon keeps a note's anchor apart from them.
     anchor = f"note:{slug}" if kind == "hazard" else slug
     return f"{_ENTRIES[kind]}#{anchor}"
+
+
+def plural(kind: str) -> str:
+    """Return the plural of a kind, which is the name of its folder among the data."""
+    return f"{kind}s"
+
+
+def answer_address(kind: str, slug: str) -> str:
+    """Return where a record's data stands in the site."""
+    return f"{DATA}{plural(kind)}/{slug}.json"

@@ -1,4 +1,4 @@
-"""The command line: ``strideband check | new | diff | schema | gallery | calendar``."""
+"""The command line: ``strideband check | new | diff | schema | publish | ...``."""
 
 import argparse
 import io
@@ -17,7 +17,9 @@ from .base_lock import installed_base, lock_of
 from .check import check
 from .contact_sheet import contact_sheet
 from .edition import load, replacements
+from .external_links import Patience, ask_all, external_links, judge, read_exceptions
 from .finding import Finding, did_you_mean
+from .finished_site import FinishedSite
 from .layers import BRAND, layers_of
 from .messages import Messages
 from .model import KINDS
@@ -25,6 +27,8 @@ from .model.base import SLUG_PATTERN
 from .new_site import write_site
 from .outputs.calendar import calendar, monday_of, start_before_race
 from .plans import PlanView
+from .publish import KEEP, PublishError, publish, roll_back
+from .publish_check import publish_check
 from .schema import schemas
 from .skeletons import like, skeleton
 from .upgrade import report, upgrade_of
@@ -83,6 +87,27 @@ def _parser() -> argparse.ArgumentParser:
     dating.add_argument("--url", help="address of the site; that of mkdocs.yml without it")
     dating.add_argument("--project", default=".", type=Path, metavar="DIR")
     dating.set_defaults(run=_calendar)
+    looking = commands.add_parser("publish-check", help="say what to mend before publishing")
+    looking.add_argument("site", type=Path, metavar="SITE", help="the built site")
+    looking.set_defaults(run=_publish_check)
+    asking = commands.add_parser(
+        "check-links-external", help="ask other sites whether what is linked is still there"
+    )
+    asking.add_argument("site", type=Path, metavar="SITE", help="the built site")
+    asking.add_argument(
+        "--exceptions", type=Path, metavar="FILE", help="links that need not answer"
+    )
+    asking.set_defaults(run=_check_links_external, patience=Patience())
+    publishing = commands.add_parser("publish", help="show a built site, in one step")
+    publishing.add_argument("site", type=Path, metavar="SITE", help="the built site")
+    publishing.add_argument("destination", type=Path, metavar="DEST", help="folder of the releases")
+    publishing.add_argument(
+        "--keep", type=int, default=KEEP, metavar="N", help="releases that stay"
+    )
+    publishing.set_defaults(run=_publish)
+    returning = commands.add_parser("rollback", help="show the release before")
+    returning.add_argument("destination", type=Path, metavar="DEST", help="folder of the releases")
+    returning.set_defaults(run=_roll_back)
     return parser
 
 
@@ -224,6 +249,68 @@ def _calendar(options: argparse.Namespace) -> int:
         print(f"strideband: {problem}", file=sys.stderr)
         return 2
     print(f"{options.out} written.", file=sys.stderr)
+    return 0
+
+
+def _publish_check(options: argparse.Namespace) -> int:
+    try:
+        problems, sizes = publish_check(options.site)
+    except FileNotFoundError as missing:
+        print(f"strideband: {missing} Run: make site", file=sys.stderr)
+        return 2
+    for file, message in problems:
+        print(f"{options.site / file}: {message}")
+    print(sizes, file=sys.stderr)
+    if problems:
+        number = f"{len(problems)} findings." if len(problems) > 1 else "1 finding."
+        print(f"{number} Mend them before you publish.", file=sys.stderr)
+        return 1
+    print("Nothing stands in the way of publishing.", file=sys.stderr)
+    return 0
+
+
+def _check_links_external(options: argparse.Namespace) -> int:
+    try:
+        links = external_links(FinishedSite(options.site))
+        exceptions = read_exceptions(options.exceptions) if options.exceptions else {}
+    except (OSError, ValueError, yaml.YAMLError) as problem:
+        print(f"strideband: {problem}", file=sys.stderr)
+        return 2
+    wrong, notes = judge(links, ask_all(links, options.patience), exceptions)
+    for line in (*wrong, *notes):
+        print(line)
+    number = f"{len(wrong)} findings" if len(wrong) != 1 else "1 finding"
+    print(f"{len(links)} links, {number}, {len(notes)} moved.", file=sys.stderr)
+    return 1 if wrong else 0
+
+
+def _publish(options: argparse.Namespace) -> int:
+    if options.keep < 2:
+        print(
+            "strideband: --keep must be 2 or more, or nothing is left to go back to.",
+            file=sys.stderr,
+        )
+        return 2
+    try:
+        done = publish(options.site, options.destination, options.keep)
+    except PublishError as problem:
+        print(f"strideband: {problem} Nothing was published.", file=sys.stderr)
+        return 1
+    if done.shown == done.before:
+        print(f"{done.shown} is shown already; nothing was changed.", file=sys.stderr)
+        return 0
+    before = f"; before it was {done.before}" if done.before else ""
+    print(f"{done.shown} is shown now{before}. {done.made} files are new.", file=sys.stderr)
+    return 0
+
+
+def _roll_back(options: argparse.Namespace) -> int:
+    try:
+        done = roll_back(options.destination)
+    except PublishError as problem:
+        print(f"strideband: {problem} Nothing was changed.", file=sys.stderr)
+        return 1
+    print(f"{done.shown} is shown again; before it was {done.before}.", file=sys.stderr)
     return 0
 
 

@@ -19,7 +19,7 @@ from .pruning import unlink
 from .source import read_text
 
 _ENVIRONMENT = SandboxedEnvironment(undefined=StrictUndefined)
-LISTS = frozenset({"exceptions.yml", "hidden.yml"})
+LISTS = frozenset({"exceptions.yml", "external-links.yml", "hidden.yml"})
 """Files of ``content/`` that are neither records nor pages."""
 
 _RECORD_FOLDERS = {model.folder for model in KINDS.values()}

@@ -13,6 +13,7 @@ import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from html import escape
+from itertools import chain
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -42,9 +43,12 @@ from .messages import Messages, catalogue_for
 from .model import KINDS
 from .output_folder import PageFolder, building, swap
 from .outputs.handout import Paper
+from .outputs.hosting import headers_file
 from .outputs.plan_files import paper_of
+from .outputs.redirects import redirects, redirects_file
+from .outputs.script_policy import with_script_policy
 from .outputs.search import FIELD_BOOSTS
-from .outputs.sitemap import sitemap
+from .outputs.sitemap import robots, sitemap
 from .overriding import OVERRIDES, where_it_broke
 from .page_cache import PageCache, TemplateCache
 from .prose import ROOT
@@ -331,20 +335,42 @@ class StridebandPlugin(BasePlugin):
     # Output
 
     @event_priority(-100)
+    def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
+        """List the scripts of a finished page, unless MkDocs will put one in to reload it."""
+        return output if self.serving else with_script_policy(output)
+
+    @event_priority(-100)
+    def on_post_template(self, output: str, *, template_name: str, config: MkDocsConfig) -> str:
+        """Do the same for the page for an address that does not exist."""
+        is_page = template_name.endswith(".html") and not self.serving
+        return with_script_policy(output) if is_page else output
+
+    @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write the pages of records, complete the search and the sitemap, and swap folders."""
         out = Path(config.site_dir)
         addresses = [page.url for page in self.nav_and_other_pages()]
         with self._templates_told():
-            written = self.written.write(out, self._filled(config))
+            pages = chain(self._filled(config), self.site.moved_pages())
+            written = self.written.write(out, pages)
         addresses += [address for address in written if address.endswith("/")]
         self._complete_search(out)
         if config.site_url:
             (out / "sitemap.xml").write_text(sitemap(config.site_url, addresses), "utf-8")
+            (out / "robots.txt").write_text(robots(config.site_url), "utf-8")
         (out / "sitemap.xml.gz").unlink(missing_ok=True)
+        if not self.serving:
+            self._write_for_hosts(out, urlsplit(config.site_url or "/").path)
         if self.final and not _strict_will_fail(config):
             swap(out, self.final)
             config.site_dir = str(self.final)
+
+    def _write_for_hosts(self, out: Path, path: str) -> None:
+        """Write what hosts of the Pages type read: where addresses lead, and headers."""
+        pairs = redirects(self.site.library)
+        (out / "_redirects").write_text(redirects_file(pairs, path), "utf-8", newline="\n")
+        files = (f.relative_to(out).as_posix() for f in out.rglob("*") if f.is_file())
+        (out / "_headers").write_text(headers_file(files, path), "utf-8", newline="\n")
 
     def _filled(self, config: MkDocsConfig) -> Iterator[tuple[str, str | bytes]]:
         """Yield the address and the whole HTML of each record's page, its files, and the data."""
@@ -382,7 +408,8 @@ class StridebandPlugin(BasePlugin):
         section.active = True
         try:
             context = get_context(self.nav, self.files, config, probe)
-            return Shell(self.env.get_template("main.html").render(context))
+            html = self.env.get_template("main.html").render(context)
+            return Shell(html if self.serving else with_script_policy(html))
         finally:
             section.active = False
 

@@ -8,6 +8,8 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
+from markupsafe import Markup
+
 from . import components
 from .addresses import address
 from .api.site_data import FEED, SiteData, head_links
@@ -20,6 +22,8 @@ from .outputs.handout import Paper
 from .outputs.oembed import oembed
 from .outputs.plan_files import PlanFileMaker, PlanFiles
 from .outputs.preview import HEIGHT, WIDTH, preview_png
+from .outputs.redirects import FOLLOW, moved_pages
+from .outputs.script_policy import with_script_policy
 from .outputs.search import page_entry, search_entries
 from .page_cache import PageCache
 from .prose import ROOT
@@ -146,6 +150,21 @@ class Site:
                 yield self.kept.get(name, self._parts(page), make)
             else:
                 yield self._record_page(page)
+
+    def moved_pages(self) -> Iterator[tuple[str, str]]:
+        """Yield what stands at each former address, as file and content: it leads on."""
+        for old, new, record in moved_pages(self.library):
+            target = root_links(ROOT + new, old)
+            page = address(record.kind, record.slug)
+            html = self.templates.page(
+                "moved",
+                language=self.templates.messages.language,
+                name=record.name,
+                target=target,
+                follow=Markup(FOLLOW),
+                canonical=self.url + page if self.url else target,
+            )
+            yield f"{old}index.html", with_script_policy(str(html))
 
     def _parts(self, page: RecordPage) -> tuple[Any, ...]:
         """Return the exercises that the page of an exercise or a plan shows something of.

@@ -18,6 +18,7 @@ from .planner import planner_seconds
 from .project import write_exercise, write_project
 from .reload import reloads
 from .report import Results, report
+from .serving import serving
 
 SIZES = (100, 1000, 5000)
 RUNS = 3
@@ -44,6 +45,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if "planner" in options.only:
             results.planner = planner_seconds()
             _say(f"planner: {results.planner}")
+        if "serving" in options.only:
+            results.serving = serving(Path(folder) / "serving")
+            _say(f"serving: {results.serving}")
         if "reload" in options.only:
             _measure_reloads(Path(folder), chosen, results)
     text = report(results, contenders())
@@ -61,7 +65,7 @@ def _prepare_environment(folder: Path) -> None:
 
 
 def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
-    names = [*contenders(), "reload", "mechanics", "planner"]
+    names = [*contenders(), "reload", "mechanics", "planner", "serving"]
     parser = argparse.ArgumentParser(
         prog="python -m tests.bench",
         description="Measure builds and reloads. Without options, write BENCHMARKS.md; "

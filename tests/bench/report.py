@@ -10,6 +10,7 @@ from statistics import median
 from .contenders import Contender
 from .measure import Cost
 from .reload import Reload
+from .serving import CONNECTIONS, SECONDS, Load, Serving
 
 PACKAGES = ("mkdocs", "mkdocs-material", "markdown", "jinja2", "pydantic", "pyyaml", "hugo")
 
@@ -47,6 +48,9 @@ class Results:
     planner: tuple[float, float] | None = None
     """Seconds of the slowest plan of one week, and of twelve."""
 
+    serving: Serving | None = None
+    """A published site under load, or None if there was no nginx or no wrk."""
+
     def cost(self, name: str, number: int) -> Cost | None:
         """Return the medians of a contender's builds, or None if it did not run."""
         runs = self.builds.get((name, number))
@@ -78,6 +82,9 @@ def report(results: Results, contenders: Mapping[str, Contender]) -> str:
         "## From an edit to the page",
         _ABOUT_RELOADING,
         _reloading(results, contenders),
+        "## Publishing and serving",
+        _ABOUT_SERVING,
+        _serving(results.serving),
         "## What is compared",
         _ABOUT_CONTENDERS,
     ]
@@ -94,6 +101,14 @@ _ABOUT_RELOADING = """\
 From saving an exercise's file until `mkdocs serve` answers with a page that shows the change, asked
 every 20 ms. MkDocs itself looks for changes every half second and then waits a tenth, so a total is
 0.1 to 0.6 s more than the rebuild."""
+
+_ABOUT_SERVING = f"""\
+The project's own site, with `strideband publish`, on nginx with the recipe of `deploy/`: all on one
+machine, over the loopback, plain HTTP. wrk asks for a fixed mix of pages, figures, assets and the
+search index, with {CONNECTIONS} connections for {SECONDS} seconds, and takes brotli. Once in peace;
+once while releases are published and rolled back all the time, and a visitor opens pages and asks a
+second later for every style sheet, script and picture that they name. Wrong is what is not answered
+with 200, a page that is not whole, or an asset that is not the one of its hash."""
 
 _ABOUT_CONTENDERS = """\
 All build the same records: the project's own exercises, and variations of them in any number, with
@@ -256,6 +271,37 @@ def _reloading(results: Results, contenders: Mapping[str, Contender]) -> str:
     if not rows:
         return "Not run."
     return _table(("", "exercises", "seconds in all", "rebuild alone", "runs"), rows)
+
+
+def _serving(serving: Serving | None) -> str:
+    if not serving:
+        return "Not run."
+    files, plain, packed = serving.site
+    published = _table(
+        (f"Publishing {files} files, {plain:.1f} MB", "seconds", "new files"),
+        [(name, f"{seconds:.1f}", str(made)) for name, seconds, made in serving.published],
+    )
+    head = ("", "requests a second", "MB a second", "p50 ms", "p99 ms", "requests", "errors")
+    rows = (_load("in peace", serving.calm), _load("while publishing", serving.busy))
+    visit = serving.visit
+    visited = (
+        f"The text files take {packed:.1f} MB as brotli. While publishing: {serving.switches} "
+        f"switches; the visitor read {visit.pages} pages of {len(visit.releases)} different "
+        f"releases, and {visit.named:,} files that they name. Wrong: {len(visit.wrong)}."
+    )
+    return "\n\n".join((published, _table(head, rows), visited))
+
+
+def _load(name: str, load: Load) -> tuple[str, ...]:
+    return (
+        name,
+        f"{load.requests / load.seconds:,.0f}",
+        f"{load.bytes / load.seconds / 1e6:.0f}",
+        f"{load.p50:.2f}",
+        f"{load.p99:.2f}",
+        f"{load.requests:,}",
+        str(load.errors),
+    )
 
 
 def _runs(number: int) -> str:

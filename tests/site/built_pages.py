@@ -106,6 +106,11 @@ class BuiltPage:
         return node.attributes.get("href") if node else None
 
     @property
+    def has_moved(self) -> bool:
+        """Whether the page only leads on to another one, as those at former addresses do."""
+        return 'http-equiv="refresh"' in self.html
+
+    @property
     def structured_data(self) -> list:
         """The page's JSON-LD, parsed."""
         scripts = self.tree.css('script[type="application/ld+json"]')

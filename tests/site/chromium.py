@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -89,14 +90,36 @@ def launched() -> Iterator[Any]:
         if os.environ.get("CI") == "true":
             pytest.fail(f"the site's tests need a browser: {missing}")
         pytest.skip(f"no browser to test the site in: {missing}")
-    from playwright.sync_api import sync_playwright
+    from playwright.sync_api import Page, sync_playwright
 
+    Page.wait_for_function = _wait_for
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=EXECUTABLE, args=ARGUMENTS)
         try:
             yield browser
         finally:
             browser.close()
+
+
+def _wait_for(page: Any, expression: str, *, timeout: float = 10_000) -> None:
+    """Wait until an expression, or a function without arguments, gives something true.
+
+    Stands in for Playwright's own, which waits within the page and needs ``eval`` there: that is
+    what the pages' policy refuses. This one asks from outside, again and again.
+    """
+    from playwright.sync_api import Error, TimeoutError
+
+    deadline = time.monotonic() + timeout / 1000
+    while True:
+        try:
+            if page.evaluate(expression):
+                return
+        except Error as error:
+            if "context was destroyed" not in str(error):  # Another page has just been opened.
+                raise
+        if time.monotonic() > deadline:
+            raise TimeoutError(f"{timeout:.0f} ms passed without: {expression}")
+        page.wait_for_timeout(10)
 
 
 def _missing() -> str:

@@ -9,10 +9,11 @@ from typing import Any
 
 import pytest
 from chromium import DESKTOP, Watched, launched, watch
-from mkdocs_runs import PROJECT, built, environment
+from club import make_project
+from mkdocs_runs import FIXTURE, PROJECT, built, environment
 from static_host import serving
 
-BUILDS = {"built_site", "hostile", "club", "built_once", "made"}
+BUILDS = {"built_site", "hostile", "club", "built_once", "made", "published"}
 """The fixtures that build a site for all workers."""
 
 Once = Callable[[str, Callable[[Path], object]], Path]
@@ -61,6 +62,17 @@ def built_site(once: Once) -> Path:
     """The real project, built as its owner builds it, in a place of the world of its own."""
     here = environment(PYTHONHASHSEED="1", TZ="Pacific/Kiritimati", LC_ALL="C.UTF-8")
     return once("site", lambda folder: built(PROJECT, folder, env=here))
+
+
+@pytest.fixture(scope="session")
+def built_once(once: Once) -> Path:
+    """The small project at the root of a host, with its site in ``site``."""
+
+    def fill(project: Path) -> None:
+        make_project(project, "https://club.example/", FIXTURE)
+        built(project, project / "site")
+
+    return once("small", fill)
 
 
 @pytest.fixture(scope="session")

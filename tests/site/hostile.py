@@ -99,7 +99,7 @@ def _poison(data: Any, entry: Entry, marks: Iterator[str], shorts: Iterator[str]
         reference.trail for reference in references(entry.record) if reference.offset is None
     }
     for text in texts(entry.record):
-        if text.trail in pointing or text.trail[-1] in _KEEP:
+        if text.trail in pointing or text.trail[-1] in _KEEP or text.trail[0] == "formerly":
             continue
         links = [
             f"[link]({reference.kind}:{reference.slug})"

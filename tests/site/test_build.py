@@ -6,25 +6,13 @@ import shutil
 import signal
 import subprocess
 import time
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from built_pages import listed
-from club import make_project
-from mkdocs_runs import COMMAND, FIXTURE, build, built, copy_project, environment, tree
-
-
-@pytest.fixture(scope="module")
-def built_once(once: Callable[..., Path]) -> Path:
-    """The small project, built."""
-
-    def fill(project: Path) -> None:
-        make_project(project, "https://club.example/", FIXTURE)
-        run = build(project, "--strict")
-        assert run.returncode == 0, run.stdout
-
-    return once("small", fill)
+from mkdocs_runs import COMMAND, build, built, copy_project, environment, tree
+from strideband.outputs.script_policy import inline_hashes
+from strideband.publish_check import publish_check
 
 
 @pytest.fixture
@@ -242,3 +230,39 @@ def test_another_output_folder_is_built_and_left_alone_alike(small: Path, tmp_pa
     assert build(small, "-d", str(out)).returncode != 0
     assert tree(out) == good
     assert sorted(path.name for path in out.parent.iterdir()) == ["html"]
+
+
+# Ready to be published
+
+
+def test_nothing_but_its_address_stands_in_the_way_of_publishing(built_site: Path) -> None:
+    problems, _ = publish_check(built_site)
+    assert problems == [
+        (
+            "index.html",
+            "names https://strideband.example/, an example. "
+            "Set SITE_URL to your address and build again.",
+        )
+    ]
+
+
+def test_each_page_lists_the_scripts_that_stand_in_it(built_site: Path) -> None:
+    """A browser would run no other; what MkDocs writes and what the program writes alike."""
+    wrong = []
+    for path in sorted(built_site.rglob("*.html")):
+        html = path.read_text("utf-8")
+        said = re.findall(r'<meta http-equiv="Content-Security-Policy" content="([^"]+)">', html)
+        own = " ".join(["script-src 'self'", *inline_hashes(html)])
+        if path.relative_to(built_site).parts[0] != "embed" and said != [own]:
+            wrong.append(f"{path}: {said}")
+    assert not wrong, listed(wrong)
+
+
+def test_the_files_for_hosts_are_written(built_site: Path) -> None:
+    assert "/exercises/*\n  Content-Security-Policy: " in (built_site / "_headers").read_text(
+        "utf-8"
+    )
+    assert (built_site / "_redirects").read_text("utf-8") == ""
+    assert "Sitemap: https://strideband.example/sitemap.xml" in (
+        built_site / "robots.txt"
+    ).read_text("utf-8")

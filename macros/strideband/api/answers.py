@@ -5,7 +5,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from ..addresses import address
+from ..addresses import DATA, address, answer_address, plural
 from ..fields import links
 from ..handwritten import has_page
 from ..library import Entry as LibraryEntry
@@ -17,8 +17,7 @@ from ..snippets import embed_of
 from ..templates import Templates
 from . import shapes
 from .numbers import Numbers
-from .places import LICENCE, Places, answer_path, last_change, name_of, plural, summary_of
-from .shapes import FOLDER
+from .places import LICENCE, Places, last_change, name_of, summary_of
 
 
 class Answers:
@@ -32,14 +31,14 @@ class Answers:
 
     def indices(self) -> Iterator[tuple[str, str]]:
         """Yield address and text of what leads to answers: the indices and the search."""
-        yield f"{FOLDER}index.json", to_json(self.index())
-        yield f"{FOLDER}search.json", to_json(self.search())
+        yield f"{DATA}index.json", to_json(self.index())
+        yield f"{DATA}search.json", to_json(self.search())
         for kind in self._library.entries:
-            yield f"{FOLDER}{plural(kind)}.json", to_json(self.kind_index(kind))
+            yield f"{DATA}{plural(kind)}.json", to_json(self.kind_index(kind))
 
     def file(self, entry: LibraryEntry) -> tuple[str, str]:
         """Return address and text of a record's answer."""
-        return answer_path(*entry.key), to_json(self.answer(entry))
+        return answer_address(*entry.key), to_json(self.answer(entry))
 
     def answer(self, entry: LibraryEntry) -> shapes.Answer:
         """Return a record with all that belongs to it."""
@@ -109,7 +108,7 @@ class Answers:
 
     def index(self) -> shapes.Index:
         """Return the way in."""
-        base, site = f"{self._places.site}{FOLDER}", self._places.site
+        base, site = f"{self._places.site}{DATA}", self._places.site
         return shapes.Index(
             version=shapes.VERSION,
             name=self._name,

@@ -1,10 +1,10 @@
 """Addresses, names and sentences of records, as all that is made for programs gives them."""
 
-from ..addresses import address
+from ..addresses import address, answer_address
 from ..library import Key, Library
 from ..model import Record
 from ..prose import plain_text
-from .shapes import FOLDER, Link
+from .shapes import Link
 
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 
@@ -22,7 +22,7 @@ class Places:
 
     def api(self, record: Record) -> str:
         """Return the address of a record's answer."""
-        return f"{self.site}{answer_path(record.kind, record.slug)}"
+        return f"{self.site}{answer_address(record.kind, record.slug)}"
 
     def link(self, record: Record) -> Link:
         """Return a link to a record."""
@@ -37,16 +37,6 @@ class Places:
     def links(self, keys: list[Key]) -> tuple[Link, ...]:
         """Return links to the records of keys."""
         return tuple(self.link(self.library.get(*key)) for key in keys)
-
-
-def plural(kind: str) -> str:
-    """Return the plural of a kind, which is the name of its folder: ``exercises``."""
-    return f"{kind}s"
-
-
-def answer_path(kind: str, slug: str) -> str:
-    """Return where a record's answer stands in the site."""
-    return f"{FOLDER}{plural(kind)}/{slug}.json"
 
 
 def name_of(record: Record) -> str:

@@ -10,11 +10,12 @@ from typing import Any
 from pydantic import BaseModel
 from pydantic.json_schema import models_json_schema
 
+from ..addresses import DATA, plural
 from ..model import KINDS
 from ..model.base import SLUG_PATTERN
 from . import shapes
-from .places import LICENCE, plural
-from .shapes import ANSWERS, FOLDER
+from .places import LICENCE
+from .shapes import ANSWERS
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -30,7 +31,7 @@ def answer_schema(kind: str, url: str) -> Schema:
     """Return the JSON Schema of a kind's answers; ``url`` is the site's address."""
     schema = ANSWERS[kind].model_json_schema(mode="serialization")
     _open(schema, schema["$defs"])
-    return {"$schema": DRAFT, "$id": f"{url}{FOLDER}schemas/{kind}.json", **schema}
+    return {"$schema": DRAFT, "$id": f"{url}{DATA}schemas/{kind}.json", **schema}
 
 
 def openapi(name: str, url: str) -> Schema:
@@ -56,7 +57,7 @@ def openapi(name: str, url: str) -> Schema:
             "description": "Begin with index.json. Nothing is asked of you: no key, no account.",
             "license": {"name": "CC BY 4.0", "url": LICENCE},
         },
-        "servers": [{"url": f"{url}{FOLDER}".rstrip("/")}],
+        "servers": [{"url": f"{url}{DATA}".rstrip("/")}],
         "paths": _paths(),
         "components": {"schemas": schemas},
     }

@@ -17,9 +17,6 @@ from ..planner.week import Amount, Phase
 VERSION = "1.0"
 """Number of the newest heading of CHANGELOG-API.md. Its first part stands in the addresses."""
 
-FOLDER = f"api/v{VERSION.partition('.')[0]}/"
-"""Where the data stands in the site."""
-
 
 class Shape(BaseModel):
     """A map of an answer."""

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from ..addresses import address
+from ..addresses import DATA, address, answer_address
 from ..model import KINDS, Record
 from ..outputs.exercise_csv import exercise_csv
 from ..outputs.feed import News, feed
@@ -14,9 +14,8 @@ from ..sections import SECTION_OF
 from ..shelves import Shelves
 from ..templates import Templates
 from .answers import Answers
-from .places import LICENCE, Places, answer_path, name_of, summary_of
+from .places import LICENCE, Places, name_of, summary_of
 from .schema import answer_schema, openapi
-from .shapes import FOLDER
 from .twin import Twins
 
 FEED = "feed.xml"
@@ -57,9 +56,9 @@ class SiteData:
             paged.add(entry.key)
         yield from (self._answers.file(e) for e in self._library if e.key not in paged)
         for kind in KINDS:
-            yield f"{FOLDER}schemas/{kind}.json", _json(answer_schema(kind, self._url))
-        yield f"{FOLDER}openapi.json", _json(openapi(self._name, self._url))
-        yield f"{FOLDER}exercises.csv", exercise_csv(self._library, self._url)
+            yield f"{DATA}schemas/{kind}.json", _json(answer_schema(kind, self._url))
+        yield f"{DATA}openapi.json", _json(openapi(self._name, self._url))
+        yield f"{DATA}exercises.csv", exercise_csv(self._library, self._url)
         yield "llms.txt", self._llms()
         yield FEED, self._feed()
 
@@ -96,7 +95,7 @@ class SiteData:
         """Return llms.txt (llmstxt.org): what the site is, and every page as Markdown."""
         text = self._messages.text
         parts = [f"# {plain(self._name)}", f"> {text('llms.about')}", text("llms.rules")]
-        api = f"{self._url}{FOLDER}"
+        api = f"{self._url}{DATA}"
         parts += [
             f"## {text('llms.data')}",
             "\n".join(
@@ -128,4 +127,4 @@ def _json(schema: dict[str, Any]) -> str:
 def head_links(kind: str, slug: str, url: str) -> list[tuple[str, str]]:
     """Return media type and address of the other forms of a record's page."""
     twin = f"{url}{address(kind, slug)}{TWIN}"
-    return [("text/markdown", twin), ("application/json", f"{url}{answer_path(kind, slug)}")]
+    return [("text/markdown", twin), ("application/json", f"{url}{answer_address(kind, slug)}")]

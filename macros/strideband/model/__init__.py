@@ -5,7 +5,7 @@
 
 from .area import Area
 from .band import Band
-from .base import Record
+from .base import Addressed, Record
 from .claim import CheckedClaim, Claim
 from .concept import Concept
 from .exercise import Exercise
@@ -38,6 +38,7 @@ KINDS: dict[str, type[Record]] = {
 
 __all__ = [
     "KINDS",
+    "Addressed",
     "Area",
     "Band",
     "CheckedClaim",

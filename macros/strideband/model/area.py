@@ -4,10 +4,10 @@ from typing import Annotated
 
 from pydantic import Field
 
-from .base import Added, Changes, Name, Prose, Record, Summary, Whole
+from .base import Added, Addressed, Changes, Name, Prose, Summary, Whole
 
 
-class Area(Record):
+class Area(Addressed):
     """An area of training. One file, ``content/areas/<slug>.yml``."""
 
     kind = "area"

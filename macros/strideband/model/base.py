@@ -92,6 +92,15 @@ def text(maximum: int, minimum: int = 2) -> StringConstraints:
 
 
 Slug = Annotated[str, Strict(), StringConstraints(pattern=SLUG_PATTERN, max_length=60)]
+
+
+class Addressed(Record):
+    """A record with a page, and so an address, of its own."""
+
+    formerly: Annotated[tuple[Slug, ...], Field(max_length=8, examples=[["clam-shell"]])] = ()
+    """Slugs it had before it was renamed. Their old addresses lead to the page."""
+
+
 Name = Annotated[str, Strict(), text(60)]
 Alias = Annotated[str, Strict(), text(60)]
 Line = Annotated[str, Strict(), text(200)]

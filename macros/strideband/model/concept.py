@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from .base import Added, Alias, Body, Changes, Flag, Name, Record, Ref, Slug, Summary
+from .base import Added, Addressed, Alias, Body, Changes, Flag, Name, Ref, Slug, Summary
 from .claim import Claim
 
 ConceptFigure = Literal[
@@ -20,7 +20,7 @@ ConceptFigure = Literal[
 """A drawn explanation: a component of the same name."""
 
 
-class Concept(Record):
+class Concept(Addressed):
     """A concept. One file, ``content/concepts/<slug>.md``: these keys, then the prose."""
 
     kind = "concept"

@@ -7,13 +7,13 @@ from pydantic_core import PydanticCustomError
 
 from .base import (
     Added,
+    Addressed,
     Alias,
     Changes,
     Flag,
     Name,
     Part,
     Range,
-    Record,
     Ref,
     Sentence,
     Slug,
@@ -204,7 +204,7 @@ class Step(Part):
     """What makes it harder."""
 
 
-class Exercise(Record):
+class Exercise(Addressed):
     """An exercise. One file, ``exercises/<slug>.yml``."""
 
     kind = "exercise"

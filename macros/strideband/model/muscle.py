@@ -7,13 +7,13 @@ from pydantic_core import PydanticCustomError
 
 from .base import (
     Added,
+    Addressed,
     Alias,
     Changes,
     Line,
     Name,
     Part,
     Percent,
-    Record,
     Ref,
     Sentence,
     Slug,
@@ -68,7 +68,7 @@ class Activity(Part):
         return self
 
 
-class Muscle(Record):
+class Muscle(Addressed):
     """A muscle. One file, ``content/muscles/<slug>.yml``."""
 
     kind = "muscle"

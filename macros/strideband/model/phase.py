@@ -5,10 +5,10 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from .base import Added, Alias, Changes, Name, Percent, Prose, Record, Ref, Slug, Summary
+from .base import Added, Addressed, Alias, Changes, Name, Percent, Prose, Ref, Slug, Summary
 
 
-class Phase(Record):
+class Phase(Addressed):
     """A phase of the gait cycle. One file, ``content/phases/<slug>.yml``."""
 
     kind = "phase"

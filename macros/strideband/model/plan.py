@@ -6,6 +6,7 @@ from pydantic import Field, Strict
 
 from .base import (
     Added,
+    Addressed,
     Alias,
     Changes,
     Flag,
@@ -13,7 +14,6 @@ from .base import (
     Part,
     Prose,
     Range,
-    Record,
     Ref,
     Sentence,
     Slug,
@@ -93,7 +93,7 @@ class PlanSession(Part):
     """true if you go from exercise to exercise and rest after a whole round."""
 
 
-class Plan(Record):
+class Plan(Addressed):
     """A weekly plan. One file, ``content/plans/<slug>.yml``."""
 
     kind = "plan"

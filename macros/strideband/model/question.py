@@ -4,7 +4,20 @@ from typing import Annotated
 
 from pydantic import Field, Strict
 
-from .base import Added, AnyKindRef, Changes, Name, Prose, Record, Ref, Slug, Summary, Whole, text
+from .base import (
+    Added,
+    Addressed,
+    AnyKindRef,
+    Changes,
+    Name,
+    Prose,
+    Record,
+    Ref,
+    Slug,
+    Summary,
+    Whole,
+    text,
+)
 
 
 class Question(Record):
@@ -30,7 +43,7 @@ class Question(Record):
     """Its place among the topic's questions, given by the file."""
 
 
-class Topic(Record):
+class Topic(Addressed):
     """A topic of questions. One file, ``content/faq/<slug>.yml``."""
 
     kind = "topic"

@@ -14,3 +14,8 @@ def sitemap(site_url: str, addresses: Iterable[str]) -> str:
     ]
     lines.append("</urlset>\n")
     return "\n".join(lines)
+
+
+def robots(site_url: str) -> str:
+    """Return ``robots.txt``: everything may be read, and where the sitemap is."""
+    return f"User-agent: *\nAllow: /\nSitemap: {site_url}sitemap.xml\n"
