@@ -70,7 +70,11 @@ def test_sessions_keep_level_bands_and_time(key) -> None:
     _, level, kit, given = key
     bands, anchor = KITS[kit]
     sessions = tuple(
-        replace(session(style, LEGS), items=tuple(items), minutes=minutes(items, style == "light"))
+        replace(
+            session(style, LEGS),
+            items=tuple(items),
+            minutes=minutes(items, style == "light", style),
+        )
         for style, items in Answers(LIBRARY).sessions(key)
     )
     assert all(len(own.items) >= 2 for own in sessions)

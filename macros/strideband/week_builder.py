@@ -164,7 +164,7 @@ def _exercise(exercise: Exercise) -> list[Any]:
 def _session(style: Style, items: list[Item], place: dict[str, int]) -> list[Any]:
     bands, levels = get_args(BandKind), get_args(BandLevel)
     return [
-        minutes_of(items, style == "light"),
+        minutes_of(items, style == "light", style),
         [
             [
                 place[own.exercise.slug],

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from .timing import CHANGE, ROUND_REST, SIDE
+from .timing import CHANGE, EASY_REST, ROUND_REST, SIDE, WARM_UP
 from .week import Amount, Item, Session
 
-Kind = Literal["work", "rest", "change", "side"]
+Kind = Literal["warm-up", "work", "rest", "change", "side"]
 Side = Literal["left", "right"]
 
 
@@ -19,12 +19,15 @@ class Step:
     """A stretch of time in a session.
 
     Attributes:
-        kind: work; rest after a set or a round; change to another exercise; side, to turn round.
+        kind: warm-up, to move easily; work; rest after a set or a round; change to another
+            exercise; side, to turn round.
         item: the exercise with its dose. A step that is no work names what comes after it, here
             and in ``set`` and ``side``: that is what one has to get ready for.
-        set: number of the set, or of the round in a circuit, from 1.
+        set: number of the set, or of the round in a circuit, from 1; 0 is the easy set with
+            which a heavy session begins.
         sets: how many there are.
-        side: the side that works, if the dose counts for each; the left one comes first.
+        side: the side that works, if the dose counts for each. The right one comes first: that is
+            the one that the exercises' texts set up.
         seconds: how long it takes, as estimated; a runner may be quicker or slower.
         next: index of the next step of work; None if there is none.
     """
@@ -58,8 +61,23 @@ class _Turn:
 
 
 def steps(session: Session) -> tuple[Step, ...]:
-    """Return what one does in a session, from its first set to the end of its last."""
-    return _with_next([step for turn in _in_order(session) for step in turn])
+    """Return what one does in a session, from its warm-up or first set to the end of its last."""
+    return _with_next([*_warm_up(session), *(s for turn in _in_order(session) for s in turn)])
+
+
+def _warm_up(session: Session) -> list[Step]:
+    """Return what comes before the sets of a heavy session: easy movement, and an easy set."""
+    if session.style != "heavy" or not session.items:
+        return []
+    first = next(_first_turns(session))
+    easy = replace(first, set=0)
+    [change] = _break(easy, "change", CHANGE)
+    moving = replace(change, kind="warm-up", seconds=WARM_UP)
+    return [moving, change, *_work(easy), *_break(first, "rest", EASY_REST)]
+
+
+def _first_turns(session: Session) -> Iterator[_Turn]:
+    return (turn for group in _groups(session) for turn in group)
 
 
 def _in_order(session: Session) -> Iterator[list[Step]]:
@@ -94,7 +112,7 @@ def _groups(session: Session) -> list[list[_Turn]]:
 
 def _break(turn: _Turn, kind: Kind, seconds: int) -> list[Step]:
     """Return the break before a set; none if it has no length."""
-    side: Side | None = "left" if turn.item.exercise.dose.per_side else None
+    side: Side | None = "right" if turn.item.exercise.dose.per_side else None
     return [Step(kind, turn.item, turn.set, turn.sets, side, seconds)] if seconds else []
 
 
@@ -104,11 +122,11 @@ def _work(turn: _Turn) -> list[Step]:
     both = Step("work", item, turn.set, turn.sets, None, item.seconds)
     if not item.exercise.dose.per_side:
         return [both]
-    left = (item.seconds - SIDE) // 2
+    first = (item.seconds - SIDE) // 2
     return [
-        replace(both, side="left", seconds=left),
-        replace(both, kind="side", side="right", seconds=SIDE),
-        replace(both, side="right", seconds=item.seconds - SIDE - left),
+        replace(both, side="right", seconds=first),
+        replace(both, kind="side", side="left", seconds=SIDE),
+        replace(both, side="left", seconds=item.seconds - SIDE - first),
     ]
 
 

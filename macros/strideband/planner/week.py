@@ -141,7 +141,12 @@ class Week:
 
     @property
     def run_minutes(self) -> int:
-        return sum(run.minutes for run in self.runs)
+        """Minutes of training runs: a race is as long as it is, in every week before too."""
+        return sum(run.minutes for run in self.runs if run.kind != "race")
+
+    def count(self, *styles: Style) -> int:
+        """Return how many of its sessions are of these styles."""
+        return sum(session.style in styles for session in self.sessions)
 
     def rest_days(self) -> tuple[Day, ...]:
         """Return the days without a run and without a session; stretching is rest."""
