@@ -134,11 +134,14 @@ def test_a_session_lists_its_exercises_and_leads_to_its_place(view):
     lines = event.description.value.split("\n")
     minutes = view.first.sessions[0].minutes
     assert lines[0] == f"Wednesday, near your limit, about {minutes} minutes."
-    dose = "3 × 20 steps. Mini loop, Light. Effort 8 of 10. Rest 45 s."
-    assert lines[1] == f"1. Standing march: {dose}"
+    warm_up = "First warm up: 5 minutes of easy movement, then one easy set of the first move."
+    assert lines[1] == f"{warm_up} The minutes count it."
+    dose = "3 × 20 steps. Mini loop, Medium. Effort 8 of 10. Rest 45 s."
+    assert lines[2] == f"1. Standing march: {dose}"
     light = read(made(view))[3].description.value
     assert "1. Lying march: 2 × 8 each side. Mini loop, " in light
-    assert lines[2:] == ["Week 1. Plan: Two marches a week", f"{PAGE}#week-1-session-1"]
+    assert "warm up" not in light
+    assert lines[3:] == ["Week 1. Plan: Two marches a week", f"{PAGE}#week-1-session-1"]
     assert event.url.value == f"{PAGE}#week-1-session-1"
 
 

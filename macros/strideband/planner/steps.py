@@ -67,17 +67,13 @@ def steps(session: Session) -> tuple[Step, ...]:
 
 def _warm_up(session: Session) -> list[Step]:
     """Return what comes before the sets of a heavy session: easy movement, and an easy set."""
-    if session.style != "heavy" or not session.items:
+    if not session.warms_up:
         return []
-    first = next(_first_turns(session))
+    first = _groups(session)[0][0]
     easy = replace(first, set=0)
     [change] = _break(easy, "change", CHANGE)
     moving = replace(change, kind="warm-up", seconds=WARM_UP)
     return [moving, change, *_work(easy), *_break(first, "rest", EASY_REST)]
-
-
-def _first_turns(session: Session) -> Iterator[_Turn]:
-    return (turn for group in _groups(session) for turn in group)
 
 
 def _in_order(session: Session) -> Iterator[list[Step]]:
@@ -103,10 +99,9 @@ def _groups(session: Session) -> list[list[_Turn]]:
             [_Turn(item, number, item.sets) for number in range(1, item.sets + 1)]
             for item in session.items
         ]
-    rounds = max((item.sets for item in session.items), default=0)
     return [
-        [_Turn(item, number, rounds) for item in session.items if item.sets >= number]
-        for number in range(1, rounds + 1)
+        [_Turn(item, number, session.rounds) for item in session.items if item.sets >= number]
+        for number in range(1, session.rounds + 1)
     ]
 
 

@@ -113,6 +113,16 @@ class Session:
         return sum(item.volume for item in self.items)
 
     @property
+    def warms_up(self) -> bool:
+        """Whether it begins with easy movement and an easy set."""
+        return self.style == "heavy" and bool(self.items)
+
+    @property
+    def rounds(self) -> int:
+        """How often one goes round, if it is a circuit."""
+        return max((item.sets for item in self.items), default=0)
+
+    @property
     def loaded(self) -> frozenset[str]:
         """Slugs of the muscles of the hip and leg that it loads heavily; none in a light one."""
         if self.style != "heavy":
