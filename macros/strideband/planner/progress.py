@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from math import ceil
 from typing import get_args
 
 from ..model import Exercise
@@ -14,6 +15,9 @@ MOST_SETS = 4
 
 WEEKS_OF_A_BAND = 4
 """Weeks from the least repetitions to the most, before the next band."""
+
+NEARLY_HALF = 0.09
+"""Share of the volume by which a reduced week may miss the half."""
 
 Range = tuple[int, int]
 
@@ -81,16 +85,25 @@ def reduced(items: Sequence[Item]) -> tuple[Item, ...]:
     """Return a week's items with half the volume, for an easy week or a taper.
 
     Only sets are cut: fewer repetitions with the same band would be less effort too. Where the
-    sets are odd in number, some items keep one more than half and some one less, so that the whole
-    is halved; none loses all.
+    sets are odd in number, some items keep a set more than half and some one less, so that the
+    whole is halved; none loses all. In a week of few items one may have to keep more than that.
     """
+    whole = sum(own.volume for own in items)
+    left = _halved(items, spare=0)
+    if abs(sum(own.volume for own in left) - whole / 2) > NEARLY_HALF * whole:
+        left = _halved(items, spare=1)
+    return left
+
+
+def _halved(items: Sequence[Item], spare: int) -> tuple[Item, ...]:
+    """Cut the sets of items to half; ``spare``: how many more than half one may keep."""
     left = []
     owed = 0.0  # Volume that earlier items lack, or have too much if negative.
     for own in items:
         each = own.volume / own.sets
         wanted = own.volume / 2 + owed
-        least, most = max(1, own.sets // 2), -(-own.sets // 2)
-        sets = min(max(round(wanted / each), least), most)
+        least, most = max(1, own.sets // 2), min(own.sets, -(-own.sets // 2) + spare)
+        sets = min(max(ceil(wanted / each - 0.5), least), most)
         owed = wanted - sets * each
         left.append(replace(own, sets=sets))
     return tuple(left)
