@@ -84,7 +84,8 @@ def chosen(library: Library) -> tuple[str, str, Session]:
     def wealth(session: Session) -> tuple[int, int]:
         made = steps(session)
         kinds = {step.kind for step in made} | {step.unit for step in made}
-        return -len(kinds & {"rest", "change", "side", "reps", "hold"}), len(made)
+        kinds |= {"held side" for step in made if step.kind == "side" and step.unit == "hold"}
+        return -len(kinds & {"rest", "change", "side", "reps", "hold", "held side"}), len(made)
 
     found = [
         (plan.slug, session_id(week, session), session)
@@ -94,7 +95,7 @@ def chosen(library: Library) -> tuple[str, str, Session]:
         if not session.warms_up
     ]
     best = min(found, key=lambda each: wealth(each[2]))
-    assert wealth(best[2])[0] == -5, "no session has them all"
+    assert wealth(best[2])[0] == -6, "no session has them all"
     return best
 
 
@@ -258,8 +259,9 @@ def test_a_strong_session_begins_with_a_warm_up(
     assert WORDS.text("player.easy-how") in now["hint"]
     phone.go(len(made))
     now = phone.seen()
-    assert now["name"] == WORDS.text("player.over"), "all was skipped but one easy set"
-    assert now["unit"] == f"of {sum(item.sets for item in session.items)} sets"
+    sets = sum(item.sets for item in session.items)
+    assert now["unit"] == f"of {sets} sets", "the easy one warms up, and is not counted"
+    assert int(now["count"]) <= sets
     phone.assert_well()
 
 
@@ -384,7 +386,7 @@ def test_a_tab_that_slept_through_several_steps(phone: Phone, made: tuple[Step, 
     phone.go_to(made, lambda step: step is made[place])
     phone.page.clock.fast_forward((made[place].seconds + made[place + 1].seconds + 4) * 1000)
     now = phone.seen()
-    assert now["where"].endswith("right side")
+    assert now["where"].endswith("left side")
     assert now["count"] == str(made[place + 2].seconds - 4)
 
 
@@ -650,7 +652,7 @@ def test_nothing_covers_the_count_in_a_low_window(
                 const box = e.getBoundingClientRect();
                 const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
                 const top = document.elementFromPoint(x, y);
-                return e.contains(top) || top.contains(e) }""",
+                return !top.closest('.sb-player__foot, .sb-player__head') }""",
                 part,
             )
             assert shown, part

@@ -205,7 +205,8 @@ class WeekBuilder {
     history.replaceState(null, "", location.pathname);
     this.form.reset();
     this.show();
-    this.form.elements[0].focus(); // The form is above what is seen: the focus takes one there.
+    this.root.scrollIntoView();
+    this.form.elements[0].focus({ preventScroll: true });
   }
 }
 
