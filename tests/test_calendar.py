@@ -13,6 +13,7 @@ from strideband.cli import main
 from strideband.library import load_or_raise
 from strideband.messages import Messages
 from strideband.outputs.calendar import START, calendar, monday_of, start_before_race
+from strideband.outputs.plan_words import facts
 from strideband.planner import Run
 from strideband.plans import PlanView
 
@@ -143,6 +144,13 @@ def test_a_session_lists_its_exercises_and_leads_to_its_place(view):
     assert "warm up" not in light
     assert lines[3:] == ["Week 1. Plan: Two marches a week", f"{PAGE}#week-1-session-1"]
     assert event.url.value == f"{PAGE}#week-1-session-1"
+
+
+def test_a_circuit_of_one_round_says_nothing_of_a_rest_after_it(view):
+    session = replace(view.first.sessions[1], circuit=True)
+    once = replace(session, items=tuple(replace(item, sets=1) for item in session.items))
+    rest = "a minute of rest after a round"
+    assert [rest in facts(each, Messages()) for each in (session, once)] == [True, False]
 
 
 def test_exercises_are_named_as_they_are_now(view, project):

@@ -13,6 +13,7 @@ from real_project import checked
 from strideband.model import Exercise, Plan
 from strideband.model.exercise import BandKind, BandLevel, Level
 from strideband.model.plan import DAYS, Half, Progress, RunKind, Runner
+from strideband.plan_finder import answers
 from strideband.planner import (
     RULES,
     Block,
@@ -30,6 +31,7 @@ from strideband.planner.progress import dose, phases, reduced
 from strideband.planner.runs import planned_runs
 from strideband.planner.schedule import Wish, placements
 from strideband.planner.timing import CHANGE, EASY_REST, ROUND_REST, WARM_UP, session_seconds
+from strideband.plans import Plans, PlanView
 
 ROOT = Path(__file__).parent.parent
 LIBRARY = checked()[0].library
@@ -275,6 +277,14 @@ def test_the_day_before_a_race_holds_an_easy_short_run(race: str, taper: int) ->
     assert [run.kind for run in weeks[2] if run.day == race] == ["race"]
     made = block(*(Week(n, "build", own, ()) for n, own in enumerate(weeks, 1)))
     assert "race-eve" not in {breach.rule for breach in breaches(made)}
+
+
+def test_a_race_is_no_training_run_and_no_running_day_of_the_plan() -> None:
+    view = PlanView(LIBRARY.get("plan", "twelve-weeks-to-a-race"), LIBRARY)
+    assert view.run_days == 4
+    week, _, minutes = view.volumes[-1]
+    assert minutes == sum(run.minutes for run in week.runs) - 90
+    assert answers(view.plan, Plans(LIBRARY))["season"] == ["off-season", "taper"]
 
 
 # Recipes
