@@ -136,7 +136,7 @@ def test_a_session_lists_its_exercises_and_leads_to_its_place(view):
     minutes = view.first.sessions[0].minutes
     assert lines[0] == f"Wednesday, near your limit, about {minutes} minutes."
     warm_up = "First warm up: 5 minutes of easy movement, then one easy set of the first move."
-    assert lines[1] == f"{warm_up} The minutes count it."
+    assert lines[1] == f"{warm_up} The minutes include it."
     dose = "3 × 20 steps. Mini loop, Medium. Effort 8 of 10. Rest 45 s."
     assert lines[2] == f"1. Standing march: {dose}"
     light = read(made(view))[3].description.value
