@@ -766,8 +766,8 @@ PLANS = [
     Case("more than the dose allows", [("replace", PLAN, "{exercise: standing-march}", "{exercise: standing-march, amount: 100}")], [
         "content/plans/two-marches.yml:19:52: sessions[1].exercises[1].amount: the dose of 'standing-march' allows steps up to 20; found 100.",
     ]),
-    Case("taper without a race", [("append", PLAN, "taper: 1\n")], [
-        "content/plans/two-marches.yml:28:8: taper: a taper leads to a race, and none is in 'runs'. Add it, or delete 'taper'.",
+    Case("taper without a race", [("replace", PLAN, "weeks: 2\n", "weeks: 2\ntaper: 1\n")], [
+        "content/plans/two-marches.yml:13:8: taper: a taper leads to a race, and none is in 'runs'. Add it, or delete 'taper'.",
     ]),
     Case("two sessions of one name", [("replace", PLAN, "name: Light march", "name: strong march")], [
         "content/plans/two-marches.yml:20:11: sessions[2].name: another session is called 'strong march' too. Tell the two apart.",

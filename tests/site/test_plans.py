@@ -263,7 +263,7 @@ def test_buttons_tell_what_they_did(new_builder: Any) -> None:
     builder.get_by_role("button", name="Begin anew").click()
     first = builder.get_by_label("Runner", exact=True)
     assert first.evaluate("field => field === document.activeElement")
-    builder.wait_for_function("document.activeElement.getBoundingClientRect().top >= 48")
+    builder.wait_for_function("() => document.activeElement.getBoundingClientRect().top >= 48")
     for day in ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"):
         builder.get_by_label(day, exact=True).select_option("easy")
     assert not builder.locator("[data-sb-week]").is_visible()
