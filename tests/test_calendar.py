@@ -13,6 +13,7 @@ from strideband.cli import main
 from strideband.library import load_or_raise
 from strideband.messages import Messages
 from strideband.outputs.calendar import START, calendar, monday_of, start_before_race
+from strideband.outputs.plan_words import facts
 from strideband.planner import Run
 from strideband.plans import PlanView
 
@@ -134,12 +135,22 @@ def test_a_session_lists_its_exercises_and_leads_to_its_place(view):
     lines = event.description.value.split("\n")
     minutes = view.first.sessions[0].minutes
     assert lines[0] == f"Wednesday, near your limit, about {minutes} minutes."
-    dose = "3 × 20 steps. Mini loop, Light. Effort 8 of 10. Rest 45 s."
-    assert lines[1] == f"1. Standing march: {dose}"
+    warm_up = "First warm up: 5 minutes of easy movement, then one easy set of the first move."
+    assert lines[1] == f"{warm_up} The minutes include it."
+    dose = "3 × 20 steps. Mini loop, Medium. Effort 8 of 10. Rest 45 s."
+    assert lines[2] == f"1. Standing march: {dose}"
     light = read(made(view))[3].description.value
     assert "1. Lying march: 2 × 8 each side. Mini loop, " in light
-    assert lines[2:] == ["Week 1. Plan: Two marches a week", f"{PAGE}#week-1-session-1"]
+    assert "warm up" not in light
+    assert lines[3:] == ["Week 1. Plan: Two marches a week", f"{PAGE}#week-1-session-1"]
     assert event.url.value == f"{PAGE}#week-1-session-1"
+
+
+def test_a_circuit_of_one_round_says_nothing_of_a_rest_after_it(view):
+    session = replace(view.first.sessions[1], circuit=True)
+    once = replace(session, items=tuple(replace(item, sets=1) for item in session.items))
+    rest = "a minute of rest after a round"
+    assert [rest in facts(each, Messages()) for each in (session, once)] == [True, False]
 
 
 def test_exercises_are_named_as_they_are_now(view, project):

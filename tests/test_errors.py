@@ -744,8 +744,8 @@ PLANS = [
         "content/plans/two-marches.yml:19:28: sessions[1].exercises[1].exercise: Only bands that the runner owns, and a fixed point only where there is one. Found in week 1, exercise standing-march.",
         "content/plans/two-marches.yml:22:28: sessions[2].exercises[1].exercise: Only bands that the runner owns, and a fixed point only where there is one. Found in week 1, exercise lying-march.",
     ]),
-    Case("session longer than the time", [("replace", PLAN, "minutes: 30", "minutes: 5"), ("replace", PLAN, "{exercise: lying-march, sets: [2, 3]}", "{exercise: lying-march, sets: 4}")], [
-        "content/plans/two-marches.yml:20:5: sessions[2]: No session longer than the time given. Found in week 1, minutes 6, given 5.",
+    Case("session longer than the time", [("replace", PLAN, "minutes: 30", "minutes: 9")], [
+        "content/plans/two-marches.yml:17:5: sessions[1]: No session longer than the time given. Found in week 1, minutes 10, given 9.",
     ]),
     Case("run that grows too fast", [("replace", PLAN, "minutes: [50, 55]", "minutes: [50, 65]")], [
         "content/plans/two-marches.yml:15:37: runs[2].minutes: No run longer than 110 % of the longest of the 30 days before. Found in week 2, minutes 65, longest 50.",
@@ -755,6 +755,22 @@ PLANS = [
     ]),
     Case("unknown kind of run", [("replace", PLAN, "kind: intervals", "kind: interval")], [
         "content/plans/two-marches.yml:14:22: runs[1].kind: expected easy, long, tempo, intervals, sprints or race; found 'interval'. Did you mean 'intervals'?",
+    ]),
+    Case("two runs at once", [("replace", PLAN, "kind: long, minutes: [50, 55]}", "kind: long, minutes: [50, 55]}\n  - {day: tue, kind: easy, minutes: 20}")], [
+        "content/plans/two-marches.yml:16:11: runs[3].day: there is a run on tue in the morning already. Give one of the two another day or another half of the day ('at').",
+    ]),
+    Case("a race beside the run whose place it takes", [("replace", PLAN, "kind: long, minutes: [50, 55]}", "kind: long, minutes: [50, 55]}\n  - {day: sun, kind: race, minutes: 30}")], []),
+    Case("exercise twice in a session", [("replace", PLAN, "[{exercise: standing-march}]", "[{exercise: standing-march}, {exercise: standing-march}]")], [
+        "content/plans/two-marches.yml:19:56: sessions[1].exercises[2].exercise: 'standing-march' stands in this session already. Give it more sets.",
+    ]),
+    Case("more than the dose allows", [("replace", PLAN, "{exercise: standing-march}", "{exercise: standing-march, amount: 100}")], [
+        "content/plans/two-marches.yml:19:52: sessions[1].exercises[1].amount: the dose of 'standing-march' allows steps up to 20; found 100.",
+    ]),
+    Case("taper without a race", [("replace", PLAN, "weeks: 2\n", "weeks: 2\ntaper: 1\n")], [
+        "content/plans/two-marches.yml:13:8: taper: a taper leads to a race, and none is in 'runs'. Add it, or delete 'taper'.",
+    ]),
+    Case("two sessions of one name", [("replace", PLAN, "name: Light march", "name: strong march")], [
+        "content/plans/two-marches.yml:20:11: sessions[2].name: another session is called 'strong march' too. Tell the two apart.",
     ]),
 ]
 MOVEMENTS = [

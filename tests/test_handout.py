@@ -28,6 +28,7 @@ PAGE = URL + "plans/two-marches/"
 HOSTILE = (
     '#eval("1+1") *x* _y_ $z$ @w <v> [q] \\u{41} `r` // s /* t */ = u, v; #read("handout.typ")'
 )
+WARM_UP = Messages().text("session.warm-up")
 LIBRARY = load_or_raise(Path(__file__).parent / "fixture_project")
 MOVEMENTS = Movements(LIBRARY)
 
@@ -80,13 +81,14 @@ def test_each_week_has_a_page(view):
             minutes = f"about {session.minutes} min"
             assert f"{session.name}" in said
             assert minutes in said
-            assert f"{minutes}utes. Exercise Sets Band Effort Rest " in said
+            warm_up = f"{WARM_UP} " if session.style == "heavy" else ""
+            assert f"{minutes}utes. {warm_up}Exercise Sets Band Effort Rest " in said
         assert f"{PAGE} {week.number} / 2" in said
 
 
 def test_a_week_shows_its_doses(view):
     first, second = map(words, pdf(handouts().weeks(view)).pages)
-    assert "Standing march 3 × 20 steps Mini loop, Light 8 of 10 45 s" in first
+    assert "Standing march 3 × 20 steps Mini loop, Medium 8 of 10 45 s" in first
     low, high = (week.sessions[1].items[0].amount for week in view.weeks)
     assert low < high
     assert f"Lying march 2 × {low} each side" in first
@@ -98,7 +100,8 @@ def test_a_hand_out_shows_all_weeks_of_a_session(view):
     exercise = LIBRARY.get("exercise", "standing-march")
     assert said.startswith("Strong march Two marches a week About ")
     assert "Standing march • " + " • ".join(exercise.cues[:2]) in said
-    assert "Mini loop, Light. Effort 8 of 10. Rest 45 s." in said
+    assert WARM_UP in said
+    assert "Mini loop, Medium. Effort 8 of 10. Rest 45 s." in said
     low, high = (week.sessions[1].items[0].amount for week in view.weeks)
     said = words(pdf(handouts().session(view, 1)).pages[0])
     assert f"Week 1 2 × {low} each side Week 2 2 × {high} each side" in said

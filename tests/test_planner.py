@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from itertools import product
+from itertools import pairwise, product
 from pathlib import Path
 from typing import get_args
 
@@ -11,8 +11,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from real_project import checked
 from strideband.model import Exercise, Plan
-from strideband.model.exercise import BandKind, Level
+from strideband.model.exercise import BandKind, BandLevel, Level
 from strideband.model.plan import DAYS, Half, Progress, RunKind, Runner
+from strideband.plan_finder import answers
 from strideband.planner import (
     RULES,
     Block,
@@ -25,10 +26,12 @@ from strideband.planner import (
     make_block,
     planned,
 )
-from strideband.planner.choose import item
+from strideband.planner.choose import in_order, item
 from strideband.planner.progress import dose, phases, reduced
+from strideband.planner.runs import planned_runs
 from strideband.planner.schedule import Wish, placements
-from strideband.planner.timing import CHANGE, ROUND_REST, session_seconds
+from strideband.planner.timing import CHANGE, EASY_REST, ROUND_REST, WARM_UP, session_seconds
+from strideband.plans import Plans, PlanView
 
 ROOT = Path(__file__).parent.parent
 LIBRARY = checked()[0].library
@@ -56,7 +59,9 @@ GOOD = Week(
     "build",
     (run("tue", "intervals", 30), run("thu", minutes=60), run("sun", "long", 60)),
     (
-        session("wed", "evening", items=tuple(map(move, ("hip-thrust", "lateral-lunge")))),
+        session(
+            "wed", "evening", items=(move("hip-thrust", level="medium"), move("lateral-lunge"))
+        ),
         session(
             "fri",
             "evening",
@@ -73,7 +78,7 @@ GOOD = Week(
 def block(*weeks: Week, **options) -> Block:
     values = {
         "runners": ("road-runner",),
-        "season": "off-season",
+        "season": "any",
         "level": "advanced",
         "bands": ALL_BANDS,
         "anchor": True,
@@ -95,7 +100,7 @@ def with_sessions(*sessions: Session, **options) -> Block:
 
 def taper(**options) -> Block:
     """A week of building and two of a good taper, with something else said about the taper."""
-    less = tuple(replace(s, items=tuple(map(reduced, s.items))) for s in GOOD.sessions)
+    less = tuple(replace(s, items=reduced(s.items)) for s in GOOD.sessions)
     runs = tuple(replace(r, minutes=r.minutes // 2) for r in GOOD.runs)
     own = {"runs": runs, "sessions": less, **options}
     return block(
@@ -111,7 +116,10 @@ def grown(**options) -> Block:
         sessions=(
             replace(
                 GOOD.sessions[0],
-                items=(replace(move("hip-thrust"), **options), move("lateral-lunge")),
+                items=(
+                    replace(move("hip-thrust", level="medium"), **options),
+                    move("lateral-lunge"),
+                ),
             ),
             GOOD.sessions[1],
         ),
@@ -130,6 +138,7 @@ BROKEN: dict[str, Callable[[], Block]] = {
         GOOD.sessions[0], replace(GOOD.sessions[0], day="thu")
     ),
     "after-sprints": lambda: with_runs(run("tue", "sprints")),
+    "race-eve": lambda: with_runs(run("sat", minutes=25), run("sun", "race", 60)),
     "strength-first": lambda: with_sessions(
         GOOD.sessions[0], replace(GOOD.sessions[1], day="thu", at="morning")
     ),
@@ -138,8 +147,9 @@ BROKEN: dict[str, Callable[[], Block]] = {
     ),
     "rest-day": lambda: with_runs(*FOUR_RUNS),
     "second-rest-day": lambda: with_runs(*FOUR_RUNS[:5]),
-    "sessions-a-week": lambda: with_sessions(GOOD.sessions[0]),
-    "every-week": lambda: block(GOOD, replace(GOOD, number=2, sessions=())),
+    "sessions-a-week": lambda: with_sessions(GOOD.sessions[0], season="off-season"),
+    "strong-twice": lambda: block(season="off-season"),
+    "every-week": lambda: block(GOOD, replace(GOOD, number=2, sessions=GOOD.sessions[1:])),
     "in-season-once": lambda: with_sessions(
         GOOD.sessions[0], replace(GOOD.sessions[0], day="sat"), season="in-season"
     ),
@@ -212,6 +222,71 @@ def test_shipped_plan_keeps_every_must(plan: Plan) -> None:
     assert all(s.items for week in made.weeks for s in week.sessions)
 
 
+CHOSEN = [
+    (plan.slug, own)
+    for plan in LIBRARY.all("plan")
+    for wish, own in zip(plan.sessions, planned(plan, LIBRARY).weeks[0].sessions, strict=True)
+    if not wish.exercises
+]
+
+
+@pytest.mark.parametrize(
+    ("plan", "own"), CHOSEN, ids=lambda value: str(getattr(value, "name", value))
+)
+def test_a_session_seldom_changes_position(plan: str, own: Session) -> None:
+    """Big moves, other moves, stretches: within each, one position after the other."""
+    positions = [item.exercise.position for item in own.items]
+    changes = sum(a != b for a, b in pairwise(positions))
+    assert changes <= len(set(positions)) + 1, positions
+    assert [item.exercise.contraction == "stretch" for item in own.items] == sorted(
+        item.exercise.contraction == "stretch" for item in own.items
+    )
+
+
+def test_big_moves_come_first_and_a_position_once_taken_is_kept() -> None:
+    slugs = ("calf-stretch", "clamshell", "glute-bridge", "dead-bug", "split-squat", "side-step")
+    ordered = [own.exercise.slug for own in in_order([*map(move, slugs)])]
+    assert ordered == [
+        *("split-squat", "side-step"),  # Standing.
+        *("clamshell", "glute-bridge", "dead-bug"),  # Lying: on the side, then on the back.
+        "calf-stretch",
+    ]
+
+
+def test_no_exercise_stands_in_two_sessions_of_a_week() -> None:
+    made = make_block(recipe(), EXERCISES, AREAS)
+    slugs = [item.exercise.slug for s in made.weeks[0].sessions for item in s.items]
+    assert len(slugs) == len(set(slugs))
+
+
+@pytest.mark.parametrize("race", ["mon", "thu", "sun"])
+@pytest.mark.parametrize("taper", [0, 1])
+def test_the_day_before_a_race_holds_an_easy_short_run(race: str, taper: int) -> None:
+    runs = [
+        {"day": day, "kind": kind, "minutes": 60, "at": at}
+        for day in DAYS
+        for kind, at in (("long", "morning"), ("intervals", "evening"))
+        if (day, at) != (race, "evening")
+    ]
+    plan = recipe(weeks=3, taper=taper, runs=[*runs, {"day": race, "kind": "race", "minutes": 50}])
+    weeks = [planned_runs(plan, number, "build", 0, 1) for number in (1, 2, 3)]
+    eve = DAYS[DAYS.index(race) - 1]
+    of_eve = [(number, run) for number, own in enumerate(weeks) for run in own if run.day == eve]
+    before = [run for number, run in of_eve if number == (1 if race == "mon" else 2)]
+    assert [(run.kind, run.minutes) for run in before] == [("easy", 20)]
+    assert [run.kind for run in weeks[2] if run.day == race] == ["race"]
+    made = block(*(Week(n, "build", own, ()) for n, own in enumerate(weeks, 1)))
+    assert "race-eve" not in {breach.rule for breach in breaches(made)}
+
+
+def test_a_race_is_no_training_run_and_no_running_day_of_the_plan() -> None:
+    view = PlanView(LIBRARY.get("plan", "twelve-weeks-to-a-race"), LIBRARY)
+    assert view.run_days == 4
+    week, _, minutes = view.volumes[-1]
+    assert minutes == sum(run.minutes for run in week.runs) - 90
+    assert answers(view.plan, Plans(LIBRARY))["season"] == ["off-season", "taper"]
+
+
 # Recipes
 
 
@@ -241,7 +316,7 @@ RUNS = st.lists(
     st.builds(
         dict,
         day=st.sampled_from(DAYS),
-        kind=st.sampled_from([k for k in get_args(RunKind) if k != "race"]),
+        kind=st.sampled_from(get_args(RunKind)),
         minutes=st.sampled_from([20, 30, 45, 60, 90]),
         at=st.sampled_from(get_args(Half)),
     ),
@@ -384,16 +459,54 @@ def test_most_repetitions_come_before_the_next_band() -> None:
     bridge = LIBRARY.get("exercise", "glute-bridge")
     doses = [dose(bridge, ALL_BANDS, "heavy", "reps-then-band", step, 13) for step in range(13)]
     assert [own.amount for own in doses[:5]] == [10, 12, 13, 15, 10]
-    assert [own.level for own in doses[::4]] == ["light", "medium", "heavy", "heavy"]
-    assert [own.sets for own in doses[::4]] == [2, 2, 2, 3]
+    assert [own.level for own in doses[::4]] == ["medium", "heavy", "heavy", "heavy"]
+    assert [own.sets for own in doses[::4]] == [2, 2, 3, 4]
+    later = dose(bridge, ALL_BANDS, "heavy", "reps-then-band", 16, 17)
+    assert (later.sets, later.amount) == (4, 15), "with nothing left to add it stays at the most"
 
 
 @pytest.mark.parametrize("exercise", EXERCISES, ids=lambda e: e.slug)
-def test_reduced_dose_is_half_with_the_same_effort(exercise: Exercise) -> None:
-    full = item(exercise, frozenset(exercise.band.kinds), "heavy", sets=3)
-    less = reduced(full)
-    assert less.volume == pytest.approx(full.volume / 2, abs=0.13 * full.volume)
-    assert (less.effort, less.level) == (full.effort, full.level)
+def test_a_strong_set_pulls_harder_than_a_light_one(exercise: Exercise) -> None:
+    levels, bands = get_args(BandLevel), frozenset(exercise.band.kinds)
+    heavy, light = (item(exercise, bands, style) for style in ("heavy", "light"))
+    step = levels.index(heavy.level) - levels.index(light.level)
+    if exercise.contraction == "stretch":
+        assert heavy == light
+    else:
+        assert step == (1 if exercise.band.role == "resist" else -1)
+        assert heavy.effort > light.effort
+
+
+@pytest.mark.parametrize("progress", get_args(Progress))
+@pytest.mark.parametrize("exercise", EXERCISES, ids=lambda e: e.slug)
+def test_a_light_session_never_moves_to_another_band(exercise: Exercise, progress) -> None:
+    bands = frozenset(exercise.band.kinds)
+    doses = [dose(exercise, bands, "light", progress, step, 16, (2, 2)) for step in range(16)]
+    assert len({own.level for own in doses}) == 1
+    assert [own.amount for own in doses] == sorted(own.amount for own in doses)
+
+
+@given(st.lists(st.tuples(st.sampled_from(EXERCISES), st.integers(2, 4)), min_size=4, max_size=9))
+@settings(max_examples=60, deadline=None)
+def test_an_easy_week_has_half_the_sets_with_the_same_repetitions(chosen) -> None:
+    full = [item(each, ALL_BANDS, "heavy", sets=sets) for each, sets in chosen]
+    left = reduced(full)
+    for before, now in zip(full, left, strict=True):
+        assert replace(now, sets=before.sets) == before
+        assert before.sets // 2 <= now.sets <= before.sets // 2 + 1
+    whole = sum(own.volume for own in full)
+    greatest = max(own.volume / own.sets for own in full)
+    assert sum(own.volume for own in left) == pytest.approx(whole / 2, abs=greatest / 2 + 0.01)
+
+
+def test_a_week_of_two_moves_is_halved_too() -> None:
+    """Three sets and two: one of them and two are nearest to half."""
+    full = [move("glute-bridge", sets=3, amount=15), move("clamshell", sets=2, amount=10)]
+    assert [own.sets for own in reduced(full)] == [1, 2]
+
+
+def test_a_single_set_stays_in_an_easy_week() -> None:
+    assert [own.sets for own in reduced([move("hip-thrust", sets=1)])] == [1]
 
 
 def test_session_takes_what_its_parts_take() -> None:
@@ -402,5 +515,9 @@ def test_session_takes_what_its_parts_take() -> None:
     assert bridge.seconds == 50
     assert clam.seconds == 105
     both = 2 * 50 + 2 * 105
-    assert session_seconds([bridge, clam], False) == both + bridge.rest + clam.rest + CHANGE
-    assert session_seconds([bridge, clam], True) == both + 2 * CHANGE + ROUND_REST
+    plain = both + bridge.rest + clam.rest + CHANGE
+    assert session_seconds([bridge, clam], False, "light") == plain
+    assert session_seconds([bridge, clam], True, "light") == both + 2 * CHANGE + ROUND_REST
+    warm = WARM_UP + CHANGE + bridge.seconds + EASY_REST
+    assert session_seconds([bridge, clam], False, "heavy") == plain + warm
+    assert session_seconds([], False, "heavy") == 0

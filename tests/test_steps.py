@@ -11,7 +11,15 @@ from strideband.library import Library, load_or_raise
 from strideband.model import Exercise
 from strideband.planner import Item, Session, planned
 from strideband.planner.steps import Step, steps
-from strideband.planner.timing import CHANGE, ROUND_REST, SIDE, session_seconds, set_seconds
+from strideband.planner.timing import (
+    CHANGE,
+    EASY_REST,
+    ROUND_REST,
+    SIDE,
+    WARM_UP,
+    session_seconds,
+    set_seconds,
+)
 from strideband.planner.week import amount_of
 
 ROOT = Path(__file__).parents[1]
@@ -31,8 +39,8 @@ def item(exercise: Exercise, sets: int, amount: int, rest: int) -> Item:
     return Item(exercise, sets, amount, unit, exercise.band.kinds[0], "light", 7, seconds, rest)
 
 
-def session(items: list[Item], circuit: bool) -> Session:
-    return Session("A", "heavy", "mon", "evening", tuple(items), 30, circuit=circuit)
+def session(items: list[Item], circuit: bool, style: str = "light") -> Session:
+    return Session("A", style, "mon", "evening", tuple(items), 30, circuit=circuit)
 
 
 ITEMS = st.builds(
@@ -42,7 +50,8 @@ ITEMS = st.builds(
     amount=st.integers(1, 60),
     rest=st.integers(0, 180),
 )
-SESSIONS = st.builds(session, st.lists(ITEMS, max_size=7), st.booleans())
+STYLES = st.sampled_from(["heavy", "light"])
+SESSIONS = st.builds(session, st.lists(ITEMS, max_size=7), st.booleans(), STYLES)
 
 
 def works(made: tuple[Step, ...]) -> list[Step]:
@@ -52,18 +61,19 @@ def works(made: tuple[Step, ...]) -> list[Step]:
 @given(SESSIONS)
 @settings(max_examples=150, deadline=None)
 def test_steps_last_as_long_as_the_session(made: Session) -> None:
-    assert sum(step.seconds for step in steps(made)) == session_seconds(made.items, made.circuit)
+    length = session_seconds(made.items, made.circuit, made.style)
+    assert sum(step.seconds for step in steps(made)) == length
 
 
 @given(SESSIONS)
 @settings(max_examples=80, deadline=None)
 def test_every_set_is_done_on_every_side(made: Session) -> None:
-    done = Counter((id(step.item), step.set, step.side) for step in works(steps(made)))
+    done = Counter((id(step.item), step.set, step.side) for step in works(steps(made)) if step.set)
     wanted = Counter(
         (id(item), number, side)
         for item in made.items
         for number in range(1, item.sets + 1)
-        for side in (("left", "right") if item.exercise.dose.per_side else (None,))
+        for side in (("right", "left") if item.exercise.dose.per_side else (None,))
     )
     assert done == wanted
 
@@ -78,7 +88,8 @@ def test_a_break_names_what_comes_and_next_is_the_next_work(made: Session) -> No
         if step.kind != "work":
             after = found[following]
             assert (step.item, step.set, step.side) == (after.item, after.set, after.side)
-            assert following == place + 1, "no two breaks in a row"
+            after_moving = 1 if step.kind == "warm-up" else 0
+            assert following == place + 1 + after_moving, "no two breaks in a row"
         assert step.seconds > 0
         assert step.set <= step.sets
 
@@ -118,10 +129,10 @@ def test_sets_of_an_exercise_stand_together_without_a_circuit() -> None:
         ("work", None, set_seconds(plain, 8)),
         ("rest", None, 45),
         ("work", None, set_seconds(plain, 8)),
-        ("change", "left", CHANGE),
-        ("work", "left", 20),
-        ("side", "right", SIDE),
+        ("change", "right", CHANGE),
         ("work", "right", 20),
+        ("side", "left", SIDE),
+        ("work", "left", 20),
     ]
     assert [s.unit for s in works(found)] == ["reps", "reps", "hold", "hold"]
 
@@ -133,8 +144,25 @@ def test_no_rest_is_no_step() -> None:
 
 def test_an_odd_second_goes_to_the_second_side() -> None:
     sided = item(one(per_side=True), 1, 10, 0)
-    left, _, right = steps(session([replace(sided, seconds=SIDE + 41)], circuit=False))
-    assert (left.seconds, right.seconds) == (20, 21)
+    first, _, second = steps(session([replace(sided, seconds=SIDE + 41)], circuit=False))
+    assert (first.seconds, second.seconds) == (20, 21)
+
+
+def test_a_heavy_session_begins_with_easy_movement_and_an_easy_set() -> None:
+    sided, plain = one(per_side=True, hold=True), one(per_side=False, reps=True)
+    found = steps(session([item(sided, 1, 20, 45), item(plain, 2, 8, 45)], False, "heavy"))
+    assert [(s.kind, s.side, s.set, s.seconds) for s in found[:8]] == [
+        ("warm-up", "right", 0, WARM_UP),
+        ("change", "right", 0, CHANGE),
+        ("work", "right", 0, 20),
+        ("side", "left", 0, SIDE),
+        ("work", "left", 0, 20),
+        ("rest", "right", 1, EASY_REST),
+        ("work", "right", 1, 20),
+        ("side", "left", 1, SIDE),
+    ]
+    light = steps(session([item(plain, 2, 8, 45)], circuit=False))
+    assert {step.kind for step in light} == {"work", "rest"}
 
 
 def test_real_plans_have_steps_that_fill_their_sessions(library: Library) -> None:
@@ -142,5 +170,5 @@ def test_real_plans_have_steps_that_fill_their_sessions(library: Library) -> Non
         for week in planned(plan, library).weeks:
             for made in week.sessions:
                 seconds = sum(step.seconds for step in steps(made))
-                assert seconds == session_seconds(made.items, made.circuit)
+                assert seconds == session_seconds(made.items, made.circuit, made.style)
                 assert made.minutes == -(-seconds // 60)

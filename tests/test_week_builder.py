@@ -65,12 +65,25 @@ def test_no_week_of_the_table_breaks_a_must(table: str, season: str) -> None:
     assert possible > 100
 
 
+@pytest.mark.parametrize(("table", "season"), COLUMNS)
+def test_table_names_what_a_week_should_keep_and_does_not(table: str, season: str) -> None:
+    """Many hard runs leave no whole day between them and heavy legs; one a week does."""
+    assert len(read()["noted"][table][season]) == len(KINDS[table]) ** len(DAYS)
+    hard = "sprints" if table == "sprinter" else "intervals"
+    assert look_up((hard, *(None,) * 6), table, season).noted == ()
+    assert ("day-heavy-hard",) in {look_up(p, table, season).noted for p in patterns(table)}
+
+
 @pytest.mark.parametrize("key", list(keys()), ids=lambda key: "/".join(map(str, key)))
 def test_sessions_keep_level_bands_and_time(key) -> None:
     _, level, kit, given = key
     bands, anchor = KITS[kit]
     sessions = tuple(
-        replace(session(style, LEGS), items=tuple(items), minutes=minutes(items, style == "light"))
+        replace(
+            session(style, LEGS),
+            items=tuple(items),
+            minutes=minutes(items, style == "light", style),
+        )
         for style, items in Answers(LIBRARY).sessions(key)
     )
     assert all(len(own.items) >= 2 for own in sessions)

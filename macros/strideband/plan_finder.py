@@ -38,11 +38,11 @@ def plans_context(shelves: Shelves, messages: Messages) -> dict[str, Any]:
 def answers(plan: Plan, plans: Plans) -> dict[str, list[str]]:
     """Return the values of each facet that a plan fits.
 
-    Bands: those that one must own, so that all of them have to be chosen. Minutes: all choices that
-    leave time for its longest session.
+    Season: its own, and the taper if it ends with one. Bands: those that one must own, so that all
+    of them have to be chosen. Minutes: all choices that leave time for its longest session.
     """
     view = plans.of(plan)
-    seasons = [s for s in get_args(Season) if s != "any"] if plan.season == "any" else [plan.season]
+    seasons = [s for s in get_args(Season) if s in _seasons(plan)]
     used = {i.band for week in view.weeks for s in week.sessions for i in s.items}
     return {
         "runner": list(plan.runners),
@@ -53,6 +53,12 @@ def answers(plan: Plan, plans: Plans) -> dict[str, list[str]]:
     }
 
 
+def _seasons(plan: Plan) -> set[Season]:
+    if plan.season == "any":
+        return {season for season in get_args(Season) if season != "any"}
+    return {plan.season, "taper"} if plan.taper else {plan.season}
+
+
 def _choices(
     items: list[tuple[Plan, dict[str, list[str]]]], messages: Messages
 ) -> dict[str, list[tuple[str, str]]]:
@@ -60,7 +66,7 @@ def _choices(
     return {
         "runner": [(v, messages.text(f"runner-kind.{v}")) for v in get_args(Runner)],
         "season": [(v, messages.text(f"season.{v}")) for v in get_args(Season) if v != "any"],
-        "days": [(day, messages.text("plans.n-days", n=day)) for day in days],
+        "days": [(day, messages.count("plans.days-n", int(day))) for day in days],
         "band": [(v, messages.text(f"band.{v}")) for v in get_args(BandKind)],
         "minutes": [(str(v), messages.text("plans.n-minutes", n=str(v))) for v in MINUTES],
     }

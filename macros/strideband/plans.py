@@ -95,7 +95,8 @@ class PlanView:
 
     @cached_property
     def run_days(self) -> int:
-        return len({run.day for run in self.plan.runs})
+        """Days with a run in the first week: the race of a plan with a taper is not one of them."""
+        return len({run.day for run in self.first.runs})
 
     @cached_property
     def exercises(self) -> list[Exercise]:
@@ -149,7 +150,7 @@ class PlanView:
 
     @cached_property
     def volumes(self) -> list[tuple[Week, int, int]]:
-        """Each week with its sets and its minutes of running."""
+        """Each week with its sets and its minutes of running, without races."""
         return [
             (week, sum(item.sets for item in self._items([week])), week.run_minutes)
             for week in self.weeks

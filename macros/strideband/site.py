@@ -316,7 +316,7 @@ def content_hash(content: bytes) -> str:
 def worker() -> str:
     """Return the service worker, which keeps pages for a phone without a network.
 
-    It names its caches after its own content, so that a new one begins with new caches.
+    It names its caches after its own content, so that a new one knows which pages to keep anew.
     """
     source = (SCRIPTS / "worker" / "sw.js").read_text("utf-8")
     return source.replace("{version}", content_hash(source.encode()))

@@ -45,6 +45,8 @@ def builder_context(messages: Messages) -> dict[str, Any]:
     """Return the questions with their choices, and what the page's script is to know."""
     text = messages.text
     runs = list(dict.fromkeys(kind for kinds in KINDS.values() for kind in kinds if kind))
+    hard = {"intervals": text("builder.hard-run")}  # All that asks for fresh legs stands for it.
+    table = json.loads(FILE.read_text("utf-8"))
     return {
         "questions": [
             ("runner", [(v, text(f"runner-kind.{v}")) for v in get_args(Runner)]),
@@ -55,8 +57,11 @@ def builder_context(messages: Messages) -> dict[str, Any]:
         ],
         "first": AT_FIRST,
         "days": list(zip(DAYS, WEEK_AT_FIRST, strict=True)),
-        "runs": [("", text("builder.no-run")), *((v, text(f"run-kind.{v}")) for v in runs)],
-        "collisions": json.loads(FILE.read_text("utf-8"))["collisions"],
+        "runs": [
+            ("", text("builder.no-run")),
+            *((v, hard.get(v) or text(f"run-kind.{v}")) for v in runs),
+        ],
+        "rules": sorted({rule for some in table["collisions"] + table["shoulds"] for rule in some}),
         "facts": json.dumps({"kinds": KINDS, "tables": TABLES, "styles": STYLES, "days": DAYS}),
     }
 
@@ -164,7 +169,7 @@ def _exercise(exercise: Exercise) -> list[Any]:
 def _session(style: Style, items: list[Item], place: dict[str, int]) -> list[Any]:
     bands, levels = get_args(BandKind), get_args(BandLevel)
     return [
-        minutes_of(items, style == "light"),
+        minutes_of(items, style == "light", style),
         [
             [
                 place[own.exercise.slug],

@@ -77,6 +77,15 @@ def test_choice_is_in_the_address(chooser: Any) -> None:
     assert shown(chooser) == set(PLANS)
 
 
+def test_list_knows_tapers_and_the_days_without_the_race(chooser: Any) -> None:
+    chooser.goto(f"{chooser.url}?days=4&season=taper")
+    chooser.locator("[data-sb-plans] [role=status]").wait_for()
+    assert {"twelve-weeks-to-a-race", "two-week-taper"} <= shown(chooser)
+    days = chooser.get_by_label("Running days", exact=True)
+    assert "1 day" in days.inner_text().split("\n")
+    assert chooser.locator(".sb-plans__legend li").count() == 4
+
+
 def test_list_stands_without_a_script(open_page: Callable[..., Any], served_site: str) -> None:
     page = open_page(java_script_enabled=False).page
     page.goto(f"{served_site}plans/")
@@ -104,6 +113,50 @@ def test_one_week_is_shown_at_a_time(page: Any, served_site: str) -> None:
     assert page.locator(target).is_visible()
     page.goto(f"{served_site}{LONG}#week-3-session-2")
     assert page.locator("#week-3-session-2").is_visible()
+
+
+def test_the_week_is_remembered_and_foreign_fragments_leave_it(
+    open_page: Callable[..., Any], served_site: str
+) -> None:
+    watched = open_page()
+    page = watched.page
+    page.goto(f"{served_site}{LONG}")
+    page.get_by_role("link", name="Week 4").click()
+    for fragment in ("sb:why", "%", "#%"):
+        page.evaluate("hash => { location.hash = hash }", fragment)
+        assert page.locator("#week-4").is_visible(), fragment
+    page.goto(f"{served_site}plans/")
+    page.goto(f"{served_site}{LONG}")
+    assert page.locator("#week-4").is_visible()
+    page.goto(f"{served_site}plans/")
+    page.goto(f"{served_site}{LONG}#%")
+    assert page.locator(".sb-plan-week:visible").count() == 1
+    assert not watched.errors, listed(watched.errors)
+
+
+def test_a_session_that_was_left_opens_in_its_week(
+    open_page: Callable[..., Any], served_site: str
+) -> None:
+    """Whichever week the page showed; what is asked names it, and the focus is not lost."""
+    page = open_page().page
+    page.goto(f"{served_site}{LONG}#week-3")
+    page.locator("#week-3 [data-sb-steps]").first.click()
+    page.locator(".sb-player [data-sb-do=toggle]").click()
+    page.keyboard.press("Escape")
+    page.locator("[data-sb-resume]").wait_for()
+    page.get_by_role("link", name="Week 1", exact=True).click()
+    page.reload()
+    assert page.locator("#week-1").is_visible()
+    kept = page.locator("[data-sb-resume]")
+    assert "Week 3" in kept.inner_text()
+    kept.get_by_role("button", name="Go on").click()
+    assert page.locator("#week-3").is_visible()
+    page.keyboard.press("ArrowRight")
+    for _ in range(80):
+        page.keyboard.press("ArrowRight")
+    page.locator(".sb-player [data-sb-do=toggle]").click()
+    page.locator(".sb-player").wait_for(state="hidden")
+    assert page.evaluate("document.activeElement.matches('#week-3 [data-sb-steps]')")
 
 
 def test_every_rule_of_the_page_is_kept_or_noted(page: Any, served_site: str) -> None:
@@ -174,6 +227,67 @@ def test_page_shows_what_the_planner_says(builder: Any, served_site: str) -> Non
         if days != [sorted(day) for day in expected] or found["moves"] != moves:
             wrong.append(f"{values}: {found}")
     assert not wrong, listed(wrong)
+
+
+@pytest.fixture
+def new_builder(open_page: Callable[..., Any], served_site: str) -> Any:
+    """The page as somebody sees it who has never been there."""
+    page = open_page().page
+    page.goto(f"{served_site}build-your-week/")
+    page.wait_for_function("() => document.querySelector('[data-sb-said]').textContent")
+    return page
+
+
+def test_rules_that_should_be_kept_and_are_not_are_said(new_builder: Any) -> None:
+    """The words promise no more than the week keeps."""
+    assert "that must be kept" in new_builder.locator("[data-sb-said]").inner_text()
+    noted = new_builder.locator("[data-sb-noted]")
+    assert not noted.is_visible()
+    pattern = next(p for p in patterns("runner") if look_up(p, "runner", "off-season").noted)
+    for day, kind in zip(DAYS, pattern, strict=True):
+        new_builder.locator(f"[name={day}]").select_option(kind or "")
+    assert "a whole day between" in noted.inner_text()
+
+
+def test_buttons_tell_what_they_did(new_builder: Any) -> None:
+    """Beside the buttons; and where the browser does not let a page copy, what to do instead."""
+    builder = new_builder
+    done, copy = builder.locator("[data-sb-done]"), builder.locator("[data-sb-copy]")
+    builder.evaluate("() => { navigator.clipboard.writeText = async () => {} }")
+    copy.click()
+    assert done.inner_text() == "Copied."
+    builder.evaluate("() => { navigator.clipboard.writeText = () => Promise.reject(1) }")
+    copy.click()
+    assert "address bar" in done.inner_text()
+    assert "mon=" in builder.url
+    builder.get_by_role("button", name="Begin anew").click()
+    first = builder.get_by_label("Runner", exact=True)
+    assert first.evaluate("field => field === document.activeElement")
+    builder.wait_for_function("() => document.activeElement.getBoundingClientRect().top >= 48")
+    for day in ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"):
+        builder.get_by_label(day, exact=True).select_option("easy")
+    assert not builder.locator("[data-sb-week]").is_visible()
+    assert not copy.is_visible()
+
+
+def test_a_foreign_address_leaves_the_saved_week(new_builder: Any, served_site: str) -> None:
+    builder = new_builder
+    builder.get_by_label("Friday", exact=True).select_option("easy")
+    builder.goto(f"{served_site}build-your-week/?utm_source=x")
+    builder.wait_for_function("() => document.querySelector('[data-sb-said]').textContent")
+    assert builder.get_by_label("Friday", exact=True).input_value() == "easy"
+
+
+def test_without_its_files_the_builder_says_so(
+    open_page: Callable[..., Any], served_site: str
+) -> None:
+    watched = open_page()
+    watched.page.route("**/weeks.json", lambda route: route.abort())
+    watched.page.goto(f"{served_site}build-your-week/")
+    watched.page.get_by_text("could not be loaded").wait_for()
+    watched.page.get_by_label("Friday", exact=True).select_option("easy")
+    assert not [error for error in watched.errors if error.startswith("uncaught")]
+    assert not watched.page.locator("[data-sb-copy]").is_visible()
 
 
 def test_collision_is_said(builder: Any) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 from ..model import Area, Concept, Exercise, Muscle, Phase, Plan, Record, Source, Topic
 from ..model.claim import Claim
 from ..outputs.markdown import ToMarkdown, link, plain, table
-from ..outputs.plan_words import dose, facts, more, run_name, week_name
+from ..outputs.plan_words import dose, facts, more, run_name, warm_up, week_name
 from ..planner import Session, Week
 from ..plans import breach_words
 from ..prose import ROOT
@@ -399,6 +399,8 @@ class Twins:
     def _session(self, sheet: Sheet, session: Session) -> None:
         sheet.heading(plain(session.name) or sheet.text(f"style.{session.style}"), 4)
         sheet.paragraph(facts(session, self.messages))
+        if session.warms_up:
+            sheet.paragraph(warm_up(session, self.messages))
         sheet.numbered(
             f"{sheet.link(sheet.of('exercise', [item.exercise.slug])[0])}: "
             f"{dose(item, self.messages)}. {more(item, session, self.messages)}"

@@ -3,7 +3,8 @@
 Times are floating: they name no time zone, so that 18:00 stays 18:00 wherever the reader is and
 whenever clocks change. An event's UID holds plan, week and day but no date: who imports the
 calendar again, for another start even, moves the events instead of doubling them. Nothing comes
-from the clock: the same input gives the same text.
+from the clock: the same input gives the same text. Which of two editions is the later one, only the
+page's script can say: it knows the clock, and writes DTSTAMP and SEQUENCE.
 """
 
 from collections.abc import Iterator
@@ -16,7 +17,7 @@ from ..messages import Messages
 from ..model.plan import DAYS
 from ..planner import Run, Session, Week
 from ..plans import PlanView, session_id
-from .plan_words import dose, exercise_of, facts, more, run_name, week_name
+from .plan_words import dose, exercise_of, facts, more, run_name, warm_up, week_name
 
 START = date(2027, 1, 4)
 """The Monday on which calendars begin that were made without a date: those beside plans' pages."""
@@ -91,7 +92,7 @@ def _event(
     link = _link(view, url, week, what) if url else ""
     event = Event()
     event.add("uid", f"{view.plan.slug}-w{week.number}-{what.day}-{place}@strideband")
-    # When it was made, as the standard wants it; the later start is the later edition.
+    # The standard wants one. That it is the start keeps the file the same from build to build.
     event.add("dtstamp", datetime.combine(start, time(), UTC))
     first, last = _days(monday, what) if all_day else _hours(monday, what)
     event.add("dtstart", first)
@@ -119,6 +120,7 @@ def _days(monday: date, what: Run | Session) -> tuple[date, date]:
 def _lines(view: PlanView, week: Week, what: Run | Session, messages: Messages) -> Iterator[str]:
     if isinstance(what, Session):
         yield facts(what, messages)
+        yield warm_up(what, messages)
         for number, item in enumerate(what.items, 1):
             name = exercise_of(item, view).name
             yield f"{number}. {name}: {dose(item, messages)}. {more(item, what, messages)}"

@@ -23,7 +23,7 @@ from ..model.plan import DAYS
 from ..planner import Item, Run, Session, Week
 from ..plans import PlanView
 from ..prose import plain_text
-from .plan_words import band, dose, exercise_of, facts, rests, week_name
+from .plan_words import band, circuit, dose, exercise_of, facts, rests, warm_up, week_name
 
 Paper = Literal["a4", "letter"]
 PAPERS: dict[Paper, tuple[float, float]] = {"a4": (210, 297), "letter": (215.9, 279.4)}
@@ -130,7 +130,9 @@ class Handouts:
             "sessions": [
                 {
                     "title": session.name,
-                    "facts": facts(session, self.messages),
+                    "facts": self._joined(
+                        facts(session, self.messages), warm_up(session, self.messages)
+                    ),
                     "rows": [self._row(view, item, session) for item in session.items],
                 }
                 for session in week.sessions
@@ -164,7 +166,13 @@ class Handouts:
         words = self.text("print.facts", low=shortest, high=longest)
         if shortest == longest:
             words = self.text("print.facts-one", n=longest)
-        return f"{words} {self.text('session.circuit')}" if sessions[0].circuit else words
+        rounds = max(session.rounds for session in sessions)
+        how = circuit(rounds, self.messages) if sessions[0].circuit else ""
+        return self._joined(words, how, warm_up(sessions[0], self.messages))
+
+    @staticmethod
+    def _joined(*sentences: str) -> str:
+        return " ".join(filter(None, sentences))
 
     def _exercise(self, view: PlanView, items: list[Item], session: Session) -> dict[str, Any]:
         """Return an exercise with its doses of all weeks."""

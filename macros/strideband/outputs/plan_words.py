@@ -44,7 +44,17 @@ def facts(session: Session, messages: Messages) -> str:
         style=messages.text(f"style-about.{session.style}"),
         minutes=session.minutes,
     )
-    return f"{words} {messages.text('session.circuit')}" if session.circuit else words
+    return f"{words} {circuit(session.rounds, messages)}" if session.circuit else words
+
+
+def circuit(rounds: int, messages: Messages) -> str:
+    """Return how a circuit goes; after a single round there is no rest."""
+    return messages.text("session.circuit" if rounds > 1 else "session.circuit-once")
+
+
+def warm_up(session: Session, messages: Messages) -> str:
+    """Return how a session begins, if it is one that begins with a warm-up; else nothing."""
+    return messages.text("session.warm-up") if session.warms_up else ""
 
 
 def week_name(week: Week, messages: Messages) -> str:

@@ -2,30 +2,20 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from ..model import Exercise, Plan
-from ..model.plan import PlannedRun, PlanSession
+from ..model.plan import PlanSession
 from .choose import choose, fitting
 from .progress import MOST_SETS, dose, greatest, phases, reduced
 from .rules import Breach, breaches
+from .runs import planned_runs
 from .schedule import Wish, collisions, placements
 from .timing import minutes
-from .week import Block, Run, Session, Week
-
-ROUND = 5
-"""Minutes to which runs are rounded down."""
-
-FINE_BELOW = 60
-"""Minutes below which runs are not rounded: five minutes more would be too great a step."""
+from .week import Block, Session, Week
 
 ROUNDS = 2
 """Rounds of a circuit that does not grow by sets."""
-
-TAPERED = 0.5
-"""What is left of a run in the taper."""
-
-EASED = 0.75
-"""What is left of a run in an easy week."""
 
 
 class CannotPlan(Exception):
@@ -73,9 +63,9 @@ def make_block(plan: Plan, exercises: Sequence[Exercise], areas: Sequence[str]) 
         longest_run=plan.longest_run,
         weeks=(),
     )
-    full = Week(0, "build", _runs(plan, "build", steps - 1, steps, last=True), ())
+    full = Week(0, "build", planned_runs(plan, plan.weeks, "build", steps - 1, steps), ())
     wishes = [
-        Wish(_session(plan, each, steps - 1, steps, "build"), each.wish.day, each.wish.before_run)
+        Wish(_session(plan, each, steps - 1, steps), each.wish.day, each.wish.before_run)
         for each in chosen
     ]
     template = replace(block, weeks=(full,))
@@ -98,8 +88,10 @@ def _chosen(
     pool = fitting(exercises, plan.level, bands, plan.anchor)
     fixed = [by_slug[own.exercise] for wish in plan.sessions for own in wish.exercises]
     taken: list[Exercise] = list(fixed)
-    chosen = []
-    for wish in plan.sessions:
+    chosen: dict[int, _Chosen] = {}
+    # Heavy sessions choose first: what trains most must not be taken by a light one.
+    turns = sorted(enumerate(plan.sessions), key=lambda turn: turn[1].style != "heavy")
+    for place, wish in turns:
         own = [by_slug[each.exercise] for each in wish.exercises]
         if not own:
             own = choose(
@@ -116,8 +108,8 @@ def _chosen(
                 before_run=wish.before_run,
             )
             taken += own
-        chosen.append(_Chosen(wish, tuple(own)))
-    return chosen
+        chosen[place] = _Chosen(wish, tuple(own))
+    return [chosen[place] for place in range(len(plan.sessions))]
 
 
 def _rounds(wish: PlanSession, plan: Plan) -> tuple[int, int] | None:
@@ -130,32 +122,44 @@ def _rounds(wish: PlanSession, plan: Plan) -> tuple[int, int] | None:
     return (1, MOST_SETS) if plan.progress == "add-sets" else (ROUNDS, ROUNDS)
 
 
-def _session(plan: Plan, chosen: _Chosen, step: int, steps: int, phase: str) -> Session:
+def _session(plan: Plan, chosen: _Chosen, step: int, steps: int) -> Session:
     wish = chosen.wish
     own = {each.exercise: each for each in wish.exercises}
     items = []
     for exercise in chosen.exercises:
         named = own.get(exercise.slug)
-        made = dose(
-            exercise,
-            frozenset(plan.bands),
-            wish.style,
-            plan.progress,
-            step,
-            steps,
-            named.sets if named and named.sets else _rounds(wish, plan),
-            named.amount if named else None,
+        items.append(
+            dose(
+                exercise,
+                frozenset(plan.bands),
+                wish.style,
+                plan.progress,
+                step,
+                steps,
+                named.sets if named and named.sets else _rounds(wish, plan),
+                named.amount if named else None,
+            )
         )
-        items.append(made if phase == "build" else reduced(made))
     return Session(
         name=wish.name,
         style=wish.style,
         day="mon",
         at="evening",
         items=tuple(items),
-        minutes=minutes(items, wish.circuit),
+        minutes=minutes(items, wish.circuit, wish.style),
         circuit=wish.circuit,
     )
+
+
+def _eased(sessions: Sequence[Session]) -> tuple[Session, ...]:
+    """Return the sessions of a week with half the volume."""
+    left = iter(reduced([item for session in sessions for item in session.items]))
+    eased = []
+    for session in sessions:
+        items = tuple(islice(left, len(session.items)))
+        length = minutes(items, session.circuit, session.style)
+        eased.append(replace(session, items=items, minutes=length))
+    return tuple(eased)
 
 
 def _weeks(
@@ -173,44 +177,17 @@ def _weeks(
         at = max(step, 0)
         sessions = tuple(
             replace(
-                _session(plan, each, at, steps, phase),
+                _session(plan, each, at, steps),
                 day=place.day,
                 at=place.at,
                 before_run=place.before_run,
             )
             for each, place in zip(chosen, places, strict=True)
         )
-        runs = _runs(plan, phase, at, steps, last=number == len(order))
-        weeks.append(Week(number, phase, runs, sessions))
+        runs = planned_runs(plan, number, phase, at, steps)
+        weeks.append(Week(number, phase, runs, sessions if phase == "build" else _eased(sessions)))
     usual = None
     if "build" not in order:
-        sessions = tuple(_session(plan, each, 0, steps, "build") for each in chosen)
-        usual = Week(0, "build", _runs(plan, "build", 0, 1, last=False), sessions)
+        sessions = tuple(_session(plan, each, 0, steps) for each in chosen)
+        usual = Week(0, "build", planned_runs(plan, 0, "build", 0, 1), sessions)
     return replace(block, weeks=tuple(weeks), usual=usual)
-
-
-def _runs(plan: Plan, phase: str, step: int, steps: int, *, last: bool) -> tuple[Run, ...]:
-    """Return a week's runs. A race stands in the last week of a plan with a taper, else in all.
-
-    It takes the place of that day's other runs.
-    """
-    share = {"build": 1.0, "easy": EASED, "taper": TAPERED}[phase]
-    races = (
-        {run.day for run in plan.runs if run.kind == "race"} if last or not plan.taper else set()
-    )
-    return tuple(
-        Run(run.day, run.at, run.kind, _minutes(run, step, steps, share))
-        for run in plan.runs
-        if (run.kind == "race") == (run.day in races)
-    )
-
-
-def _minutes(run: PlannedRun, step: int, steps: int, share: float) -> int:
-    low, high = run.minutes
-    if run.kind == "race":
-        return high
-    now = low if steps <= 1 else low + (high - low) * step / (steps - 1)
-    minutes = now * share + 0.01
-    if share == 1 and minutes < FINE_BELOW:
-        return int(minutes)
-    return max(ROUND, ROUND * int(minutes // ROUND))

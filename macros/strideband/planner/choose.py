@@ -2,15 +2,15 @@
 
 Greedy and deterministic. Each exercise is worth what it adds to the week so far: areas and parts of
 the stride that are still missing first, then muscles that nobody trains yet. The order within a
-session goes from the hard to the easy; stretches come last.
+session goes from the moves of many joints to those of one; stretches come last.
 """
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import get_args
 
 from ..model import Exercise
-from ..model.exercise import BandKind, BandLevel, Emphasis, Level
+from ..model.exercise import BandKind, BandLevel, Emphasis, Level, Position
 from ..model.plan import Runner, Style
 from .timing import minutes, set_seconds
 from .week import Item, amount_of
@@ -24,12 +24,16 @@ TASTE: dict[Runner, dict[Emphasis, float]] = {
 }
 """How much a part of the stride is worth to a runner. Ours: no trial compares them."""
 
+LEG = {"hip", "knee", "ankle"}
+"""Joints by which big moves are told."""
+
 OF_A_SORT = 6
 """Exercises of one sort that are looked at."""
 
-NEW_AREA, NEW_PART, NEW_MUSCLE, AGAIN = 4.0, 3.0, 1.0, 6.0
+NEW_AREA, NEW_PART, NEW_MUSCLE, AGAIN = 4.0, 3.0, 1.0, 100.0
 """What a first exercise for an area, a part of the stride and a muscle is worth, and what one loses
-that the week has already."""
+that the week has already: more than all else together, so that none comes twice while others are
+left."""
 
 
 def fitting(
@@ -54,6 +58,25 @@ def band_for(exercise: Exercise, bands: frozenset[BandKind]) -> BandKind:
     return next((kind for kind in exercise.band.kinds if kind in bands), exercise.band.kinds[0])
 
 
+def level_for(exercise: Exercise, style: Style) -> BandLevel:
+    """Return the band for an exercise: in a heavy session one step harder than in a light one.
+
+    A light session takes the band that the exercise starts with, a heavy one the next: the trials
+    in which runners gained used heavy loads, few times. Where there is none harder, the heavy
+    session takes the exercise's own and the light one the next easier. A band that helps is harder
+    the weaker it is. Stretches have one band only.
+    """
+    levels = get_args(BandLevel)
+    own = levels.index(exercise.band.level)
+    if exercise.contraction == "stretch" or style == "stretch":
+        return levels[own]
+    harder = 1 if exercise.band.role == "resist" else -1
+    is_hardest = not 0 <= own + harder < len(levels)
+    if style == "heavy":
+        return levels[own if is_hardest else own + harder]
+    return levels[own - harder if is_hardest else own]
+
+
 def item(
     exercise: Exercise,
     bands: frozenset[BandKind],
@@ -65,8 +88,10 @@ def item(
 ) -> Item:
     """Return an exercise with a dose: its own least, unless something else is said.
 
-    A heavy session ends its sets at the exercise's greatest effort, a light one at its least.
+    A heavy session ends its sets at the exercise's greatest effort, a light one at its least; a
+    stretch is easy everywhere.
     """
+    hard = style == "heavy" and exercise.contraction != "stretch"
     dose = exercise.dose
     unit, least = amount_of(exercise)
     amount = amount or least[0]
@@ -76,8 +101,8 @@ def item(
         amount=amount,
         unit=unit,
         band=band_for(exercise, bands),
-        level=level or exercise.band.level,
-        effort=dose.effort[1] if style == "heavy" else dose.effort[0],
+        level=level or level_for(exercise, style),
+        effort=dose.effort[1] if hard else dose.effort[0],
         seconds=set_seconds(exercise, amount),
         rest=dose.rest[0],
     )
@@ -117,13 +142,14 @@ def choose(
         tally = _Tally([*taken, *chosen], chosen, areas)
         ranked = sorted(left, key=lambda e: (-tally.worth(e, runners, style), e.slug))
         for rank, best in enumerate(ranked):
-            items = [longest[each.slug] for each in (*chosen, best)]
-            if minutes(items, circuit) <= budget:
+            items = in_order([longest[each.slug] for each in (*chosen, best)])
+            if minutes(items, circuit, style) <= budget:
                 chosen.append(best)
                 left = ranked[rank + 1 :]  # What did not fit before will not fit now.
                 break
         else:
-            return sorted(chosen, key=_place)
+            ordered = in_order([longest[each.slug] for each in chosen])
+            return [item.exercise for item in ordered]
 
 
 def shortlist(pool: Sequence[Exercise], style: Style, runners: Sequence[Runner]) -> list[Exercise]:
@@ -186,11 +212,46 @@ class _Tally:
         return worth
 
 
-def _place(exercise: Exercise) -> tuple[bool, bool, int, str]:
-    """Return an exercise's place in a session: legs, then trunk and arms, then stretches."""
+def in_order(items: Sequence[Item]) -> list[Item]:
+    """Return the items of a session in the order in which one does them.
+
+    Big moves first, while one is fresh, and stretches last. Within each of these groups the moves
+    in one position stand together, and in it those with one band; a group begins in the position
+    in which the one before ends. So one seldom gets up, lies down or takes another band.
+    """
+    groups = [[item for item in items if _group(item.exercise) == group] for group in range(3)]
+    ordered: list[Item] = []
+    for own, following in zip(groups, [*groups[1:], []], strict=True):
+        last = ordered[-1].exercise.position if ordered else None
+        later = {item.exercise.position for item in following} - {last}
+        ordered += sorted(own, key=lambda item: _place(item, last, later))
+    return ordered
+
+
+def _group(exercise: Exercise) -> int:
+    """Return 0 for a move that bears the runner with several joints, 2 for a stretch, else 1."""
+    if exercise.contraction == "stretch":
+        return 2
+    joints = {action.partition("-")[0] for action in exercise.actions} & LEG
+    return 0 if len(joints) > 1 and exercise.emphasis in ("push", "both") else 1
+
+
+def _place(
+    item: Item, last: Position | None, later: Collection[Position]
+) -> tuple[bool, bool, int, int, int, str]:
+    """Return an item's place in its group.
+
+    Args:
+        last: position in which the group before ends.
+        later: positions that the next group has too.
+    """
+    kinds, levels, positions = get_args(BandKind), get_args(BandLevel), get_args(Position)
+    position = item.exercise.position
     return (
-        exercise.contraction == "stretch",
-        exercise.emphasis == "support",
-        -exercise.dose.effort[1],
-        exercise.slug,
+        position != last,
+        position in later,
+        positions.index(position),
+        kinds.index(item.band),
+        levels.index(item.level),
+        item.exercise.slug,
     )

@@ -62,6 +62,7 @@ def _read(exercise: Exercise) -> tuple[Any, ...]:
         exercise.contraction,
         exercise.level,
         exercise.position,
+        exercise.actions,
         exercise.muscles,
         exercise.band,
         exercise.dose,

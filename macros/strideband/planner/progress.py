@@ -1,19 +1,23 @@
 """How a dose changes from week to week, in steps that the sources allow."""
 
+from collections.abc import Sequence
 from dataclasses import replace
+from math import ceil
 from typing import get_args
 
 from ..model import Exercise
 from ..model.exercise import BandLevel
 from ..model.plan import Progress, Style
-from .choose import item
-from .timing import set_seconds
+from .choose import item, level_for
 from .week import Item, amount_of
 
 MOST_SETS = 4
 
 WEEKS_OF_A_BAND = 4
 """Weeks from the least repetitions to the most, before the next band."""
+
+NEARLY_HALF = 0.09
+"""Share of the volume by which a reduced week may miss the half."""
 
 Range = tuple[int, int]
 
@@ -46,7 +50,6 @@ def dose(
     """
     low, high = amount or amount_of(exercise)[1]
     first, last = sets or _usual_sets(exercise, progress)
-    level = exercise.band.level
     if exercise.contraction == "stretch" or progress == "steady":
         return item(exercise, bands, style, sets=first, amount=low)
     if progress == "add-sets":
@@ -59,25 +62,51 @@ def dose(
         )
     levels = get_args(BandLevel)
     turn, within = divmod(step, WEEKS_OF_A_BAND)
-    place = levels.index(level)
-    grown = min(place + turn, len(levels) - 1) if exercise.band.role == "resist" else place
-    over = place + turn - grown  # No stronger band is left: one set more instead.
-    most = last if sets else MOST_SETS
+    place = levels.index(level_for(exercise, style))
+    up = more = 0
+    if style == "heavy":  # A light session stays light: no other band, and no more sets.
+        if exercise.band.role == "resist":
+            up = min(turn, len(levels) - 1 - place)
+        most = last if sets else MOST_SETS
+        more = min(turn - up, most - first)  # No stronger band is left: one set more instead.
+    if turn > up + more:
+        within = WEEKS_OF_A_BAND - 1  # Nothing is left to add: it stays at the most.
     return item(
         exercise,
         bands,
         style,
-        sets=min(first + over, most),
+        sets=first + more,
         amount=_between(low, high, within, WEEKS_OF_A_BAND - 1),
-        level=levels[grown],
+        level=levels[place + up],
     )
 
 
-def reduced(own: Item) -> Item:
-    """Return a dose with half the volume and the same effort, for an easy week or a taper."""
-    sets = -(-own.sets // 2)
-    amount = max(1, round(own.amount * own.sets / (2 * sets)))
-    return replace(own, sets=sets, amount=amount, seconds=set_seconds(own.exercise, amount))
+def reduced(items: Sequence[Item]) -> tuple[Item, ...]:
+    """Return a week's items with half the volume, for an easy week or a taper.
+
+    Only sets are cut: fewer repetitions with the same band would be less effort too. Where the
+    sets are odd in number, some items keep a set more than half and some one less, so that the
+    whole is halved; none loses all. In a week of few items one may have to keep more than that.
+    """
+    whole = sum(own.volume for own in items)
+    left = _halved(items, spare=0)
+    if abs(sum(own.volume for own in left) - whole / 2) > NEARLY_HALF * whole:
+        left = _halved(items, spare=1)
+    return left
+
+
+def _halved(items: Sequence[Item], spare: int) -> tuple[Item, ...]:
+    """Cut the sets of items to half; ``spare``: how many more than half one may keep."""
+    left = []
+    owed = 0.0  # Volume that earlier items lack, or have too much if negative.
+    for own in items:
+        each = own.volume / own.sets
+        wanted = own.volume / 2 + owed
+        least, most = max(1, own.sets // 2), min(own.sets, -(-own.sets // 2) + spare)
+        sets = min(max(ceil(wanted / each - 0.5), least), most)
+        owed = wanted - sets * each
+        left.append(replace(own, sets=sets))
+    return tuple(left)
 
 
 def greatest(

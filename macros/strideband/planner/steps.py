@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from .timing import CHANGE, ROUND_REST, SIDE
+from .timing import CHANGE, EASY_REST, ROUND_REST, SIDE, WARM_UP
 from .week import Amount, Item, Session
 
-Kind = Literal["work", "rest", "change", "side"]
-Side = Literal["left", "right"]
+Kind = Literal["warm-up", "work", "rest", "change", "side"]
+Side = Literal["right", "left"]
 
 
 @dataclass(frozen=True)
@@ -19,12 +19,15 @@ class Step:
     """A stretch of time in a session.
 
     Attributes:
-        kind: work; rest after a set or a round; change to another exercise; side, to turn round.
+        kind: warm-up, to move easily; work; rest after a set or a round; change to another
+            exercise; side, to turn round.
         item: the exercise with its dose. A step that is no work names what comes after it, here
             and in ``set`` and ``side``: that is what one has to get ready for.
-        set: number of the set, or of the round in a circuit, from 1.
+        set: number of the set, or of the round in a circuit, from 1; 0 is the easy set with
+            which a heavy session begins.
         sets: how many there are.
-        side: the side that works, if the dose counts for each; the left one comes first.
+        side: the side that works, if the dose counts for each. The right one comes first: that is
+            the one that the exercises' texts set up.
         seconds: how long it takes, as estimated; a runner may be quicker or slower.
         next: index of the next step of work; None if there is none.
     """
@@ -58,8 +61,19 @@ class _Turn:
 
 
 def steps(session: Session) -> tuple[Step, ...]:
-    """Return what one does in a session, from its first set to the end of its last."""
-    return _with_next([step for turn in _in_order(session) for step in turn])
+    """Return what one does in a session, from its warm-up or first set to the end of its last."""
+    return _with_next([*_warm_up(session), *(s for turn in _in_order(session) for s in turn)])
+
+
+def _warm_up(session: Session) -> list[Step]:
+    """Return what comes before the sets of a heavy session: easy movement, and an easy set."""
+    if not session.warms_up:
+        return []
+    first = _groups(session)[0][0]
+    easy = replace(first, set=0)
+    [change] = _break(easy, "change", CHANGE)
+    moving = replace(change, kind="warm-up", seconds=WARM_UP)
+    return [moving, change, *_work(easy), *_break(first, "rest", EASY_REST)]
 
 
 def _in_order(session: Session) -> Iterator[list[Step]]:
@@ -85,16 +99,15 @@ def _groups(session: Session) -> list[list[_Turn]]:
             [_Turn(item, number, item.sets) for number in range(1, item.sets + 1)]
             for item in session.items
         ]
-    rounds = max((item.sets for item in session.items), default=0)
     return [
-        [_Turn(item, number, rounds) for item in session.items if item.sets >= number]
-        for number in range(1, rounds + 1)
+        [_Turn(item, number, session.rounds) for item in session.items if item.sets >= number]
+        for number in range(1, session.rounds + 1)
     ]
 
 
 def _break(turn: _Turn, kind: Kind, seconds: int) -> list[Step]:
     """Return the break before a set; none if it has no length."""
-    side: Side | None = "left" if turn.item.exercise.dose.per_side else None
+    side: Side | None = "right" if turn.item.exercise.dose.per_side else None
     return [Step(kind, turn.item, turn.set, turn.sets, side, seconds)] if seconds else []
 
 
@@ -104,11 +117,11 @@ def _work(turn: _Turn) -> list[Step]:
     both = Step("work", item, turn.set, turn.sets, None, item.seconds)
     if not item.exercise.dose.per_side:
         return [both]
-    left = (item.seconds - SIDE) // 2
+    first = (item.seconds - SIDE) // 2
     return [
-        replace(both, side="left", seconds=left),
-        replace(both, kind="side", side="right", seconds=SIDE),
-        replace(both, side="right", seconds=item.seconds - SIDE - left),
+        replace(both, side="right", seconds=first),
+        replace(both, kind="side", side="left", seconds=SIDE),
+        replace(both, side="left", seconds=item.seconds - SIDE - first),
     ]
 
 

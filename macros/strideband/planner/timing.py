@@ -7,6 +7,7 @@ lies CHANGE, for putting the band in its new place and reading on.
 from collections.abc import Iterable, Sequence
 
 from ..model import Exercise
+from ..model.plan import Style
 from .week import Item, amount_of
 
 REPETITION = 4
@@ -24,6 +25,12 @@ ROUND_REST = 60
 SIDE = 5
 """Seconds to change sides."""
 
+WARM_UP = 300
+"""Seconds of easy movement before the easy set with which a heavy session begins."""
+
+EASY_REST = 30
+"""Seconds from the easy set to the first of the session, for the stronger band."""
+
 
 def set_seconds(exercise: Exercise, amount: int) -> int:
     """Return the seconds of one set, with both sides if the amount counts for each."""
@@ -39,12 +46,22 @@ def set_seconds(exercise: Exercise, amount: int) -> int:
     return round(2 * once + SIDE if dose.per_side else once)
 
 
-def session_seconds(items: Sequence[Item], circuit: bool) -> int:
-    """Return the seconds of a session from its first set to the end of its last.
+def warm_up_seconds(items: Sequence[Item], style: Style) -> int:
+    """Return the seconds before the first set: none but in a heavy session.
+
+    There one moves easily, gets the first exercise ready, and does an easy set of it.
+    """
+    if style != "heavy" or not items:
+        return 0
+    return WARM_UP + CHANGE + items[0].seconds + EASY_REST
+
+
+def session_seconds(items: Sequence[Item], circuit: bool, style: Style) -> int:
+    """Return the seconds of a session from its warm-up, if it has one, to the end of its last set.
 
     In a circuit one goes from exercise to exercise, and rests after a round.
     """
-    work = sum(item.sets * item.seconds for item in items)
+    work = warm_up_seconds(items, style) + sum(item.sets * item.seconds for item in items)
     if circuit:
         rounds = max((item.sets for item in items), default=0)
         changes = sum(item.sets for item in items) - rounds
@@ -53,6 +70,6 @@ def session_seconds(items: Sequence[Item], circuit: bool) -> int:
     return work + rests + max(0, len(items) - 1) * CHANGE
 
 
-def minutes(items: Iterable[Item], circuit: bool) -> int:
+def minutes(items: Iterable[Item], circuit: bool, style: Style) -> int:
     """Return a session's length in whole minutes, rounded up."""
-    return -(-session_seconds(list(items), circuit) // 60)
+    return -(-session_seconds(list(items), circuit, style) // 60)

@@ -113,6 +113,16 @@ class Session:
         return sum(item.volume for item in self.items)
 
     @property
+    def warms_up(self) -> bool:
+        """Whether it begins with easy movement and an easy set."""
+        return self.style == "heavy" and bool(self.items)
+
+    @property
+    def rounds(self) -> int:
+        """How often one goes round, if it is a circuit."""
+        return max((item.sets for item in self.items), default=0)
+
+    @property
     def loaded(self) -> frozenset[str]:
         """Slugs of the muscles of the hip and leg that it loads heavily; none in a light one."""
         if self.style != "heavy":
@@ -141,7 +151,12 @@ class Week:
 
     @property
     def run_minutes(self) -> int:
-        return sum(run.minutes for run in self.runs)
+        """Minutes of training runs: a race is as long as it is, in every week before too."""
+        return sum(run.minutes for run in self.runs if run.kind != "race")
+
+    def count(self, *styles: Style) -> int:
+        """Return how many of its sessions are of these styles."""
+        return sum(session.style in styles for session in self.sessions)
 
     def rest_days(self) -> tuple[Day, ...]:
         """Return the days without a run and without a session; stretching is rest."""

@@ -6,12 +6,13 @@ rules, and is written by ``make weeks`` into ``data/weeks.json`` (two minutes of
 
 A pattern says what is run on each day, from Monday on, with the first day as the highest digit.
 Each pattern has one letter per session: ``a`` is Monday morning, ``b`` Monday evening, and so on;
-or, in the first place, a capital letter: no week is possible, and which rules collide.
+or, in the first place, a capital letter: no week is possible, and which rules collide. A column of
+its own says which rules that should be kept are not, with one letter for each set of them.
 """
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import product
 from pathlib import Path
@@ -21,6 +22,7 @@ from typing import Literal
 from ..model import Exercise
 from ..model.plan import DAYS, RunKind, Style
 from .choose import item
+from .rules import RULES
 from .schedule import Wish, collisions, placements
 from .week import Block, Run, Session, Week
 
@@ -49,10 +51,14 @@ NO_PLACE = "-"
 
 @dataclass(frozen=True)
 class Answer:
-    """Places of the sessions as (day, half), or the rules that collide."""
+    """Places of the sessions as (day, half), or the rules that collide.
+
+    ``noted`` are rules that should be kept, and are not.
+    """
 
     places: tuple[tuple[str, str], ...] = ()
     collide: tuple[str, ...] = ()
+    noted: tuple[str, ...] = ()
 
 
 def patterns(table: Table) -> Iterator[tuple[RunKind | None, ...]]:
@@ -91,7 +97,13 @@ def solve(pattern: tuple[RunKind | None, ...], season: str, legs: Exercise) -> A
     found = next(placements(block, wishes, ()), None)
     if found is None:
         return Answer(collide=collisions(block, wishes, ()))
-    return Answer(tuple((own.day, own.at) for own in found))
+    whole = replace(block, weeks=(replace(block.weeks[0], sessions=found),))
+    noted = [
+        rule.id
+        for rule in RULES.values()
+        if rule.of_days and rule.severity == "should" and next(rule.check(whole), None)
+    ]
+    return Answer(tuple((own.day, own.at) for own in found), noted=tuple(noted))
 
 
 def session(style: Style, legs: Exercise) -> Session:
@@ -115,7 +127,11 @@ def look_up(pattern: tuple[RunKind | None, ...], table: Table, season: str) -> A
     letters = read()[table][season][number * size : (number + 1) * size]
     if letters[0] in ascii_uppercase:
         return Answer(collide=tuple(read()["collisions"][ascii_uppercase.index(letters[0])]))
-    return Answer(tuple(_place(letter) for letter in letters))
+    noted = read()["noted"][table][season][number]
+    return Answer(
+        tuple(_place(letter) for letter in letters),
+        noted=tuple(read()["shoulds"][ascii_lowercase.index(noted)]),
+    )
 
 
 def _place(letter: str) -> tuple[str, str]:
@@ -125,28 +141,37 @@ def _place(letter: str) -> tuple[str, str]:
 
 def write(legs: Exercise) -> None:
     """Work every pattern out and write the table."""
-    known: list[tuple[str, ...]] = []
-    table: dict = {}
+    collisions: list[tuple[str, ...]] = []
+    shoulds: list[tuple[str, ...]] = []
+    table: dict = {"noted": {}}
     for name in KINDS:
-        table[name] = {season: _column(name, season, legs, known) for season in STYLES}
-    table["collisions"] = known
+        table[name], table["noted"][name] = {}, {}
+        for season in STYLES:
+            answers = [solve(pattern, season, legs) for pattern in patterns(name)]
+            size = len(STYLES[season])
+            table[name][season] = "".join(_letters(own, size, collisions) for own in answers)
+            table["noted"][name][season] = "".join(_noted(own, shoulds) for own in answers)
+    table["collisions"], table["shoulds"] = collisions, shoulds
     FILE.write_text(json.dumps(table, indent=0) + "\n", "utf-8")
 
 
-def _column(name: Table, season: str, legs: Exercise, known: list[tuple[str, ...]]) -> str:
-    letters = []
-    for pattern in patterns(name):
-        answer = solve(pattern, season, legs)
-        if answer.places:
-            halves = ("morning", "evening")
-            places = [2 * DAYS.index(day) + halves.index(at) for day, at in answer.places]
-            letters.append("".join(ascii_lowercase[place] for place in places))
-            continue
-        if answer.collide not in known:
-            known.append(answer.collide)
-        mark = ascii_uppercase[known.index(answer.collide)]
-        letters.append(mark.ljust(len(STYLES[season]), NO_PLACE))
-    return "".join(letters)
+def _letters(answer: Answer, size: int, known: list[tuple[str, ...]]) -> str:
+    if answer.places:
+        halves = ("morning", "evening")
+        places = [2 * DAYS.index(day) + halves.index(at) for day, at in answer.places]
+        return "".join(ascii_lowercase[place] for place in places)
+    return _mark(answer.collide, ascii_uppercase, known).ljust(size, NO_PLACE)
+
+
+def _noted(answer: Answer, known: list[tuple[str, ...]]) -> str:
+    return _mark(answer.noted, ascii_lowercase, known) if answer.places else NO_PLACE
+
+
+def _mark(rules: tuple[str, ...], alphabet: str, known: list[tuple[str, ...]]) -> str:
+    """Return the letter for some rules; the next one if they are new."""
+    if rules not in known:
+        known.append(rules)
+    return alphabet[known.index(rules)]
 
 
 def main() -> None:

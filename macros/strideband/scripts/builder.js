@@ -7,13 +7,15 @@ class WeekBuilder {
     this.form = root.querySelector("form");
     this.said = root.querySelector("[data-sb-said]");
     this.week = root.querySelector("[data-sb-week]");
+    this.copier = root.querySelector("[data-sb-copy]");
+    this.done = root.querySelector("[data-sb-done]");
     this.names = [...this.form.elements].map((field) => field.name).filter(Boolean);
     root.hidden = false;
     document.querySelector("[data-sb-nojs]").hidden = true;
     this.form.addEventListener("submit", (event) => event.preventDefault());
     this.form.addEventListener("change", () => this.changed());
     addEventListener("popstate", () => this.read() && this.show());
-    root.querySelector("[data-sb-copy]").addEventListener("click", ({ target }) => this.copy(target));
+    this.copier.addEventListener("click", () => this.copy());
     root.querySelector("[data-sb-forget]").addEventListener("click", () => this.forget());
     this.load();
   }
@@ -41,7 +43,9 @@ class WeekBuilder {
 
   read() {
     const saved = this.kept((store) => store.getItem("strideband.week")) ?? "";
-    const state = new URLSearchParams(location.search.length > 1 ? location.search : saved);
+    const address = new URLSearchParams(location.search);
+    // An address may bring other things than a week, such as where the reader came from.
+    const state = this.names.some((name) => address.has(name)) ? address : new URLSearchParams(saved);
     for (const name of this.names) {
       const field = this.form.elements[name];
       const value = state.get(name);
@@ -86,8 +90,10 @@ class WeekBuilder {
     if (letters[0] < "a")
       return { collide: this.weeks.collisions[letters.charCodeAt(0) - 65] };
     const places = [...letters].map((letter) => letter.charCodeAt(0) - 97);
+    const noted = this.weeks.noted[table][this.value("season")].charCodeAt(number) - 97;
     const key = ["runner", "level", "kit", "minutes"].map((name) => this.value(name)).join("/");
     return {
+      noted: this.weeks.shoulds[noted],
       sessions: styles.map((style, place) => ({
         style,
         day: this.facts.days[places[place] >> 1],
@@ -99,11 +105,16 @@ class WeekBuilder {
   }
 
   show() {
-    const { collide, sessions = [] } = this.answer();
+    this.done.textContent = "";
+    if (!this.weeks) return; // They could not be loaded, and that is said.
+    const { collide, noted = [], sessions = [] } = this.answer();
     const list = this.root.querySelector("[data-sb-collide]");
-    list.replaceChildren(...(collide ?? []).map((rule) => this.line(this.word(`rule.${rule}`))));
+    this.list(list, collide ?? []);
     list.hidden = !collide;
-    this.week.hidden = Boolean(collide);
+    const wishes = this.root.querySelector("[data-sb-noted]");
+    this.list(wishes.querySelector("ul"), noted);
+    wishes.hidden = !noted.length;
+    this.week.hidden = this.copier.hidden = Boolean(collide);
     this.said.textContent = this.said.dataset[collide ? "sbImpossible" : "sbReady"];
     for (const element of this.week.querySelectorAll("[data-sb-day]")) this.fillDay(element, sessions);
     this.week
@@ -111,10 +122,12 @@ class WeekBuilder {
       .replaceChildren(...sessions.map((session) => this.session(session)));
   }
 
-  line(text) {
-    const item = document.createElement("li");
-    item.textContent = text;
-    return item;
+  list(element, rules) {
+    element.replaceChildren(
+      ...rules.map((rule) =>
+        Object.assign(document.createElement("li"), { textContent: this.word(`rule.${rule}`) }),
+      ),
+    );
   }
 
   word(key) {
@@ -175,13 +188,15 @@ class WeekBuilder {
     return element;
   }
 
-  async copy(button) {
+  async copy() {
+    const { sbCopied, sbRefused } = this.copier.dataset;
     const address = `${location.origin}${location.pathname}?${this.state()}`;
     try {
       await navigator.clipboard.writeText(address);
-      this.said.textContent = button.dataset.sbCopied;
+      this.done.textContent = sbCopied;
     } catch {
-      history.replaceState(null, "", address); // Then it can be copied from the address bar.
+      history.replaceState(null, "", address);
+      this.done.textContent = sbRefused;
     }
   }
 
@@ -190,6 +205,8 @@ class WeekBuilder {
     history.replaceState(null, "", location.pathname);
     this.form.reset();
     this.show();
+    this.root.scrollIntoView();
+    this.form.elements[0].focus({ preventScroll: true });
   }
 }
 

@@ -12,9 +12,21 @@ for (const form of document.querySelectorAll("[data-sb-calendar]")) {
   // A long line goes on in the next one after a space, so a name at the start is a property's.
   const shifted = (calendar, by) =>
     calendar.replace(
-      /^(DTSTAMP|DTSTART|DTEND)(;VALUE=DATE)?:(\d{8})/gm,
+      /^(DTSTART|DTEND)(;VALUE=DATE)?:(\d{8})/gm,
       (_, name, kind = "", digits) => `${name}${kind}:${moved(digits, by)}`,
     );
+  // Whoever imports the plan again gets the later edition, whichever way it was moved: calendars go
+  // by the greater number, and then by the time. Seconds from 2020 on last until 2088.
+  const EPOCH = Date.UTC(2020, 0);
+  const edition = (calendar) => {
+    const made = new Date().toISOString().replace(/[-:]|\.\d+/g, "");
+    const number = Math.floor((Date.now() - EPOCH) / 1000);
+    return calendar.replace(/^DTSTAMP:.*(\r?\n)/gm, `DTSTAMP:${made}$1SEQUENCE:${number}$1`);
+  };
+  const today = () => {
+    const now = new Date();
+    return Date.UTC(now.getFullYear(), now.getMonth(), now.getDate());
+  };
   const first = () => {
     const week = monday(read(form.elements.date.value));
     return form.elements.from.value === "race" ? week - (form.dataset.weeks - 1) * 7 * DAY : week;
@@ -34,10 +46,11 @@ for (const form of document.querySelectorAll("[data-sb-calendar]")) {
     try {
       const answer = await fetch(plain.href);
       if (!answer.ok) throw new Error(answer.status);
-      const calendar = shifted(await answer.text(), start - read(form.dataset.start));
+      const calendar = edition(shifted(await answer.text(), start - read(form.dataset.start)));
       save(calendar, plain.pathname.split("/").pop().replace(/\.ics$/, `-${written(start)}.ics`));
       const words = new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: "full", timeZone: "UTC" });
-      said.textContent = form.dataset.said.replace("{date}", words.format(start));
+      const begins = form.dataset.said.replace("{date}", words.format(start));
+      said.textContent = start < today() ? `${begins} ${form.dataset.past}` : begins;
     } catch {
       said.textContent = form.dataset.failed;
     }

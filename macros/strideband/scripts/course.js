@@ -15,11 +15,23 @@ class Course {
       return { kind, item, exercise, set, sets, side, seconds, next, work: kind === "work" };
     });
     Object.assign(this, { name: data.name, way: data.circuit ? "round" : "set", items: data.items, words });
-    this.sets = this.steps.filter((step) => step.work && step.side !== "right").length;
+    this.sets = this.steps.filter((step) => this.counts(step)).length;
+  }
+
+  // Whether a step stands for a set: the easy one warms up, and two sides are one set.
+  counts({ work, set, side }) {
+    return work && set > 0 && side !== "left";
+  }
+
+  // How many sets are done, both sides of each. The page's steps begin after "ready".
+  setsDone(done) {
+    const whole = (step) => step.side !== "right" || done.has(step.next + 1);
+    return this.steps.filter((step, at) => this.counts(step) && done.has(at) && whole(step)).length;
   }
 
   numbered(key, { set, sets, side }) {
-    const text = filled(this.words[key], { n: set, m: sets });
+    const easy = key.endsWith("Within") ? "easyWithin" : "easy";
+    const text = filled(this.words[set ? key : easy], { n: set, m: sets });
     return side ? `${text}, ${this.words[side]}` : text;
   }
 
@@ -35,6 +47,8 @@ class Course {
   shown(step) {
     const { words } = this;
     const { cues, setup } = step.exercise;
+    if (this.moves(step)) return [step.kind === "ready" ? words.ready : "", words.warmUp, [words.warmUpHow]];
+    if (step.work && !step.set) return [this.numbered(this.way, step), step.exercise.name, [words.easyHow]];
     if (step.work) {
       const lines = [cues[(step.set - 1) % cues.length], step.item.effort];
       return [this.numbered(this.way, step), step.exercise.name, lines];
@@ -43,10 +57,16 @@ class Course {
     return [words.ready, step.exercise.name, [step.item.band, ...setup]];
   }
 
+  // Whether a step is the warm-up, or what gets ready for it.
+  moves(step) {
+    return step.kind === "warm-up" || (step.kind === "ready" && this.steps[1].kind === "warm-up");
+  }
+
   // What comes after a step: of all that, what is new.
   following(step) {
     const { words } = this;
     if (step.next === null) return words.last;
+    if (step.kind === "ready" && this.moves(step)) return filled(words.next, { what: words.warmUp });
     const next = this.steps[step.next + 1]; // The page's steps begin after "ready".
     let what = this.place(next);
     if (step.work && next.item === step.item)
@@ -60,7 +80,7 @@ class Course {
   said(step) {
     const what = `${this.place(step)}, ${this.amount(step)}`;
     if (step.work) return what;
-    const name = this.words[step.kind] ?? this.words.ready;
+    const name = this.moves(step) ? this.words.warmUp : (this.words[step.kind] ?? this.words.ready);
     return `${name}, ${step.seconds} ${this.words.hold}. ${filled(this.words.next, { what })}`;
   }
 
@@ -72,7 +92,7 @@ class Course {
 // Where one is in a course. By a deadline, not by counted ticks: a tab that slept wakes up right.
 class CourseRun {
   constructor(course, wishes) {
-    Object.assign(this, { course, wishes, running: false });
+    Object.assign(this, { course, wishes, running: false, done: new Set() });
     this.enter(0);
   }
 
@@ -86,6 +106,11 @@ class CourseRun {
 
   get byAmount() {
     return this.step.work && this.step.item.unit !== "hold";
+  }
+
+  // The runner says that a set of repetitions is done, and goes on.
+  get endsByHand() {
+    return !this.over && this.byAmount && !this.timed;
   }
 
   // Repetitions end when the runner says so, unless the player counts them.
@@ -129,6 +154,12 @@ class CourseRun {
     if (!this.over) this.set(left ?? this.step.seconds * 1000);
   }
 
+  // Goes on with the step behind one; what is skipped is not passed.
+  pass() {
+    this.done.add(this.at);
+    this.enter(this.at + 1);
+  }
+
   set(left) {
     this.left = left;
     this.ends = Date.now() + left;
@@ -148,7 +179,7 @@ class CourseRun {
     let late = 0;
     do {
       late = -this.left;
-      this.enter(this.at + 1);
+      this.pass();
       if (this.over || !this.running || !this.timed) break;
       this.set(this.left - late);
     } while (this.left <= 0);

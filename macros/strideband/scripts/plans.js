@@ -52,17 +52,22 @@ for (const root of document.querySelectorAll("[data-sb-plans]")) {
 for (const root of document.querySelectorAll("[data-sb-weeks]")) {
   const links = [...root.querySelectorAll(".sb-switch a")];
   const weeks = [...root.querySelectorAll(".sb-plan-week")];
+  const kept = new Kept(`sb:week:${location.pathname}`);
   const show = (chosen) => {
     for (const week of weeks) week.classList.toggle("is-away", week !== chosen);
     for (const link of links)
       if (link.hash === `#${chosen.id}`) link.setAttribute("aria-current", "true");
       else link.removeAttribute("aria-current");
   };
+  const choose = (week) => {
+    show(week);
+    kept.write(week.id);
+  };
   const follow = () => {
-    const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const target = document.getElementById(location.hash.slice(1));
     const week = target?.closest(".sb-plan-week");
     if (!week) return false;
-    show(week);
+    choose(week);
     if (target !== week) target.scrollIntoView();
     return true;
   };
@@ -73,8 +78,11 @@ for (const root of document.querySelectorAll("[data-sb-weeks]")) {
         history.pushState(null, "", link.hash);
         follow();
       });
-    const arrive = () => follow() || show(weeks[0]);
-    addEventListener("popstate", arrive);
-    arrive();
+    const before = kept.read();
+    const first = weeks.find((week) => week.id === before) ?? weeks[0];
+    // Other parts of the page have fragments too: they leave the week as it is.
+    addEventListener("popstate", () => follow() || location.hash || show(first));
+    root.addEventListener("sb:week", ({ target }) => choose(target));
+    follow() || show(first);
   }
 }

@@ -60,7 +60,9 @@ class Player {
     this.fresh = !state;
     this.resume.hidden = true;
     this.run = new CourseRun(this.courseOf(button), this.wishes);
-    if (state) this.run.enter(state.at, state.left);
+    if (state) this.goBackTo(state);
+    // The page shows the session's week behind the dialog, and after it: the button keeps the focus.
+    button.closest(".sb-plan-week").dispatchEvent(new CustomEvent("sb:week", { bubbles: true }));
     this.dialog.showModal();
     this.parts.name.focus();
     this.signals.wake();
@@ -68,6 +70,11 @@ class Player {
     if (state) this.start(!state.paused);
     this.timer = setInterval(() => this.tick(), Player.EVERY);
     keepOffline(this.dialog.dataset.sbWorker, (done) => (this.parts.offline.hidden = !done));
+  }
+
+  goBackTo({ at, left, done }) {
+    this.run.enter(at, left);
+    this.run.done = new Set(done);
   }
 
   figure(slug) {
@@ -102,6 +109,7 @@ class Player {
   // What the keys do
 
   next() {
+    if (this.run.endsByHand) this.run.done.add(this.run.at);
     this.move(1);
   }
 
@@ -150,19 +158,30 @@ class Player {
     parts.title.textContent = course.name;
     parts.bar.max = course.steps.length;
     parts.bar.value = run.at;
-    const [where, name, lines] = over ? ["", this.words.end, []] : course.shown(step);
+    const [where, name, lines] = over ? ["", this.end, []] : course.shown(step);
     parts.where.textContent = where;
     parts.name.textContent = name;
     parts.hint.replaceChildren(...lines.map((line) => Object.assign(document.createElement("p"), { textContent: line })));
     parts.next.textContent = over ? "" : course.following(step);
-    parts.said.textContent = over ? this.words.end : course.said(step);
+    parts.said.textContent = over ? this.end : course.said(step);
     if (!over) this.draw(step);
     this.screen.keep(run.running && !over);
     this.show();
     this.save();
   }
 
-  draw({ exercise, item }) {
+  get setsDone() {
+    return this.run.course.setsDone(this.run.done);
+  }
+
+  // Only a session of which nothing was left out is done; any other is over.
+  get end() {
+    return this.setsDone === this.run.course.sets ? this.words.end : this.words.over;
+  }
+
+  draw(step) {
+    const { exercise, item } = step;
+    if (this.run.course.moves(step)) return this.parts.figure.replaceChildren();
     const source = this.figure(item.exercise);
     const { figure } = this.parts;
     if (exercise.figure && figure.firstChild?.getAttribute("src") === source) return;
@@ -182,7 +201,7 @@ class Player {
     switches.pace.hidden = over || !run.byAmount;
     const waits = this.fresh ? words.begin : words.goOn;
     parts.toggle.textContent = over ? words.finish : running ? words.pause : waits;
-    parts.forward.textContent = !over && run.byAmount && !run.timed ? words.done : words.skip;
+    parts.forward.textContent = run.endsByHand ? words.done : words.skip;
     parts.left.textContent = over ? "" : filled(words.timeLeft, { n: Math.ceil(run.secondsLeft / 60) });
     this.dial();
     // What is hidden now may have had the focus.
@@ -192,8 +211,8 @@ class Player {
   dial() {
     const { run, parts, words } = this;
     const { item } = run.step ?? {};
-    const unit = run.over ? words.sets : words[item.unit];
-    const count = run.over ? run.course.sets : run.count;
+    const unit = run.over ? filled(words.sets, { n: run.course.sets }) : words[item.unit];
+    const count = run.over ? this.setsDone : run.count;
     const clock = !run.over && run.timed && !run.counting;
     const long = clock && count > 99;
     const time = () => `${Math.floor(count / 60)}:${String(count % 60).padStart(2, "0")}`;
@@ -207,20 +226,23 @@ class Player {
 
   // A session that has not been started, or is at its end, leaves nothing to go on with.
   save() {
-    const { at, left, running, over } = this.run;
+    const { at, left, running, over, done } = this.run;
     if (over) this.kept.write(null);
     if (over || this.fresh) return;
     const { length } = this.button.dataset.sbSteps;
     const session = this.button.closest("section").id;
-    this.kept.write({ session, at, left, paused: !running, length, when: Date.now() });
+    this.kept.write({ session, at, left, done: [...done], paused: !running, length, when: Date.now() });
   }
 
   // The state of a session that was not finished, if the page still has the same one.
   unfinished() {
     const state = this.kept.read();
     const button = document.getElementById(state?.session)?.querySelector("[data-sb-steps]");
-    const same = button?.dataset.sbSteps.length === state?.length;
-    return button && same && Date.now() - state.when < Player.STALE ? { state, button } : null;
+    if (!button || button.dataset.sbSteps.length !== state.length) return null;
+    const { steps } = this.courseOf(button);
+    const { at, left, done } = state;
+    const whole = Number.isInteger(at) && steps[at] && Number.isFinite(left) && Array.isArray(done);
+    return whole && Date.now() - state.when < Player.STALE ? { state, button } : null;
   }
 
   closed() {
@@ -239,7 +261,8 @@ class Player {
     if (!found) return null;
     const course = this.courseOf(found.button);
     const step = course.steps[found.state.at];
-    const values = { session: course.name, place: course.place(step) };
+    const week = found.button.closest(".sb-plan-week").querySelector("h3").textContent;
+    const values = { session: course.name, week, place: course.place(step) };
     this.resume.hidden = false;
     this.resume.querySelector("p").textContent = filled(this.words.kept, values);
     return this.resume.querySelector("[data-sb-go-on]");

@@ -1,0 +1,21 @@
+"""A plan asks for no more of an exercise than its dose allows."""
+
+from collections.abc import Iterator
+
+from ..finding import Finding
+from ..graph import Graph
+from ..planner.week import amount_of
+
+
+def check(graph: Graph) -> Iterator[Finding]:
+    for entry in graph.library.entries["plan"].values():
+        for number, session in enumerate(entry.record.sessions):
+            for place, own in enumerate(session.exercises):
+                unit, (_, most) = amount_of(graph.library.get("exercise", own.exercise))
+                if own.amount and own.amount[1] > most:
+                    where = ("sessions", number, "exercises", place, "amount")
+                    message = (
+                        f"the dose of '{own.exercise}' allows {unit} up to {most}; "
+                        f"found {own.amount[1]}."
+                    )
+                    yield entry.finding(where, message, "amount-allowed")

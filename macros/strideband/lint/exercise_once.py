@@ -1,0 +1,18 @@
+"""An exercise stands once in a session of a plan."""
+
+from collections.abc import Iterator
+
+from ..finding import Finding
+from ..graph import Graph
+
+
+def check(graph: Graph) -> Iterator[Finding]:
+    for entry in graph.library.entries["plan"].values():
+        for number, session in enumerate(entry.record.sessions):
+            seen = set()
+            for place, own in enumerate(session.exercises):
+                if own.exercise in seen:
+                    where = ("sessions", number, "exercises", place, "exercise")
+                    message = f"'{own.exercise}' stands in this session already. Give it more sets."
+                    yield entry.finding(where, message, "exercise-once")
+                seen.add(own.exercise)

@@ -1,0 +1,14 @@
+"""A plan with a taper has a race."""
+
+from collections.abc import Iterator
+
+from ..finding import Finding
+from ..graph import Graph
+
+
+def check(graph: Graph) -> Iterator[Finding]:
+    for entry in graph.library.entries["plan"].values():
+        plan = entry.record
+        if plan.taper and not any(run.kind == "race" for run in plan.runs):
+            message = "a taper leads to a race, and none is in 'runs'. Add it, or delete 'taper'."
+            yield entry.finding(("taper",), message, "taper-leads-to-race")
