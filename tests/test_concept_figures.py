@@ -92,7 +92,7 @@ def test_the_concepts_show_them(templates: Templates):
     assert shown["torque"] == ("torque-lever",)
     concept = templates.library.get("concept", "torque")
     context = {"trail": [], "exercises": [], "questions": [], "previous": None, "following": None}
-    page = templates.page("concept", concept=concept, edit=None, **context)
+    page = templates.page("concept", concept=concept, embed=None, edit=None, **context)
     assert page.index('class="sb-lead"') < page.index("data-sb-lever") < page.index("sb-prose")
 
 

@@ -458,10 +458,8 @@ def test_a_card_shows_a_record(visit: Callable[..., Watched], served_site: str) 
     assert not exercise.get_by_text("Instead").is_visible()
     assert link.evaluate("a => a.href") == served_site + "exercises/clamshell/"
     figure = exercise.locator("img")
-    page.wait_for_function(
-        "root => root.shadowRoot.querySelector('img').naturalWidth > 0",
-        arg=exercise.element_handle(),
-    )
+    shown = "document.querySelector('strideband-card').shadowRoot.querySelector('img').naturalWidth"
+    page.wait_for_function(shown)
     assert figure.get_attribute("src") == served_site + "figures/clamshell.svg"
     plan.get_by_role("link", name="Two-week taper").wait_for()
     assert plan.locator("img").count() == 0
