@@ -47,7 +47,7 @@ class Frames:
     def __init__(self, templates: Templates, site_name: str):
         """Take the templates and the site's name."""
         self._templates, self._site_name = templates, site_name
-        self._parts = templates.styles
+        self._styles = components.FrameStyles(templates.styles)
         names = {name for needed in _PARTS.values() for name in needed}
         self._scripts = {name: _script(f"{name}.js") for name in names}
         self._frame = _script("embed/frame.js")
@@ -64,7 +64,7 @@ class Frames:
 
     def _whole(self, embed: Embed, content: Markup) -> str:
         script = self._script(content)
-        style = components.frame_styles(self._parts, content + script + _AROUND)
+        style = self._styles.of(content + script + _AROUND)
         return self._templates.page(
             "embed-frame",
             title=embed.title,

@@ -176,7 +176,7 @@ class StridebandPlugin(BasePlugin):
             previews, paper = bool(config.site_url), _paper(config)
             url = config.site_url or ""
             return Site(graph, templates, url, edit_url, name=name, previews=previews, paper=paper)
-        others = (entry.record for entry in graph.library if entry.record.kind != "exercise")
+        others = (entry.record for entry in graph.library if entry.record.kind not in sites.EDITED)
         where = (name, config.site_url, config.repo_url, config.edit_uri)
         self.pages.begin(language, where, (templates_changed(), self.look), *others)
         return Site(graph, templates, config.site_url or "", edit_url, self.pages, name=name)

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from html import escape
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -39,6 +40,9 @@ words. Material's script looks for the bare word, takes each form for a translat
 site, and would ask for a sitemap beside it."""
 
 SCRIPTS = Path(__file__).parent / "scripts"
+
+EDITED = ("exercise", "plan")
+"""Kinds of which an edit makes anew only the pages that show something of the record."""
 
 WORKER = "sw.js"
 """Address of the service worker: at the root, as it answers for what stands beside and below it."""
@@ -97,7 +101,7 @@ class Site:
             templates: the templates of the same library.
             url: address of the site, with a slash at the end; empty if not known.
             edit_url: gives the address at which a file can be edited.
-            kept: pages of exercises and plans from earlier builds; see ``_parts``.
+            kept: pages from earlier builds; see ``_parts``.
             name: what the site is called.
             previews: whether to make the pictures that shared links show, what is printed, and
                 the data for programs.
@@ -144,12 +148,9 @@ class Site:
     def record_pages(self) -> Iterator[Page]:
         """Yield the page of every record that has one of its own."""
         for page in record_pages(self.shelves, self.templates.messages):
-            if self.kept and page.record.kind in ("exercise", "plan"):
-                make = partial(self._record_page, page)
-                name = f"{page.record.kind}:{page.record.slug}"
-                yield self.kept.get(name, self._parts(page), make)
-            else:
-                yield self._record_page(page)
+            make = partial(self._record_page, page)
+            name = f"{page.record.kind}:{page.record.slug}"
+            yield self.kept.get(name, self._parts(page), make) if self.kept else make()
 
     def moved_pages(self) -> Iterator[tuple[str, str]]:
         """Yield what stands at each former address, as file and content: it leads on."""
@@ -167,14 +168,17 @@ class Site:
             yield f"{old}index.html", with_script_policy(str(html))
 
     def _parts(self, page: RecordPage) -> tuple[Any, ...]:
-        """Return the exercises that the page of an exercise or a plan shows something of.
+        """Return the exercises and plans that a page shows something of.
 
-        These pages show records of other kinds too: when one of them changes, the host forgets all
+        Pages show records of other kinds too: when one of them changes, the host forgets all
         pages. A plan's doses follow from its record and from the exercises that it holds.
         """
-        key = (page.record.kind, page.record.slug)
-        linked = [*self.graph.links(key), *self.graph.back_links(key)]
-        others = (self.library.get(*key) for key in linked if key[0] == "exercise")
+        keys = [(page.record.kind, page.record.slug)]
+        if page.record.kind == "topic":
+            keys += (("question", question.slug) for question in page.context["questions"])
+        linked = [*chain.from_iterable(map(self.graph.links, keys))]
+        linked += chain.from_iterable(map(self.graph.back_links, keys))
+        others = (self.library.get(*key) for key in linked if key[0] in EDITED)
         return (page.record, page.previous, page.following, *others)
 
     def _record_page(self, page: RecordPage) -> Page:

@@ -49,6 +49,7 @@ class About:
     examples: tuple[Example, ...] = ()
 
 
+@cache
 def names() -> list[str]:
     """Return the names of all components."""
     return sorted(path.parent.name for path in FOLDER.glob("*/macro.html"))
@@ -85,31 +86,27 @@ def styles(parts: dict[str, str]) -> str:
     return "\n".join(css for name, css in parts.items() if name != "frame") + "\n"
 
 
-def frame_styles(parts: dict[str, str], used: str) -> str:
-    """Return the style sheet of a page without the theme, without rules for what it lacks.
+class FrameStyles:
+    """The style sheets of pages without the theme, each without rules for what its page lacks."""
 
-    Args:
-        parts: what ``style_parts`` gives.
-        used: the page's HTML and scripts, whose classes count.
-    """
-    classes = set(_WORD.findall(used))
-    own = (_needed(css, classes) for name, css in parts.items() if name not in (*_SHARED, "frame"))
-    base, tokens = _needed(parts["base"], classes), parts["tokens"].partition("*/")[2]
-    dark = f"@media (prefers-color-scheme: dark) {{ :root:not({_SCHEME}) {{{_dark(tokens)}}} }}"
-    frame = _needed(parts["frame"], classes)
-    return "\n".join(filter(None, (tokens, dark, base, *own, frame))) + "\n"
+    def __init__(self, parts: dict[str, str]):
+        """Take what ``style_parts`` gives, in which each rule stands on a line of its own."""
+        tokens = parts["tokens"].partition("*/")[2]
+        dark = f"@media (prefers-color-scheme: dark) {{ :root:not({_SCHEME}) {{{_dark(tokens)}}} }}"
+        self._tokens = f"{tokens}\n{dark}\n"
+        own = (css for name, css in parts.items() if name not in (*_SHARED, "frame"))
+        rules = _COMMENT.sub("", "\n".join([parts["base"], *own, parts["frame"]])).splitlines()
+        self._rules = [
+            (frozenset(_CLASS.findall(rule.partition("{")[0])), rule) for rule in rules if rule
+        ]
 
-
-def _needed(css: str, used: set[str]) -> str:
-    """Return what a page needs of a style sheet, in which each rule stands on a line of its own."""
-    lines = _COMMENT.sub("", css).splitlines()
-    kept = (line for line in lines if line and _wanted(line.partition("{")[0], used))
-    return _EMPTY.sub("", "\n".join(kept))
-
-
-def _wanted(selector: str, used: set[str]) -> bool:
-    classes = _CLASS.findall(selector)
-    return not classes or not used.isdisjoint(classes)
+    def of(self, used: str) -> str:
+        """Return the style sheet for a page's HTML and scripts, whose classes count."""
+        words = set(_WORD.findall(used))
+        needed = (
+            rule for classes, rule in self._rules if not classes or not words.isdisjoint(classes)
+        )
+        return self._tokens + _EMPTY.sub("", "\n".join(needed)) + "\n"
 
 
 def _dark(tokens: str) -> str:
@@ -130,6 +127,7 @@ def about(name: str) -> About:
     )
 
 
+@cache
 def offered() -> list[About]:
     """Return the components that authors may call in hand-written pages."""
     return [component for component in map(about, names()) if component.examples]
