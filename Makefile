@@ -29,7 +29,7 @@ site: .venv/ready
 	$(BIN)/mkdocs build --strict
 
 test: .venv/ready
-	$(BIN)/pytest -n 2 --dist loadgroup
+	$(BIN)/pytest -n 2
 
 test-wordpress: .venv/ready
 	$(BIN)/pytest -m wordpress tests/site/test_wordpress.py

@@ -4,11 +4,30 @@ import os
 import shutil
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 from strideband import layers
 
 FIXTURE_PROJECT = Path(__file__).parent / "fixture_project"
+
+
+TOGETHER = {"test_recipes", "test_wheel", "test_player", "test_escaping", "test_plans", "test_club"}
+"""Modules whose tests share what takes long to make: one worker runs all of them."""
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
+    """Hand out tests one by one, but some modules whole. (Marks for groups do nothing here: the
+    installed pytest ignores the names that xdist gives to marked tests.)
+    """
+    from xdist.scheduler import LoadScopeScheduling
+
+    class SomeTogether(LoadScopeScheduling):
+        def _split_scope(self, nodeid: str) -> str:
+            file = nodeid.partition("::")[0]
+            return file if Path(file).stem in TOGETHER else nodeid
+
+    return SomeTogether(config, log)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
