@@ -16,6 +16,7 @@ from .timing import minutes, set_seconds
 from .week import Item, amount_of
 
 LEVELS = get_args(Level)
+_KINDS, _BAND_LEVELS, _POSITIONS = get_args(BandKind), get_args(BandLevel), get_args(Position)
 
 TASTE: dict[Runner, dict[Emphasis, float]] = {
     "sprinter": {"swing": 1.0, "push": 1.0, "both": 1.2, "support": 0.3},
@@ -142,14 +143,25 @@ def choose(
         tally = _Tally([*taken, *chosen], chosen, areas)
         ranked = sorted(left, key=lambda e: (-tally.worth(e, runners, style), e.slug))
         for rank, best in enumerate(ranked):
-            items = in_order([longest[each.slug] for each in (*chosen, best)])
-            if minutes(items, circuit, style) <= budget:
+            items = [longest[each.slug] for each in (*chosen, best)]
+            if _fits(items, circuit, style, budget):
                 chosen.append(best)
                 left = ranked[rank + 1 :]  # What did not fit before will not fit now.
                 break
         else:
             ordered = in_order([longest[each.slug] for each in chosen])
             return [item.exercise for item in ordered]
+
+
+def _fits(items: Sequence[Item], circuit: bool, style: Style, budget: int) -> bool:
+    """Tell whether a session takes no more than its minutes, in the order in which it is done.
+
+    The order counts for the warm-up alone, which begins with the first move: without one nothing
+    has to be put in order, and what is too long without it is too long with it.
+    """
+    if style != "heavy" or minutes(items, circuit, "light") > budget:
+        return minutes(items, circuit, "light") <= budget
+    return minutes(in_order(items), circuit, style) <= budget
 
 
 def shortlist(pool: Sequence[Exercise], style: Style, runners: Sequence[Runner]) -> list[Exercise]:
@@ -219,7 +231,9 @@ def in_order(items: Sequence[Item]) -> list[Item]:
     in one position stand together, and in it those with one band; a group begins in the position
     in which the one before ends. So one seldom gets up, lies down or takes another band.
     """
-    groups = [[item for item in items if _group(item.exercise) == group] for group in range(3)]
+    groups: list[list[Item]] = [[], [], []]
+    for item in items:
+        groups[_group(item.exercise)].append(item)
     ordered: list[Item] = []
     for own, following in zip(groups, [*groups[1:], []], strict=True):
         last = ordered[-1].exercise.position if ordered else None
@@ -245,13 +259,12 @@ def _place(
         last: position in which the group before ends.
         later: positions that the next group has too.
     """
-    kinds, levels, positions = get_args(BandKind), get_args(BandLevel), get_args(Position)
     position = item.exercise.position
     return (
         position != last,
         position in later,
-        positions.index(position),
-        kinds.index(item.band),
-        levels.index(item.level),
+        _POSITIONS.index(position),
+        _KINDS.index(item.band),
+        _BAND_LEVELS.index(item.level),
         item.exercise.slug,
     )
