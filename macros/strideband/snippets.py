@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from html import escape
 
 from .addresses import address
+from .finding import did_you_mean
 
 FOLDER = "embed/"
 """Where all frames stand, and the scripts for the pages around them."""
@@ -56,11 +57,11 @@ class Embed:
                 makes frames as tall as what they show, ``card`` is the web component.
 
         Raises:
-            KeyError: for another form.
+            ValueError: for another form; says which there are.
         """
         site, page = escape(self.site), escape(self.site + self.page)
         title, slug = escape(self.title), escape(self.address.split("/")[-2])
-        return {
+        forms = {
             "page": page,
             "frame": f"{site}{self.address}",
             "snippet": f'<iframe src="{site}{self.address}" title="{title}" height="{self.height}"'
@@ -68,7 +69,10 @@ class Embed:
             "script": f'<script src="{site}{SCRIPT}" async></script>',
             "card": f'<script type="module" src="{site}{CARD}"></script>\n'
             f'<strideband-card slug="{slug}">\n  <a href="{page}">{title}</a>\n</strideband-card>',
-        }[form]
+        }
+        if form not in forms:
+            raise ValueError(f"unknown form '{form}'.{did_you_mean(form, forms)}")
+        return forms[form]
 
 
 def embed_of(kind: str, slug: str, title: str, site: str) -> Embed:
