@@ -268,10 +268,17 @@ class Answer(Shape):
 NUMBERS: dict[str, type[Shape]] = {"exercise": ExerciseNumbers, "plan": PlanNumbers}
 """What is computed, by kind; nothing for the others."""
 
+
+class _OfAKind(Answer):
+    """An answer whose kind is known. It has no source in which to look for its fields' docs."""
+
+    model_config = ConfigDict(use_attribute_docstrings=False)
+
+
 ANSWERS: dict[str, type[Answer]] = {
     kind: create_model(
         f"{model.__name__}Answer",
-        __base__=Answer,
+        __base__=_OfAKind,
         __doc__=f"A record of the kind {kind} with all that belongs to it.",
         kind=Literal[kind],
         data=model,
