@@ -2,12 +2,10 @@
 
 import re
 from collections.abc import Callable, Iterator
-from functools import cache
-from pathlib import Path
 from typing import Any
 
-import axe_playwright_python
 import pytest
+from axe import SCHEMES, everywhere, violations
 from built_pages import listed
 from chromium import DESKTOP, PHONE, STILL, Watched, watch
 
@@ -38,15 +36,6 @@ PAGES = {
     "guide": "embedding/wordpress/",
     "404": "404.html",
 }
-RULES = {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
-OPTIONS = {
-    "runOnly": RULES,
-    "resultTypes": ["violations"],
-    "preload": False,
-    "iframes": False,
-}
-"""Loading first is for rules about sound and film, of which a page here has none. The one frame
-of a page is the preview of what others embed; frames have tests of their own."""
 WIDE = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
 OPEN_ALL = "() => document.querySelectorAll('details').forEach(fold => fold.open = true)"
 SHORTEN = """() => {
@@ -61,37 +50,9 @@ SHORTEN = """() => {
   }
 }"""
 """Leaves four of each kind of item in a list: axe looks long at each, and they are all alike."""
-SETTLE = """() => new Promise(
-  done => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 50))))"""
-"""Until the theme has made what scrolls now reachable with the keyboard."""
 TOO_WIDE = """() => [...document.querySelectorAll('body *')]
     .filter(e => e.checkVisibility() && e.getBoundingClientRect().right > innerWidth + 1)
     .slice(0, 5).map(e => e.tagName + '.' + e.className)"""
-
-
-@cache
-def axe_script() -> str:
-    folder = Path(axe_playwright_python.__file__).parent
-    return next(folder.rglob("axe.min.js")).read_text("utf-8")
-
-
-def violations(page: Any, within: str = "html") -> list[str]:
-    """Return what axe finds wrong in a page as it stands, or in a part of it."""
-    if not page.evaluate("() => 'axe' in window"):
-        page.evaluate(axe_script())
-    found = page.evaluate(
-        "([within, options]) => axe.run(within, options).then(result => result.violations)",
-        [within, OPTIONS],
-    )
-    return [
-        f"{violation['id']}: {violation['help']}: {node['html'][:160]} {_why(node)}"
-        for violation in found
-        for node in violation["nodes"][:3]
-    ]
-
-
-def _why(node: dict[str, Any]) -> str:
-    return "; ".join(check["message"] for check in node["any"] + node["all"] + node["none"])[:200]
 
 
 @pytest.fixture(scope="module")
@@ -101,18 +62,6 @@ def reader(browser: Any) -> Iterator[Watched]:
     context.set_default_timeout(15_000)
     yield watch(context.new_page())
     context.close()
-
-
-SCHEMES = {"light": "default", "dark": "slate"}
-"""The reader's choice, and what the theme calls it."""
-
-
-def in_scheme(page: Any, scheme: str) -> None:
-    """Switch the colours as the theme's button does."""
-    page.emulate_media(color_scheme=scheme)
-    page.evaluate(
-        "name => document.body.setAttribute('data-md-color-scheme', name)", SCHEMES[scheme]
-    )
 
 
 def too_wide(page: Any) -> list[str]:
@@ -141,12 +90,7 @@ def test_page(reader: Watched, served_site: str, kind: str) -> None:
     page.add_style_tag(content=STILL)
     problems = too_wide(page)
     page.evaluate(SHORTEN)
-    for scheme in SCHEMES:
-        in_scheme(page, scheme)
-        for size in (DESKTOP, PHONE):
-            page.set_viewport_size(size)
-            page.evaluate(SETTLE)
-            problems += [f"{scheme}, {size['width']}: {each}" for each in violations(page)]
+    problems += everywhere(page)
     assert not problems, listed(problems)
     assert not reader.foreign(), listed(reader.foreign())
     assert not reader.errors, listed(reader.errors)

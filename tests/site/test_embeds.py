@@ -11,12 +11,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from axe import everywhere, violations
 from built_pages import BuiltPage, BuiltSite, listed
 from chromium import STILL, Watched, watch
 from mkdocs_runs import PROJECT, site_url
 from selectolax.lexbor import LexborHTMLParser
 from static_host import serving
-from test_browser import SETTLE, SHORTEN, in_scheme, too_wide, violations
+from test_browser import SHORTEN, too_wide
 
 SITE_URL = site_url(PROJECT)
 LIMIT = 20 * 1024
@@ -33,6 +34,7 @@ FRAMES = {
     "finder": "embed/finder/exercises/",
 }
 SECRET = "aB3xY9zQ01"
+WIDE, NARROW = ({"width": width, "height": 800} for width in (1000, 320))
 HEIGHT = "() => Math.ceil(document.querySelector('main').getBoundingClientRect().height)"
 
 
@@ -180,12 +182,7 @@ def test_a_frame_alone(watched: Watched, served_site: str, kind: str) -> None:
     assert watched.requests == [served_site + FRAMES[kind]]
     problems = [f"200 px: {found}" for found in _too_wide_at(page, 200)] + too_wide(page)
     page.evaluate(SHORTEN.replace("article", "main"))
-    for scheme in ("light", "dark"):
-        in_scheme(page, scheme)
-        for width in (320, 1000):
-            page.set_viewport_size({"width": width, "height": 800})
-            page.evaluate(SETTLE)
-            problems += [f"{scheme}, {width}: {found}" for found in violations(page)]
+    problems += everywhere(page, sizes=(WIDE, NARROW))
     assert not problems, listed(problems)
     refused = "Content Security Policy directive"  # Axe and this test bring a script of their own.
     assert [error for error in watched.errors if refused not in error] == []

@@ -5,11 +5,12 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from axe import violations
 from built_pages import listed
 from chromium import PHONE
 from strideband.concept_figures import concept_figures
 from strideband.figures import pull_direction, torque_lever
-from test_browser import OPEN_ALL, violations
+from test_browser import OPEN_ALL
 
 FIGURES = concept_figures()
 PAGES = {

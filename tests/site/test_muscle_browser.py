@@ -4,9 +4,9 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from axe import violations
 from chromium import PHONE
 from strideband.figures.muscle_map import REGIONS
-from test_browser import violations
 
 FILL = "link => getComputedStyle(link.querySelector('path')).fill"
 NAMED = "link => getComputedStyle(link.querySelector('text')).opacity"

@@ -7,6 +7,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 import yaml
+from axe import violations
 from built_pages import listed
 from chromium import PHONE
 from mkdocs_runs import PROJECT
@@ -14,7 +15,6 @@ from strideband.library import load_or_raise
 from strideband.model.plan import DAYS
 from strideband.planner.week_table import KINDS, STYLES, look_up, patterns
 from strideband.week_builder import KITS, MINUTES, TABLES, Answers
-from test_browser import violations
 
 PLANS = {
     path.stem: yaml.safe_load(path.read_text("utf-8"))

@@ -3,13 +3,13 @@
 import os
 import re
 from collections.abc import Callable, Iterator
-from itertools import product
 from pathlib import Path
 from typing import Any
 
 import pytest
+from axe import everywhere, violations
 from built_pages import listed
-from chromium import DESKTOP, PHONE, STILL, Watched
+from chromium import PHONE, STILL, Watched
 from mkdocs_runs import PROJECT
 from static_host import serving
 from strideband.library import Library, load_or_raise
@@ -18,7 +18,6 @@ from strideband.planner import Session, planned
 from strideband.planner.steps import Step, steps
 from strideband.plans import session_id
 from strideband.site import worker
-from test_browser import SCHEMES, in_scheme, violations
 
 WORDS = Messages("en")
 READY = 5
@@ -690,20 +689,18 @@ def test_within_reach_readable_and_accessible(
     phone.start.click()
     problems = []
 
+    def keys(where: str) -> Iterator[str]:
+        if page.evaluate(TOO_WIDE):
+            yield "too wide"
+        for key in page.locator(".sb-player__keys button:visible").all():
+            box = key.bounding_box()
+            if box["height"] < 56 or box["width"] < 56:
+                yield f"a key of {box['width']} x {box['height']}"
+            if page.viewport_size == PHONE and not 0.75 * 740 < box["y"] < 740 - box["height"]:
+                yield f"a key at {box['y']}"
+
     def look(state: str) -> None:
-        for scheme, size in product(SCHEMES, (PHONE, DESKTOP)):
-            in_scheme(page, scheme)
-            page.set_viewport_size(size)
-            where = f"{state}, {scheme}, {size['width']}"
-            if page.evaluate(TOO_WIDE):
-                problems.append(f"{where}: too wide")
-            for key in page.locator(".sb-player__keys button:visible").all():
-                box = key.bounding_box()
-                if box["height"] < 56 or box["width"] < 56:
-                    problems.append(f"{where}: a key of {box['width']} x {box['height']}")
-                if size == PHONE and not 0.75 * 740 < box["y"] < 740 - box["height"]:
-                    problems.append(f"{where}: a key at {box['y']}")
-            problems.extend(f"{where}: {each}" for each in violations(page, ".sb-player"))
+        problems.extend(f"{state}, {each}" for each in everywhere(page, ".sb-player", look=keys))
 
     look("ready")
     phone.key("toggle").click()
