@@ -177,6 +177,94 @@ def test_an_older_release_can_be_published_again(tmp_path, to):
     assert "two" in page(to)
 
 
+def test_a_server_is_told_only_if_former_addresses_have_changed(tmp_path, to):
+    first = publish(make_site(tmp_path / "a", "one", _redirects=""), to)
+    second = publish(make_site(tmp_path / "b", "two", _redirects=""), to)
+    third = publish(make_site(tmp_path / "c", "three"), to)
+    fourth = publish(make_site(tmp_path / "d", "four"), to)
+    assert [done.moved for done in (first, second, third, fourth)] == [False, False, True, False]
+    assert [roll_back(to).moved for _ in range(2)] == [False, True]
+
+
+@pytest.mark.parametrize("lost", ["own.txt", "site/index.html", "site/assets/logo.svg"])
+def test_a_release_that_has_lost_a_file_is_made_anew(tmp_path, to, lost):
+    """A disk was full or mended, or somebody deleted a file: publishing the same again helps."""
+    one, two = make_site(tmp_path / "a", "one"), make_site(tmp_path / "b", "two")
+    publish(one, to)
+    before = state(to).keys()
+    (to / "current" / lost).unlink()
+    publish(one, to)
+    assert state(to).keys() == before
+    publish(two, to)
+    path = to / "releases" / content_name(one) / lost
+    path.unlink()
+    path.write_text("")
+    publish(one, to)
+    assert "one" in page(to)
+    assert (to / "current" / lost).read_bytes()
+    (to / "current" / "own.txt").unlink()
+    roll_back(to)
+    assert "two" in page(to), "going back asks for nothing that it can do without"
+
+
+def test_a_release_that_was_half_removed_is_not_shown_again(tmp_path, to, monkeypatch):
+    one = make_site(tmp_path / "a", "one")
+    publish(one, to)
+    publish(make_site(tmp_path / "b", "two"), to)
+
+    def half(path, **_):
+        (path / "site" / "index.html").unlink(missing_ok=True)
+
+    with monkeypatch.context() as broken:
+        broken.setattr(publishing.shutil, "rmtree", half)
+        publish(make_site(tmp_path / "c", "three"), to, keep=2)
+    publish(one, to, keep=2)
+    assert "one" in page(to)
+    assert len(list((to / "releases").iterdir())) == 2
+
+
+def test_a_link_that_leads_nowhere_is_mended(tmp_path, to):
+    (to / "releases").mkdir(parents=True)
+    (to / "current").symlink_to("releases/gone")
+    assert history(to) == []
+    publish(make_site(tmp_path / "a", "one"), to)
+    assert "one" in page(to)
+
+
+def test_a_disk_without_hard_links_will_do(tmp_path, to, monkeypatch):
+    def refuse(*_):
+        raise PermissionError("Operation not permitted")
+
+    monkeypatch.setattr(publishing.os, "link", refuse)
+    publish(make_site(tmp_path / "a", "one", "aaaaaaaa"), to)
+    publish(make_site(tmp_path / "b", "two", "bbbbbbbb"), to)
+    old, new = (to / "releases" / name / "site" / "assets/logo.svg" for name in history(to))
+    assert old.stat().st_mtime_ns == new.stat().st_mtime_ns
+    assert (to / "current/site/assets/strideband.aaaaaaaa.css.br").is_file()
+
+
+def test_what_fails_after_the_switch_is_no_failure(tmp_path, to, monkeypatch):
+    publish(make_site(tmp_path / "a", "one"), to)
+
+    def fail(*_):
+        raise OSError("No space left on device")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(publishing, "_write_whole", fail)
+        assert publish(make_site(tmp_path / "b", "two"), to).shown == shown(to)
+    assert len(history(to)) == 2
+
+
+def test_who_stops_a_run_is_not_shown_its_code(tmp_path, to, monkeypatch, capsys):
+    def stop(*_):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(publishing, "_copy", stop)
+    assert main(["publish", str(make_site(tmp_path / "a", "one")), str(to)]) == 130
+    assert capsys.readouterr().err == "strideband: stopped.\n"
+    assert not list((to / "releases").iterdir())
+
+
 @pytest.mark.parametrize("step", ["_copy", "_carry", "_switch", "precompress"])
 def test_a_publish_that_fails_leaves_all_as_it_was(tmp_path, to, monkeypatch, step):
     publish(make_site(tmp_path / "a", "one"), to)
@@ -254,16 +342,24 @@ def test_the_commands_say_what_they_did(tmp_path, to, capsys):
     one = make_site(tmp_path / "a", "one")
     two = make_site(tmp_path / "b", "two")
     names = [content_name(one), content_name(two)]
+    reload = (
+        "Former addresses have changed. Tell your server: sudo systemctl reload nginx (or caddy)."
+    )
     assert main(["publish", str(one), str(to)]) == 0
     assert main(["publish", str(one), str(to)]) == 0
+    (two / "_redirects").write_text("/areas/old/ /areas/newer/ 301\n", "utf-8")
+    names[1] = content_name(two)
     assert main(["publish", str(two), str(to)]) == 0
     assert main(["rollback", str(to)]) == 0
     assert main(["rollback", str(to)]) == 1
     assert capsys.readouterr().err.splitlines() == [
         f"{names[0]} is shown now. 5 files are new.",
+        reload,
         f"{names[0]} is shown already; nothing was changed.",
-        f"{names[1]} is shown now; before it was {names[0]}. 2 files are new.",
+        f"{names[1]} is shown now; before it was {names[0]}. 3 files are new.",
+        reload,
         f"{names[0]} is shown again; before it was {names[1]}.",
+        reload,
         f"strideband: {to} holds no release before the one that is shown. Nothing was changed.",
     ]
 
@@ -277,17 +373,22 @@ def test_what_cannot_be_published_is_said(tmp_path, to, capsys):
     assert main(["publish", str(site), str(site / "www")]) == 1
     assert main(["publish", str(site), str(tmp_path / "taken")]) == 1
     assert main(["publish", str(spoilt), str(to)]) == 1
+    assert main(["publish", str(site), str(site / "index.html" / "www")]) == 1
+    assert main(["publish", str(site), str(tmp_path / "spoilt" / "index.html")]) == 1
     assert main(["publish", str(site), str(to), "--keep", "1"]) == 2
     assert main(["rollback", str(tmp_path / "nowhere")]) == 1
     root = str(tmp_path)
     assert capsys.readouterr().err.replace(root, "").splitlines() == [
-        "strideband: /empty is not a built site: it has no index.html. Run: make site "
+        "strideband: /empty is not a built site: it has no index.html. Build it first. "
         "Nothing was published.",
         "strideband: /site/www and /site lie in each other. Name another folder. "
         "Nothing was published.",
         "strideband: /taken/current is not a symbolic link. Move it away. Nothing was published.",
         "strideband: _redirects:1: expected '/old/ /new/ 301'; found '/a/ /b/;} 301'. "
         "Nothing was published.",
+        "strideband: /site/index.html/www and /site lie in each other. Name another folder. "
+        "Nothing was published.",
+        "strideband: /spoilt/index.html/releases: Not a directory. Nothing was published.",
         "strideband: --keep must be 2 or more, or nothing is left to go back to.",
         "strideband: /nowhere holds no releases. Nothing was changed.",
     ]

@@ -27,7 +27,7 @@ from .model.base import SLUG_PATTERN
 from .new_site import write_site
 from .outputs.calendar import calendar, monday_of, start_before_race
 from .plans import PlanView
-from .publish import KEEP, PublishError, publish, roll_back
+from .publish import KEEP, Outcome, PublishError, publish, roll_back
 from .publish_check import publish_check
 from .schema import schemas
 from .skeletons import like, skeleton
@@ -36,7 +36,7 @@ from .validation import slug_of
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the command line. Returns the exit code: 0 fine, 1 findings, 2 wrong call."""
+    """Run the command line. Returns the exit code: 0 fine, 1 findings, 2 wrong call, or 130."""
     options = _parser().parse_args(arguments)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
@@ -44,6 +44,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         code = options.run(options)
         sys.stdout.flush()
+    except KeyboardInterrupt:
+        print("strideband: stopped.", file=sys.stderr)
+        return 130
     except BrokenPipeError:
         # The reader, such as head, has seen enough. Python would flush once more and fail.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -256,7 +259,7 @@ def _publish_check(options: argparse.Namespace) -> int:
     try:
         problems, sizes = publish_check(options.site)
     except FileNotFoundError as missing:
-        print(f"strideband: {missing} Run: make site", file=sys.stderr)
+        print(f"strideband: {missing} Build it first.", file=sys.stderr)
         return 2
     for file, message in problems:
         print(f"{options.site / file}: {message}")
@@ -299,8 +302,10 @@ def _publish(options: argparse.Namespace) -> int:
     if done.shown == done.before:
         print(f"{done.shown} is shown already; nothing was changed.", file=sys.stderr)
         return 0
-    before = f"; before it was {done.before}" if done.before else ""
-    print(f"{done.shown} is shown now{before}. {done.made} files are new.", file=sys.stderr)
+    before = f"; before it was {done.before}" if done.before not in (None, done.shown) else ""
+    files = "1 file is new." if done.made == 1 else f"{done.made} files are new."
+    print(f"{done.shown} is shown now{before}. {files}", file=sys.stderr)
+    _say_reload(done)
     return 0
 
 
@@ -311,7 +316,17 @@ def _roll_back(options: argparse.Namespace) -> int:
         print(f"strideband: {problem} Nothing was changed.", file=sys.stderr)
         return 1
     print(f"{done.shown} is shown again; before it was {done.before}.", file=sys.stderr)
+    _say_reload(done)
     return 0
+
+
+def _say_reload(done: Outcome) -> None:
+    if done.moved:
+        print(
+            "Former addresses have changed. Tell your server: sudo systemctl reload nginx "
+            "(or caddy).",
+            file=sys.stderr,
+        )
 
 
 def _first_monday(options: argparse.Namespace, weeks: int) -> date:

@@ -17,7 +17,7 @@ import os
 import shutil
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -41,6 +41,8 @@ class Outcome:
     before: str | None
     made: int = 0
     """Files that the release before did not hold."""
+    moved: bool = False
+    """Whether other addresses are former ones now, which servers read only when they start."""
 
 
 def publish(site: Path, destination: Path, keep: int = KEEP) -> Outcome:
@@ -55,21 +57,26 @@ def publish(site: Path, destination: Path, keep: int = KEEP) -> Outcome:
         PublishError: if the site cannot be published.
     """
     _refuse_what_is_no_site(site, destination)
-    with _alone(destination):
+    with _alone(destination), _told():
         before, name, made = shown(destination), content_name(site), 0
-        if name == before:
-            return Outcome(name, before)
         release = _release(destination, name)
-        if not release.is_dir():
-            last = _release(destination, before) / "site" if before else None
+        if not _is_whole(site, release):
+            last = _release(destination, before) / "site" if before and before != name else None
             made = _make(site, release, last)
+        elif name == before:
+            return Outcome(name, before)
         order = [other for other in history(destination) if other != name][-(keep - 1) :]
         for other in order:
             _carry(_release(destination, other), release)
         _switch(destination, name)
-        _write_whole(destination / "history", "".join(f"{each}\n" for each in (*order, name)))
-        _remove_others(destination, {*order, name})
-        return Outcome(name, before, made)
+        with suppress(OSError):  # It is shown. What is left to do the next run can do too.
+            _write_whole(destination / "history", "".join(f"{each}\n" for each in (*order, name)))
+        moved = _moves(destination, name) != _moves(destination, before)
+        for path in (destination / "releases").iterdir():
+            if path.name not in (*order, name):
+                with suppress(OSError):
+                    _remove(path)
+        return Outcome(name, before, made, moved)
 
 
 def roll_back(destination: Path) -> Outcome:
@@ -80,7 +87,7 @@ def roll_back(destination: Path) -> Outcome:
     """
     if not (destination / "releases").is_dir():
         raise PublishError(f"{destination} holds no releases.")
-    with _alone(destination):
+    with _alone(destination), _told():
         order = history(destination)
         if len(order) < 2:
             raise PublishError(f"{destination} holds no release before the one that is shown.")
@@ -89,7 +96,7 @@ def roll_back(destination: Path) -> Outcome:
         # First the history: if the next step fails, it is mended from what is shown.
         _write_whole(destination / "history", "".join(f"{each}\n" for each in order[:-1]))
         _switch(destination, name)
-        return Outcome(name, left)
+        return Outcome(name, left, moved=_moves(destination, name) != _moves(destination, left))
 
 
 def shown(destination: Path) -> str | None:
@@ -104,8 +111,10 @@ def history(destination: Path) -> list[str]:
     lines = path.read_text("utf-8").splitlines() if path.is_file() else []
     current = shown(destination)
     there = [name for name in lines if _release(destination, name).is_dir()]
+    if not current or there[-1:] == [current] or not _release(destination, current).is_dir():
+        return there
     # A run that was cut short right after the switch has not written the name down.
-    return there if not current or there[-1:] == [current] else [*there, current]
+    return [*there, current]
 
 
 def content_name(site: Path) -> str:
@@ -129,7 +138,7 @@ def _release(destination: Path, name: str) -> Path:
 
 def _refuse_what_is_no_site(site: Path, destination: Path) -> None:
     if not (site / "index.html").is_file():
-        raise PublishError(f"{site} is not a built site: it has no index.html. Run: make site")
+        raise PublishError(f"{site} is not a built site: it has no index.html. Build it first.")
     here, there = site.resolve(), destination.resolve()
     if here == there or here in there.parents or there in here.parents:
         raise PublishError(f"{destination} and {site} lie in each other. Name another folder.")
@@ -141,15 +150,29 @@ def _refuse_what_is_no_site(site: Path, destination: Path) -> None:
 @contextmanager
 def _alone(destination: Path) -> Iterator[None]:
     """Let one run at a time work on a folder."""
-    import fcntl  # Windows has none. There, all other commands work.
-
-    (destination / "releases").mkdir(parents=True, exist_ok=True)
-    with (destination / ".lock").open("w") as lock:
+    try:
+        import fcntl  # Windows has none. There, all other commands work.
+    except ImportError:
+        raise PublishError("publishing needs Linux, macOS or the like; copy the site.") from None
+    with _told():
+        (destination / "releases").mkdir(parents=True, exist_ok=True)
+        lock = (destination / ".lock").open("w")
+    with lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             raise PublishError(f"another run is publishing to {destination}.") from None
         yield
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    """Say what the disk refuses."""
+    try:
+        yield
+    except OSError as problem:
+        where = f"{problem.filename}: " if problem.filename else ""
+        raise PublishError(f"{where}{problem.strerror or problem}.") from problem
 
 
 # A release
@@ -169,11 +192,30 @@ def _make(site: Path, release: Path, last: Path | None) -> int:
         (making / "redirects.nginx").write_text(server_redirects.for_nginx(pairs), "utf-8")
         (making / "redirects.caddy").write_text(server_redirects.for_caddy(pairs), "utf-8")
         (making / "own.txt").write_text("".join(f"{a}\n" for a in addresses), "utf-8")
+        os.sync()  # Or after a power cut the name of the release could stand for empty files.
+        _remove(release)
         making.rename(release)
-    except (OSError, ValueError) as problem:
+    except BaseException as problem:  # The impatient press Ctrl-C.
         shutil.rmtree(making, ignore_errors=True)
-        raise PublishError(str(problem)) from problem
+        if isinstance(problem, ValueError):
+            raise PublishError(str(problem)) from problem
+        raise
     return len(new)
+
+
+def _is_whole(site: Path, release: Path) -> bool:
+    """Tell whether a release is there with all files of its site: disks and people lose some."""
+    addresses = _addresses(site)
+    if _own(release) != addresses:
+        return False
+    copies = ((site / address, release / "site" / address) for address in addresses)
+    return all(c.is_file() and c.stat().st_size == s.stat().st_size for s, c in copies)
+
+
+def _own(release: Path) -> list[str]:
+    """Return the addresses of what a release holds itself; none if that is not known."""
+    path = release / "own.txt"
+    return path.read_text("utf-8").splitlines() if path.is_file() else []
 
 
 def _taken_over(site: Path, address: str, to: Path, last: Path | None) -> bool:
@@ -211,12 +253,15 @@ def _link(folder: Path, address: str, to: Path) -> None:
         path, target = folder / (address + ending), to / (address + ending)
         if path.is_file() and not target.exists():
             target.parent.mkdir(parents=True, exist_ok=True)
-            os.link(path, target)
+            try:
+                os.link(path, target)
+            except OSError:  # Some disks know no links.
+                shutil.copy2(path, target)
 
 
 def _carry(other: Path, release: Path) -> None:
     """Give a release what pages of another one name, where it has nothing of that name."""
-    for address in (other / "own.txt").read_text("utf-8").splitlines():
+    for address in _own(other):
         if HASHED.match(address) or address.startswith("figures/"):
             _link(other / "site", address, release / "site")
 
@@ -239,7 +284,17 @@ def _write_whole(path: Path, text: str) -> None:
     fresh.replace(path)
 
 
-def _remove_others(destination: Path, keep: set[str]) -> None:
-    for path in (destination / "releases").iterdir():
-        if path.name not in keep:
-            shutil.rmtree(path, ignore_errors=True)
+def _moves(destination: Path, name: str | None) -> str:
+    """Return what a release tells servers of former addresses."""
+    path = _release(destination, name or "-") / "redirects.nginx"
+    return path.read_text("utf-8") if path.is_file() else server_redirects.for_nginx([])
+
+
+def _remove(release: Path) -> None:
+    """Take a release away: its name at once, so that another one can have it, then its files."""
+    if release.is_dir():
+        leaving = release.with_name(f".{release.name.strip('.')}.old")
+        shutil.rmtree(leaving, ignore_errors=True)
+        release.rename(leaving)
+        release = leaving
+    shutil.rmtree(release, ignore_errors=True)
