@@ -10,6 +10,7 @@ from strideband.check import check, check_or_raise
 from strideband.cli import main
 from strideband.edition import load, replacements
 from strideband.library import FileCache
+from strideband.menu import menu_with_own_pages
 from strideband.pruning import prune
 
 STANDING = "exercises/standing-march.yml"
@@ -572,14 +573,156 @@ def test_a_replaced_record_that_the_base_changed(upgraded, base, capsys):
         "",
         "You replaced these records, and the base has changed them:",
         "  exercises/standing-march.yml (exercise:standing-march)",
-        '    aliases: new, ["tall march"]',
-        '    dose: now {"sets": [3, 3], "steps": [20, 20], "per_side": false, "rest": [60, 9...',
+        "    aliases",
+        "      now tall march",
     ]
-    assert lines[5] == "    safety: taken out"
+    assert lines[5:-5] == [
+        "    dose.rest",
+        "      was [45, 60]",
+        "      now [60, 90]",
+        "    safety",
+        "      was Keep one hand near the wall until you are sure of your balance.",
+        "      now (nothing)",
+    ]
     assert lines[-1] == "1 thing needs a look. When all is well: strideband diff --accept"
     assert main(["diff", str(upgraded.root), "--accept"]) == 0
     capsys.readouterr()
     assert diff(upgraded, capsys) == (0, ["Nothing has changed."])
+
+
+def test_of_a_list_and_of_a_text_only_what_changed_is_shown(upgraded, base, capsys):
+    long = "Walk on the spot, " * 8 + "and stop."
+    base.replace(STANDING, "  - Grow tall.", f"  - Grow tall, as ever.\n  - {long}")
+    _, lines = diff(upgraded, capsys)
+    assert lines[3:-5] == [
+        "    cues",
+        "      was Grow tall.",
+        "      now Grow tall, as ever.",
+        f"      now {long[:89]}",
+        f"          {long[90:]}",
+    ]
+
+
+def test_a_change_that_the_club_has_made_too_needs_no_look(upgraded, base, capsys):
+    for project in (base, upgraded):
+        project.replace(STANDING, "rest: [45, 60]", "rest: [60, 90]")
+    code, lines = diff(upgraded, capsys)
+    assert code == 0
+    assert lines[1] == "Changed:"
+
+
+def test_what_a_record_was_is_known_only_from_when_it_was_replaced(edition, base, capsys):
+    main(["diff", str(edition.root), "--accept"])
+    take(edition, base, STANDING)
+    base.replace(STANDING, "rest: [45, 60]", "rest: [60, 90]")
+    capsys.readouterr()
+    _, lines = diff(edition, capsys)
+    assert lines[3:6] == [
+        "    dose.rest",
+        "      was (not noted: you replaced the record after the last --accept)",
+        "      now [60, 90]",
+    ]
+
+
+def test_other_files_that_the_base_changed(upgraded, base, capsys):
+    upgraded.write("content/index.md", "# Ours\n")
+    upgraded.write("overrides/partials/header.html", "ours")
+    base.write("overrides/partials/header.html", "theirs")
+    main(["diff", str(upgraded.root), "--accept"])
+    base.append("content/index.md", "More.\n")
+    base.delete("overrides/partials/header.html")
+    capsys.readouterr()
+    code, lines = diff(upgraded, capsys)
+    assert code == 1
+    assert lines[1:-2] == [
+        "You replaced these files, and the base has changed them:",
+        "  content/index.md",
+        "  overrides/partials/header.html (the base lacks it now)",
+    ]
+
+
+def test_new_pages_that_a_menu_of_the_clubs_own_lacks(upgraded, base, capsys):
+    base.write("mkdocs.yml", "nav: [Home: index.md]\n")
+    main(["diff", str(upgraded.root), "--accept"])
+    base.write("mkdocs.yml", "nav: [Home: index.md, More: [{Data: data.md}, bands/index.md]]\n")
+    capsys.readouterr()
+    assert diff(upgraded, capsys)[0] == 0, "who has no menu of its own gets that of the base"
+    upgraded.write("mkdocs.yml", "site_url: !ENV [A, b]\nnav: [Ours: bands/index.md]\n")
+    code, lines = diff(upgraded, capsys)
+    assert code == 1
+    assert lines[1:-2] == ["New in the base's menu, and not in yours (mkdocs.yml):", "  data.md"]
+
+
+def test_the_menu_is_the_bases_with_the_clubs_own_pages(edition, base):
+    base.write("content/safety.md", "# Safety\n")
+    base.write("content/left-out.md", "# Not in the menu\n")
+    base.write(
+        "mkdocs.yml",
+        "site_url: !ENV X\nnav:\n- Home: index.md\n- About: [{Safety: safety.md}, https://a.b/]\n",
+    )
+    safety = {"About": [{"Safety": "safety.md"}, "https://a.b/"]}
+
+    def menu() -> list:
+        return menu_with_own_pages(load(edition.root)[0], "A club")
+
+    assert menu() == [{"Home": "index.md"}, safety]
+    edition.write("content/index.md", "# Ours\n")
+    edition.write("content/left-out.md", "# Ours\n")
+    edition.write("content/evenings.md", "# Ours\n")
+    edition.write("content/concepts/no-page.md", "a record")
+    assert menu() == [{"Home": "index.md"}, "evenings.md", safety]
+    edition.write("content/safety/index.md", "# Ours\n")
+    edition.write("content/trips/README.md", "# Ours\n")
+    assert menu() == [
+        {"Home": "index.md"},
+        {"A club": ["evenings.md", "trips/README.md"]},
+        {"About": ["safety/index.md", "https://a.b/"]},
+    ]
+    base.delete("mkdocs.yml")
+    assert menu() == []
+
+
+def taken(edition, capsys, what) -> tuple[int, str]:
+    code = main(["take", what, "--project", str(edition.root)])
+    return code, capsys.readouterr().err.replace(f"{edition.root}/", "").strip()
+
+
+def test_a_file_of_the_base_is_taken_over(edition, base, capsys):
+    main(["diff", str(edition.root), "--accept"])
+    capsys.readouterr()
+    text = "written, as it is in the base. {}Change it as you like."
+    file = "content/faq/bands.yml"
+    assert taken(edition, capsys, f"exercise:{Path(STANDING).stem}") == (
+        0,
+        f"{STANDING} {text.format('')}",
+    )
+    records = "It replaces 3 records of the base. "
+    assert taken(edition, capsys, "question:how-hard") == (0, f"{file} {text.format(records)}")
+    assert taken(edition, capsys, "content/index.md")[0] == 0
+    card = "overrides/components/exercise_card/macro.html"
+    assert taken(edition, capsys, card)[0] == 0
+    for name in (STANDING, file, "content/index.md"):
+        assert (edition.root / name).read_bytes() == (base.root / name).read_bytes()
+    assert "macro exercise_card" in (edition.root / card).read_text("utf-8")
+    assert main(["check", str(edition.root)]) == 0
+    capsys.readouterr()
+    assert diff(edition, capsys) == (0, ["Nothing has changed."])
+    base.replace(STANDING, "rest: [45, 60]", "rest: [60, 90]")
+    assert diff(edition, capsys)[1][3:5] == ["    dose.rest", "      was [45, 60]"]
+
+
+def test_what_cannot_be_taken_over(edition, project, capsys):
+    edition.write("content/index.md", "# Ours\n")
+    edition.write("exercises", "a file")
+    for what, expected in {
+        "standing-march": "the base has no 'standing-march'. Did you mean 'exercise:standing-march'?",
+        "exercise:standing": "the base has no 'exercise:standing'. Did you mean 'exercise:standing-march'?",
+        "../secret": "the base has no '../secret'.",
+        "content/index.md": "content/index.md is there already; nothing was written.",
+        "exercise:standing-march": "exercises: File exists.",
+    }.items():
+        assert taken(edition, capsys, what) == (2, f"strideband: {expected}")
+    assert taken(project, capsys, "exercise:lying-march")[0] == 2, "stands on no base"
 
 
 def test_a_replaced_record_that_the_base_no_longer_has(upgraded, base, capsys):
@@ -619,6 +762,17 @@ def test_references_that_vanished(upgraded, base, capsys):
     assert lines[-1] == "2 things need a look. When all is well: strideband diff --accept"
 
 
+def test_of_what_was_renamed_the_new_name_is_said(upgraded, base, capsys):
+    upgraded.write(
+        "content/glossary/ours.yml", "name: Ours\ntext: A [hold](exercise:wall-drive-hold).\n"
+    )
+    base.rename(HOLD, "exercises/hold.yml")
+    base.append("exercises/hold.yml", "formerly: [wall-drive-hold]\n")
+    assert diff(upgraded, capsys)[1][2] == (
+        "  content/glossary/ours.yml:2:16: text: the exercise 'wall-drive-hold' is called 'hold' now. Write that."
+    )
+
+
 def test_what_is_hidden_and_vanished(upgraded, base, capsys):
     hide(upgraded, "exercise:wall-drive-hold")
     base.delete(HOLD)
@@ -634,6 +788,7 @@ def test_what_is_hidden_and_vanished(upgraded, base, capsys):
         ("{", "base.lock.json cannot be read"),
         ("[]", "base.lock.json cannot be read"),
         ('{"strideband": "1", "records": {"a": 1}}', "base.lock.json cannot be read"),
+        ('{"strideband": "1", "records": {}}', "base.lock.json cannot be read"),
     ],
 )
 def test_a_lock_that_cannot_be_read(edition, capsys, text, expected):

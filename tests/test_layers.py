@@ -10,12 +10,12 @@ PACKAGE = Path(strideband.__file__).parent
 
 LAYERS = [
     {"model"},
-    {"finding", "layers"},
+    {"finding", "layers", "settings"},
     {"strict_yaml"},
     {"source"},
     {"fields", "validation"},
     {"library"},
-    {"base_lock", "hidden", "pruning"},
+    {"hidden", "pruning"},
     {"edition"},
     {"mechanics", "planner"},
     {"graph"},
@@ -31,7 +31,7 @@ LAYERS = [
         "precompressed",
         "server_redirects",
     },
-    {"colours", "languages", "overriding"},
+    {"colours", "languages", "menu", "overriding"},
     {
         "concept_figures",
         "movements",
@@ -42,13 +42,13 @@ LAYERS = [
         "skeletons",
         "snippets",
     },
-    {"brand", "stride"},
+    {"base_lock", "brand", "stride"},
     {"finder", "lint", "plan_finder", "week_builder", "outputs", "templates"},
     {"embeds", "look", "record_pages", "sections"},
     {"api"},
     {"site"},
     {"contact_sheet", "external_links", "publish", "publish_check", "shell"},
-    {"check", "new_site", "upgrade"},
+    {"check", "new_site", "takeover", "upgrade"},
     {"cli", "plugin"},
 ]
 """Top-level modules and packages of strideband, those that know least first. Modules of one layer

@@ -13,7 +13,7 @@ from pathlib import Path
 import yaml
 
 from .base_lock import FILE as LOCK
-from .base_lock import installed_base, lock_of
+from .base_lock import write_lock
 from .check import check
 from .contact_sheet import contact_sheet
 from .edition import load, replacements
@@ -30,7 +30,9 @@ from .plans import PlanView
 from .publish import KEEP, Outcome, PublishError, publish, roll_back
 from .publish_check import publish_check
 from .schema import schemas
+from .settings import settings_of
 from .skeletons import like, skeleton
+from .takeover import take
 from .upgrade import report, upgrade_of
 from .validation import slug_of
 
@@ -69,6 +71,10 @@ def _parser() -> argparse.ArgumentParser:
     making.add_argument("--like", metavar="SLUG", help="an exercise whose movement to start from")
     making.add_argument("--project", default=".", type=Path, metavar="DIR")
     making.set_defaults(run=_new)
+    taking = commands.add_parser("take", help="copy a file of the base into an edition, to change")
+    taking.add_argument("what", metavar="WHAT", help="such as exercise:clamshell, content/about.md")
+    taking.add_argument("--project", default=".", type=Path, metavar="DIR")
+    taking.set_defaults(run=_take)
     comparing = commands.add_parser("diff", help="say what a newer base means for an edition")
     comparing.add_argument("project", nargs="?", default=".", type=Path, metavar="DIR")
     comparing.add_argument("--accept", action="store_true", help="note the base as it is now")
@@ -147,13 +153,36 @@ def _new_site(options: argparse.Namespace) -> int:
     return 0
 
 
+def _is_edition(root: Path) -> bool:
+    """Tell whether a project stands on the base, and say it if not."""
+    if (root / BRAND).is_file():
+        return True
+    print(f"strideband: {root} has no {BRAND}, so it stands on no base.", file=sys.stderr)
+    return False
+
+
+def _take(options: argparse.Namespace) -> int:
+    if not _is_edition(options.project):
+        return 2
+    try:
+        path, records = take(options.project, options.what)
+    except ValueError as problem:
+        print(f"strideband: {problem}", file=sys.stderr)
+        return 2
+    except OSError as problem:
+        print(f"strideband: {problem.filename}: {problem.strerror}.", file=sys.stderr)
+        return 2
+    more = f" It replaces {len(records)} records of the base." if len(records) > 1 else ""
+    print(f"{path} written, as it is in the base.{more} Change it as you like.", file=sys.stderr)
+    return 0
+
+
 def _diff(options: argparse.Namespace) -> int:
     root = options.project
-    if not (root / BRAND).is_file():
-        print(f"strideband: {root} has no {BRAND}, so it stands on no base.", file=sys.stderr)
+    if not _is_edition(root):
         return 2
     if options.accept:
-        (root / LOCK).write_text(str(lock_of(installed_base())), "utf-8", newline="\n")
+        write_lock(root)
         print(f"{root / LOCK} written.", file=sys.stderr)
         return 0
     try:
@@ -350,12 +379,7 @@ def _date(text: str) -> date:
 
 def _site_url(project: Path) -> str:
     """Return the site's address that a project's mkdocs.yml names; empty if it names none."""
-    try:
-        text = (project / "mkdocs.yml").read_text("utf-8")
-        settings = yaml.load(text, yaml.BaseLoader)  # Texts, lists and maps, whatever the tag.
-    except (OSError, yaml.YAMLError):
-        return ""
-    url = settings.get("site_url") if isinstance(settings, dict) else None
+    url = settings_of(project).get("site_url")
     if isinstance(url, list):  # !ENV [NAME, ..., what holds if none is set]
         *names, url = url
         url = next((os.environ[name] for name in names if os.environ.get(name)), url)

@@ -6,7 +6,7 @@ Jinja's comments and ``raw`` too; other Jinja statements have nothing to work on
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any
 
 from jinja2 import StrictUndefined, nodes
@@ -83,11 +83,11 @@ def base_files(library: Library) -> dict[str, Path]:
     These are all files of ``content/`` that hold no records and that the edition has not itself.
     """
     found: dict[str, Path] = {}
-    own = {_place(path.relative_to(library.root / "content")) for path in _below(library.root)}
+    own = {place(path.relative_to(library.root / "content")) for path in _below(library.root)}
     for layer in library.layers[:-1]:
         for path in _below(layer.root):
             name = path.relative_to(layer.root / "content")
-            if _place(name) not in own and not _holds_records(layer.root, path):
+            if place(name) not in own and not holds_records(layer.root, path):
                 found[name.as_posix()] = path
     return found
 
@@ -96,7 +96,7 @@ def _below(root: Path) -> list[Path]:
     return sorted(path for path in (root / "content").rglob("*") if path.is_file())
 
 
-def _place(name: Path) -> str:
+def place(name: PurePath) -> str:
     """Return where a file stands on the site: ``safety.md`` and ``safety/index.md`` are one."""
     if name.suffix != ".md":
         return name.as_posix()
@@ -104,7 +104,8 @@ def _place(name: Path) -> str:
     return f"{page.parent if page.name in ('index', 'README') else page}/"
 
 
-def _holds_records(root: Path, path: Path) -> bool:
+def holds_records(root: Path, path: Path) -> bool:
+    """Tell whether a file of ``content/`` is none of the site's: records, lists, hidden ones."""
     folder = path.parent.relative_to(root).as_posix()
     return folder in _RECORD_FOLDERS or path.name in LISTS or path.name.startswith(".")
 

@@ -317,6 +317,9 @@ def unknown_reference(library: Library, kind: str, slug: str, unread: Iterable[K
         return f"unknown kind {quote(kind)}.{did_you_mean(kind, KINDS) or known}"
     if hidden := library.hidden.get((kind, slug)):
         return f"the {kind} '{slug}' is hidden by {hidden.where}. Show it again, or delete this."
+    for entry in library.entries[kind].values():
+        if slug in getattr(entry.record, "formerly", ()):
+            return f"the {kind} '{slug}' is called '{entry.record.slug}' now. Write that."
     others = [other for other in KINDS if (other, slug) in library]
     if others:
         return f"'{slug}' is not {a(kind)}, it is {a(others[0])}."

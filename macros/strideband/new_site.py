@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from importlib.metadata import version
 from pathlib import Path
 
-from .base_lock import FILE, installed_base, lock_of
+from .base_lock import write_lock
 from .edition import load
 from .layers import base_folder
 from .schema import schemas
@@ -25,6 +25,10 @@ copyright: >-
   With texts and data of Strideband, CC BY 4.0, code MIT. Not medical advice.
 
 """
+_MENU = """# The menu is the base's, also after an upgrade; pages that you put into content/ come
+# after its first entry. For another one write it here, under "nav:"; "strideband diff" then says
+# which pages of the base it lacks.
+"""
 
 
 def write_site(folder: Path) -> None:
@@ -40,6 +44,7 @@ def write_site(folder: Path) -> None:
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(content, "utf-8", newline="\n")
+    write_lock(folder)
     # The schemas offer the slugs of the base and of the new project's own records.
     library, _ = load(folder)
     for name, text in schemas(library).items():
@@ -49,13 +54,12 @@ def write_site(folder: Path) -> None:
 
 
 def site_files() -> Iterator[tuple[str, str]]:
-    """Yield name and text of each file but the schemas."""
+    """Yield name and text of each file but the lock and the schemas."""
     for path in sorted(path for path in SITE.rglob("*") if path.is_file()):
         name = path.relative_to(SITE).as_posix()
         text = path.read_text("utf-8")
         yield {"gitignore": ".gitignore"}.get(name, name), _filled(name, text)
     yield "mkdocs.yml", settings((base_folder() / "mkdocs.yml").read_text("utf-8"))
-    yield FILE, str(lock_of(installed_base()))
 
 
 def _filled(name: str, text: str) -> str:
@@ -65,6 +69,7 @@ def _filled(name: str, text: str) -> str:
 
 
 def settings(base: str) -> str:
-    """Return a club's ``mkdocs.yml``: the base's menu and settings under a head of its own."""
+    """Return a club's ``mkdocs.yml``: the base's settings under a head of its own."""
     rest = base[base.index("docs_dir:") :]
-    return _HEAD + re.sub(r"^  (?:logo|favicon): .*\n", "", rest, flags=re.MULTILINE)
+    rest = re.sub(r"^  (?:logo|favicon): .*\n", "", rest, flags=re.MULTILINE)
+    return _HEAD + re.sub(r"^nav:\n(?: .*\n)*", _MENU, rest, flags=re.MULTILINE)

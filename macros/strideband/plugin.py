@@ -39,6 +39,7 @@ from .handwritten import LISTS, base_files, base_pages
 from .layers import BRAND, of_base
 from .library import FileCache, Library
 from .look import Look, look_of
+from .menu import menu_with_own_pages
 from .messages import Messages, catalogue_for
 from .model import KINDS
 from .output_folder import PageFolder, building, swap
@@ -189,6 +190,8 @@ class StridebandPlugin(BasePlugin):
         if not (brand := self.look.brand):
             return
         config.site_name = config.site_name or brand.name
+        if config.nav is None:
+            config.nav = menu_with_own_pages(library, brand.name) or None
         config.theme["language"] = catalogue_for(brand.language)
         if logo := self.look.logo_file(Path(config.docs_dir)):
             config.theme["logo"] = config.theme["favicon"] = logo[0]
@@ -265,7 +268,7 @@ class StridebandPlugin(BasePlugin):
             files.append(File.generated(config, name, abs_src_path=str(path)))
         self.base_pages = base_pages(library)
         for name, text in self.base_pages.items():
-            # A page that the base adds later is no reason to refuse the club's own menu.
+            # A page that the base adds later is no reason to refuse a menu of the club's own.
             inclusion = InclusionLevel.NOT_IN_NAV
             files.append(File.generated(config, name, content=text, inclusion=inclusion))
 

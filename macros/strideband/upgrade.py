@@ -1,11 +1,14 @@
 """What a newer base means for a club's edition: ``strideband diff``."""
 
 import json
+import textwrap
 from collections.abc import Iterator
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from pathlib import Path
+from typing import Any
 
-from .base_lock import BaseLock, hashes, installed_base, lock_of, read_lock, values
+from .base_lock import BaseLock, Values, hashes, installed_base, lock_of, read_lock, values
 from .edition import load
 from .finding import Finding
 from .graph import build
@@ -13,12 +16,22 @@ from .layers import of_base
 from .library import Entry, Key, Library
 from .lint import page_calls, page_links
 from .model import KINDS
+from .settings import menu_of, pages_of
 
 SHOWN = 8
 """Names of a list that are shown; the rest is counted."""
 
-WIDTH = 72
-"""Characters of a value that are shown."""
+WIDTH = 92
+"""Characters of a line of a value."""
+
+
+@dataclass(frozen=True)
+class Change:
+    """A field that the base has changed. ``was`` is None if what it was is not known."""
+
+    field: str
+    was: list[str] | None
+    now: list[str]
 
 
 @dataclass(frozen=True)
@@ -28,24 +41,29 @@ class Upgrade:
     Attributes:
         before: the lock of that base.
         now: the lock of the installed one.
-        replaced: the edition's files that replace a record which the base has changed, with a line
-            for each field that changed.
+        replaced: the edition's files that replace a record which the base has changed, with each
+            field that changed, unless the edition has there what the base has now.
         lonely: those that replace a record which the base no longer has.
         covering: those that replace a record which the base did not have.
+        files: other files of the edition that replace one which the base has changed.
+        missing: pages that are new in the base's menu, and that the edition's own lacks.
         nowhere: findings about the edition's references that lead nowhere.
     """
 
     before: BaseLock
     now: BaseLock
-    replaced: dict[str, list[str]]
+    replaced: dict[str, list[Change]]
     lonely: list[str]
     covering: list[str]
+    files: list[str]
+    missing: list[str]
     nowhere: list[Finding]
 
     @property
     def needs_attention(self) -> int:
         """Number of things that somebody of the club has to look at."""
-        return sum(map(len, (self.replaced, self.lonely, self.covering, self.nowhere)))
+        lists = (self.lonely, self.covering, self.files, self.missing, self.nowhere)
+        return sum(map(len, (self.replaced, *lists)))
 
 
 def upgrade_of(root: Path) -> Upgrade:
@@ -55,7 +73,7 @@ def upgrade_of(root: Path) -> Upgrade:
         ValueError: if the lock is not there or cannot be read.
     """
     before, base = read_lock(root), installed_base()
-    now = lock_of(base)
+    now = lock_of(root, base)
     library, findings = load(root)
     return Upgrade(
         before,
@@ -63,6 +81,8 @@ def upgrade_of(root: Path) -> Upgrade:
         dict(_replaced(library, base, before)),
         [_named(entry) for entry in _own(library) if _in(before, entry) and entry.key not in base],
         [_named(entry) for entry in _replacing(library, base) if not _in(before, entry)],
+        [*_files(root, before, now)],
+        [*_missing(root, before, now)],
         _nowhere(library, findings),
     )
 
@@ -75,9 +95,12 @@ def report(upgrade: Upgrade) -> Iterator[str]:
         yield "\nYou replaced these records, and the base has changed them:"
         for name, changes in upgrade.replaced.items():
             yield f"  {name}"
-            yield from (f"    {change}" for change in changes)
+            for change in changes:
+                yield from _shown(change)
     yield from _list("\nYou replaced these records, and the base lacks them now:", upgrade.lonely)
     yield from _list("\nYou now replace these, which are new in the base:", upgrade.covering)
+    yield from _list("\nYou replaced these files, and the base has changed them:", upgrade.files)
+    yield from _list("\nNew in the base's menu, and not in yours (mkdocs.yml):", upgrade.missing)
     yield from _list("\nThese references lead nowhere now:", [str(f) for f in upgrade.nowhere])
     yield from _counts("New in the base", now.records.keys() - before.records.keys())
     yield from _counts("Gone from the base", before.records.keys() - now.records.keys())
@@ -97,6 +120,27 @@ def _list(title: str, lines: list[str]) -> Iterator[str]:
     if lines:
         yield title
         yield from (f"  {line}" for line in lines)
+
+
+def _shown(change: Change) -> Iterator[str]:
+    """Yield the lines of a field: what went, what came."""
+    yield f"    {change.field}"
+    lines = [*_differences(change.was or [], change.now)]
+    if change.was is None:
+        lines.insert(0, ("was", "(not noted: you replaced the record after the last --accept)"))
+    if not change.now:
+        lines.append(("now", "(nothing)"))
+    for word, text in lines:
+        for part in textwrap.wrap(text, WIDTH) or [""]:
+            yield f"      {word:<4}{part}"
+            word = ""
+
+
+def _differences(was: list[str], now: list[str]) -> Iterator[tuple[str, str]]:
+    for kind, a, b, c, d in SequenceMatcher(None, was, now, autojunk=False).get_opcodes():
+        if kind != "equal":
+            yield from (("was", line) for line in was[a:b])
+            yield from (("now", line) for line in now[c:d])
 
 
 def _counts(title: str, keys: set[str]) -> Iterator[str]:
@@ -128,23 +172,65 @@ def _named(entry: Entry) -> str:
 
 def _replaced(
     library: Library, base: dict[Key, Entry], before: BaseLock
-) -> Iterator[tuple[str, list[str]]]:
+) -> Iterator[tuple[str, list[Change]]]:
     for entry in _replacing(library, base):
-        old = before.records.get(":".join(entry.key))
+        key = ":".join(entry.key)
+        old = before.records.get(key)
         if old is None:
             continue
-        new, stated = hashes(base[entry.key].record), values(base[entry.key].record)
-        fields = [field for field in new | old if new.get(field) != old.get(field)]
-        if fields:
-            yield _named(entry), [_change(field, field in old, stated) for field in fields]
+        new = hashes(base[entry.key].record)
+        changed = [field for field in new | old if new.get(field) != old.get(field)]
+        was = before.replaced.get(key)
+        changes = _changes(changed, was, values(base[entry.key].record), values(entry.record))
+        if changes:
+            yield _named(entry), changes
 
 
-def _change(field: str, was: bool, stated: dict[str, object]) -> str:
-    if field not in stated:
-        return f"{field}: taken out"
-    text = json.dumps(stated[field], ensure_ascii=False)
-    short = text if len(text) <= WIDTH else f"{text[: WIDTH - 3]}..."
-    return f"{field}: {'now' if was else 'new,'} {short}"
+def _changes(fields: list[str], was: Values | None, now: Values, own: Values) -> list[Change]:
+    """Return what has changed in some fields, by the parts of those that have named parts."""
+    before, after, ours = ({} if part is None else _flat(part) for part in (was, now, own))
+    names = [name for name in after | before if name.partition(".")[0] in fields]
+    names += [name for name in fields if was is None and name not in now]
+    return [
+        Change(name, None if was is None else _parts(before.get(name)), _parts(after.get(name)))
+        for name in names
+        if ours.get(name) != after.get(name)
+        and (was is None or before.get(name) != after.get(name))
+    ]
+
+
+def _flat(values: Values) -> Values:
+    """Return values in which what is named ``rest`` within ``dose`` stands under ``dose.rest``."""
+    found: Values = {}
+    for name, value in values.items():
+        parts = value if isinstance(value, dict) else None
+        found |= {f"{name}.{part}": v for part, v in parts.items()} if parts else {name: value}
+    return found
+
+
+def _parts(value: Any) -> list[str]:
+    """Return a value as lines: those of a text, the items of a list of texts or of parts."""
+    if value is None:
+        return []
+    if isinstance(value, str):
+        return value.splitlines()
+    if isinstance(value, list) and not all(isinstance(item, int | float) for item in value):
+        return [line for item in value for line in _parts(item)]
+    return [json.dumps(value, ensure_ascii=False)]
+
+
+def _files(root: Path, before: BaseLock, now: BaseLock) -> Iterator[str]:
+    """Yield the edition's files that replace one of the base that is another now, or gone."""
+    for name, old in before.files.items():
+        if (root / name).is_file() and now.files.get(name) != old:
+            yield name if name in now.files else f"{name} (the base lacks it now)"
+
+
+def _missing(root: Path, before: BaseLock, now: BaseLock) -> Iterator[str]:
+    """Yield new pages of the base's menu that an edition's own lacks."""
+    own = set(pages_of(menu_of(root)))
+    if own:
+        yield from (page for page in now.menu if page not in {*before.menu, *own})
 
 
 def _nowhere(library: Library, findings: list[Finding]) -> list[Finding]:

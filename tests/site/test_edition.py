@@ -21,7 +21,6 @@ edit_uri: edit/main/content/
 docs_dir: content
 theme: {{name: material, custom_dir: overrides, font: false}}
 plugins: [search, strideband]
-nav: [{{Home: index.md}}]
 validation: {{nav: {{omitted_files: warn}}}}
 """
 BRAND = """name: Runners & friends
@@ -51,6 +50,7 @@ def built(edition, base, tmp_path: Path) -> Site:
     """Builds the edition after writing files into it, given as name and text."""
     base.write("content/safety.md", SAFETY)
     base.link("overrides", str(PROJECT / "overrides"))
+    base.write("mkdocs.yml", "nav: [{Home: index.md}, {Take care: safety.md}]\n")
     edition.folder("content")
     edition.folder("overrides")
     edition.write("mkdocs.yml", SETTINGS)
@@ -130,6 +130,7 @@ def test_a_page_and_a_component_of_its_own(built: Site) -> None:
             "overrides/partials/copyright.html": "<p>Our foot.</p>",
             "content/index.md": '# Ours\n\n{{ exercise_card("lying-march") }}\n',
             "content/safety/index.md": "# Our safety\n\n{{ hazard_list() }}\n",
+            "content/evenings.md": "# Our evenings\n",
         }
     )
     assert "Lying march by lying-march" in site.pages[""].words
@@ -139,6 +140,9 @@ def test_a_page_and_a_component_of_its_own(built: Site) -> None:
     assert not (site.folder / "components").exists()
     assert "Strength" in site.pages["areas/strength/"].words
     assert site.pages["safety/"].title == "Our safety - Runners & friends"
+    menu = site.pages[""].tree.css(".md-nav--primary > .md-nav__list .md-nav__link")
+    said = [item.text(strip=True) for item in menu if item.tag == "a"]
+    assert list(dict.fromkeys(said)) == ["Home", "Our evenings", "Our safety"]
     assert "Our foot." in site.pages["areas/strength/"].words
 
 
