@@ -395,6 +395,10 @@ BRAND = {
         "name: A club\nlogo: brand.yml\n",
         "brand.yml:2:7: logo: expected a file that ends in .svg, .png, .webp; found 'brand.yml'.",
     ),
+    "a preview that few can show": (
+        "name: A club\npreview: us.svg\n",
+        "brand.yml:2:10: preview: expected a file that ends in .png, .jpg, .jpeg; found 'us.svg'.",
+    ),
     "a logo outside": (
         "name: A club\nlogo: ../logo.svg\n",
         "brand.yml:2:7: logo: '../logo.svg' leads out of the project. Put the file itself here.",

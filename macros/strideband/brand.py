@@ -18,6 +18,8 @@ from .source import Document, read_document
 from .validation import validate
 
 LOGO_ENDINGS = (".svg", ".png", ".webp")
+PREVIEW_ENDINGS = (".png", ".jpg", ".jpeg")
+"""Kinds of pictures that all who show previews of links can read."""
 
 _MAIL = re.compile(r"[^@\s<>\"',;:()/\\]+@[a-z0-9-]+(\.[a-z0-9-]+)+", re.IGNORECASE)
 
@@ -40,6 +42,9 @@ class Brand(Part):
 
     logo: Annotated[Line | None, Field(examples=["logo.svg"])] = None
     """A picture of the project; the base's logo if left out."""
+
+    preview: Annotated[Line | None, Field(examples=["preview.jpg"])] = None
+    """What shared links show, 1200 x 630 pixels; drawn from name, logo and colour if left out."""
 
     colours: Colours = Colours()
     """The club's colour for both pages; the base's if left out."""
@@ -94,7 +99,8 @@ def _comment(finding: Finding) -> Finding:
 
 def _wrong(brand: Brand, root: Path, document: Document) -> Iterator[Finding]:
     said = {
-        ("logo",): _wrong_logo(brand.logo, root),
+        ("logo",): _wrong_picture(brand.logo, root, LOGO_ENDINGS),
+        ("preview",): _wrong_picture(brand.preview, root, PREVIEW_ENDINGS),
         ("colours", "light"): _wrong_colour(brand.colours.light, "light"),
         ("colours", "dark"): _wrong_colour(brand.colours.dark, "dark"),
         ("language",): wrong_language(brand.language),
@@ -125,20 +131,20 @@ def _wrong_colour(colour: str | None, scheme: str) -> str:
     )
 
 
-def _wrong_logo(logo: str | None, root: Path) -> str:
-    if logo is None:
+def _wrong_picture(name: str | None, root: Path, endings: tuple[str, ...]) -> str:
+    if name is None:
         return ""
-    path = root / logo
-    if not path.name.lower().endswith(LOGO_ENDINGS):
-        return f"expected a file that ends in {', '.join(LOGO_ENDINGS)}; found {quote(logo)}."
+    path = root / name
+    if not path.name.lower().endswith(endings):
+        return f"expected a file that ends in {', '.join(endings)}; found {quote(name)}."
     try:
         inside = path.resolve().is_relative_to(root.resolve())
     except (OSError, RuntimeError):
         inside = False
     if not inside:
-        return f"{quote(logo)} leads out of the project. Put the file itself here."
+        return f"{quote(name)} leads out of the project. Put the file itself here."
     if not path.is_file():
-        return f"there is no file {quote(logo)}. Paths count from the folder of {BRAND}."
+        return f"there is no file {quote(name)}. Paths count from the folder of {BRAND}."
     return ""
 
 

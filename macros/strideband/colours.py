@@ -31,6 +31,9 @@ def _backgrounds(scheme: str) -> dict[str, str]:
     return {name: found[name] for name in BEHIND}
 
 
+LINK = re.search(r"--sb-link: (#[0-9a-f]{6});", (components.FOLDER / "tokens.css").read_text())[1]
+"""The base's own colour on the light page."""
+
 ON = {scheme: _backgrounds(scheme) for scheme in SCHEMES}
 """The backgrounds of each scheme by name."""
 

@@ -8,8 +8,13 @@ from jinja2 import Environment
 
 from . import components
 from .brand import Brand, read_brand
+from .colours import LINK
+from .outputs.card import brand_card
 from .overriding import OVERRIDES, overriding
 from .templates import make_environment
+
+PREVIEW = "assets/social.png"
+"""Address of the picture that links to pages without one of their own show."""
 
 
 @dataclass(frozen=True)
@@ -30,6 +35,26 @@ class Look:
         if path.is_relative_to(docs.resolve()):
             return path.relative_to(docs.resolve()).as_posix(), path
         return f"assets/brand{path.suffix.lower()}", path
+
+    def preview(self) -> str:
+        """Return the address of the picture for links to pages that have none of their own."""
+        if not self.brand or not self.brand.preview:
+            return PREVIEW
+        return f"assets/social{Path(self.brand.preview).suffix.lower()}"
+
+    def preview_picture(self, name: str, description: str) -> bytes:
+        """Return a club's picture for links, its own or one that is drawn.
+
+        Args:
+            name: of the site.
+            description: of the site.
+        """
+        brand = self.brand
+        if brand.preview:
+            return (self.root / brand.preview).read_bytes()
+        colour = brand.colours.light or LINK
+        logo = (self.root / brand.logo).resolve() if brand.logo else None
+        return brand_card(name, description, colour, logo, brand.language.partition("-")[0])
 
     def contact(self, text: Callable[..., str], name: str) -> dict[str, str] | None:
         """Return words and address of the link to the club; None if it gives no contact."""

@@ -139,6 +139,7 @@ class StridebandPlugin(BasePlugin):
             "menu": self.site.text("nav.menu"),
             "footer": self.site.footer_links(),
             "feed": self.site.feed(),
+            "preview": self.look.preview(),
             "contact": self.look.contact(self.site.text, config.site_name),
             "language": self.look.brand and self.look.brand.language,
             "not_found": self.site.not_found().replace(ROOT, urlsplit(config.site_url or "/").path),
@@ -249,6 +250,7 @@ class StridebandPlugin(BasePlugin):
                 files.append(File.generated(config, path, content=content))
         for path, content in {**self.assets, **snippet_scripts()}.items():
             files.append(File.generated(config, path, content=content))
+        self._add_preview(files, config)
         if not self.serving:  # It would answer for pages that change with each edit.
             files.append(File.generated(config, sites.WORKER, content=sites.worker()))
         return files
@@ -271,6 +273,18 @@ class StridebandPlugin(BasePlugin):
             # A page that the base adds later is no reason to refuse a menu of the club's own.
             inclusion = InclusionLevel.NOT_IN_NAV
             files.append(File.generated(config, name, content=text, inclusion=inclusion))
+
+    def _add_preview(self, files: Files, config: MkDocsConfig) -> None:
+        """Put the club's picture for links in the place of the base's."""
+        address = self.look.preview()
+        there = files.get_file_from_path(address)
+        is_own = there and self.look.root in Path(there.abs_src_path or "/").parents
+        if self.serving or is_own or not (config.site_url and self.look.brand):
+            return
+        if there:
+            files.remove(there)
+        picture = self.look.preview_picture(config.site_name, config.site_description or "")
+        files.append(File.generated(config, address, content=picture))
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Keep the menu for the shells."""
@@ -382,7 +396,7 @@ class StridebandPlugin(BasePlugin):
             key = (page.section, page.address.count("/"))
             if key not in shells:
                 shells[key] = self._shell(page, config)
-            yield page.address, shells[key].fill(page, config.site_url or "")
+            yield page.address, shells[key].fill(page, config.site_url or "", self.look.preview())
             yield from page.files
         yield from self.site.data_files()
 

@@ -5,9 +5,6 @@ from html import escape
 
 from .site import Page
 
-SOCIAL = "assets/social.png"
-"""Address of the picture for shared links of pages that have none of their own."""
-
 
 class Shell:
     """The theme's HTML around a record's page, cut at the marks."""
@@ -23,8 +20,14 @@ class Shell:
             raise ValueError("the theme's main.html shows no page.content")
         self.pieces, self.marks = parts[::2], parts[1::2]
 
-    def fill(self, page: Page, site_url: str) -> str:
-        """Return the page's whole HTML."""
+    def fill(self, page: Page, site_url: str, preview: str) -> str:
+        """Return the page's whole HTML.
+
+        Args:
+            page: the record's page.
+            site_url: address of the site.
+            preview: address of the picture for links to pages that have none of their own.
+        """
         values = {
             "title": escape(page.title),
             "description": escape(page.description),
@@ -32,7 +35,7 @@ class Shell:
             "content": page.rooted(),
             "data": page.structured_data,
             "links": page.links,
-            "image": escape(site_url + (page.preview or SOCIAL)),
+            "image": escape(site_url + (page.preview or preview)),
         }
         filled = [self.pieces[0]]
         for mark, piece in zip(self.marks, self.pieces[1:], strict=True):

@@ -1,6 +1,7 @@
 """The site of a club's edition on a small base: its look, its templates, what it hides."""
 
 import logging
+import struct
 from collections.abc import Callable
 from pathlib import Path
 
@@ -98,6 +99,10 @@ def test_the_look_and_what_is_hidden(built: Site, base, edition, caplog) -> None
     style = styles(site)
     assert style.index("--sb-link: #7a1f5c;") < style.index("--sb-link: #f2a6d8;")
     assert "--sb-link: #000;" in style, "in print links are black"
+    assert home.meta("og:image") == URL + "assets/social.png"
+    picture = (site.folder / "assets" / "social.png").read_bytes()
+    assert struct.unpack(">8x4x4sII", picture[:24]) == (b"IHDR", 1200, 630)
+    assert picture != (PROJECT / "overrides" / "assets" / "social.png").read_bytes()
     frame = (site.folder / "embed" / "exercise" / "lying-march" / "index.html").read_text("utf-8")
     assert "--sb-link: #7a1f5c;" in frame
     assert "--sb-link: #f2a6d8;" in frame
@@ -131,6 +136,9 @@ def test_a_page_and_a_component_of_its_own(built: Site) -> None:
             "content/index.md": '# Ours\n\n{{ exercise_card("lying-march") }}\n',
             "content/safety/index.md": "# Our safety\n\n{{ hazard_list() }}\n",
             "content/evenings.md": "# Our evenings\n",
+            "brand.yml": f"{BRAND}preview: Us.JPEG\n",
+            "Us.JPEG": "a picture",
+            "overrides/assets/social.png": "what stands there wins",
         }
     )
     assert "Lying march by lying-march" in site.pages[""].words
@@ -140,6 +148,10 @@ def test_a_page_and_a_component_of_its_own(built: Site) -> None:
     assert not (site.folder / "components").exists()
     assert "Strength" in site.pages["areas/strength/"].words
     assert site.pages["safety/"].title == "Our safety - Runners & friends"
+    for address in ("", "areas/strength/"):
+        assert site.pages[address].meta("og:image") == URL + "assets/social.jpeg"
+    assert (site.folder / "assets" / "social.jpeg").read_text("utf-8") == "a picture"
+    assert (site.folder / "assets" / "social.png").read_text("utf-8") == "what stands there wins"
     menu = site.pages[""].tree.css(".md-nav--primary > .md-nav__list .md-nav__link")
     said = [item.text(strip=True) for item in menu if item.tag == "a"]
     assert list(dict.fromkeys(said)) == ["Home", "Our evenings", "Our safety"]
