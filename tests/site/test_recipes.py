@@ -131,7 +131,7 @@ def test_every_file_goes_with_its_headers(host: Host) -> None:
     for file in files:
         answer = host.ask(host.shown_as(file))
         found = {name: answer.headers[name] for name in names if name in answer.headers}
-        if file != "404.html" and (answer.status != 200 or found != headers(file)):
+        if answer.status != 200 or found != headers(file):
             wrong.append(f"{file}: {answer.status} {found}")
         assert len(answer.headers.get_all("Cache-Control")) == 1
     assert len(files) > 80
@@ -187,7 +187,15 @@ def test_only_embeds_may_stand_in_frames_of_other_sites(host: Host) -> None:
 
 
 @pytest.mark.parametrize(
-    "address", ["no-such-page/", "no-such-page", "exercises/nobody/x.html", "assets/a.01234567.js"]
+    "address",
+    [
+        "no-such-page/",
+        "no-such-page",
+        "exercises/nobody/x.html",
+        "assets/a.01234567.js",
+        "api/v1/nobody.json",
+        "plans/nobody/nobody.ics",
+    ],
 )
 def test_what_is_not_there_is_answered_with_the_sites_own_page(host: Host, address: str) -> None:
     answer = host.ask(address)
@@ -195,6 +203,7 @@ def test_what_is_not_there_is_answered_with_the_sites_own_page(host: Host, addre
     assert answer.headers["Content-Type"] == "text/html; charset=utf-8"
     assert answer.body == (host.folder / "site" / "404.html").read_bytes()
     assert answer.headers.get_all("Cache-Control") == ["no-cache"]
+    assert answer.headers["Vary"] == "Accept-Encoding"
     assert answer.headers["X-Content-Type-Options"] == "nosniff"
     assert "frame-ancestors 'self'" in answer.headers["Content-Security-Policy"]
 
