@@ -224,7 +224,7 @@ HIDING = {
     ),
     "no reference": (
         ["lying-march"],
-        "content/hidden.yml:1:11: [1].record: expected a reference such as concept:recovery; found 'lying-march'.",
+        "content/hidden.yml:1:11: [1].record: expected a reference such as concept:recovery; found 'lying-march'. Did you mean 'exercise:lying-march'?",
     ),
     "twice": (
         ["term:toe-off", "term:toe-off"],
@@ -377,7 +377,15 @@ BRAND = {
     ),
     "a colour's name": (
         "name: A club\ncolours: {dark: pink}\n",
-        "brand.yml:2:17: colours.dark: expected a colour such as #0b5a8f; found 'pink'.",
+        "brand.yml:2:17: colours.dark: expected a colour such as #0b5a8f; found 'pink'. Did you mean '#ffc0cb'?",
+    ),
+    "parts of a colour": (
+        "name: A club\ncolours: {dark: 'rgb(11, 90, 143)'}\n",
+        "brand.yml:2:17: colours.dark: expected a colour such as #0b5a8f; found 'rgb(11, 90, 143)'. Did you mean '#0b5a8f'?",
+    ),
+    "too much of a colour": (
+        "name: A club\ncolours: {dark: 'rgb(11, 90, 256)'}\n",
+        "brand.yml:2:17: colours.dark: expected a colour such as #0b5a8f; found 'rgb(11, 90, 256)'.",
     ),
     "too light": (
         'name: A club\ncolours: {light: "#ff8800"}\n',
@@ -496,6 +504,21 @@ OVERRIDES = {
         "overrides/components/exercise_card/about.yml",
         "",
         "overrides/components/exercise_card/about.yml:1:1: expected macro.html or style.css. Delete it.",
+    ),
+    "beside the folder": (
+        "overrides/exercise.html",
+        "",
+        "overrides/exercise.html:1:1: it overrides nothing here. Move it to overrides/pages/exercise.html.",
+    ),
+    "a component beside the folder": (
+        "overrides/exercise_card/macro.html",
+        "",
+        "overrides/exercise_card:1:1: it overrides nothing here. Move it to overrides/components/exercise_card.",
+    ),
+    "a folder of another name": (
+        "overrides/component/exercise_card/macro.html",
+        "",
+        "overrides/component:1:1: nothing here overrides anything. Did you mean 'components'?",
     ),
     "syntax": (
         "overrides/pages/area.html",

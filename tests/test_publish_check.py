@@ -81,7 +81,11 @@ CASES = [
         ],
     ),
     (
-        {"index.html": GOOD["index.html"].replace(f'rel="canonical" href="{URL}"', 'rel="x"')},
+        {
+            "index.html": GOOD["index.html"]
+            .replace(f'rel="canonical" href="{URL}"', 'rel="x"')
+            .replace("<body>", '<body><a href="api/v1/index.json">data</a><a href="llms.txt">l</a>')
+        },
         [
             "index.html: names no address of the site. Set SITE_URL to it and build again.",
         ],
@@ -212,5 +216,5 @@ def test_too_many_files(tmp_path, monkeypatch):
 def test_what_is_no_site(tmp_path, capsys):
     assert main(["publish-check", str(tmp_path)]) == 2
     assert capsys.readouterr().err == (
-        f"strideband: {tmp_path} is not a built site: it has no index.html. Run: make site\n"
+        f"strideband: {tmp_path} is not a built site: it has no index.html. Build it first.\n"
     )

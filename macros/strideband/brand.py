@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from pydantic import Field
 
-from .colours import COLOUR, ENOUGH, ON, SCHEMES, contrast, nearest_readable, recoloured
+from .colours import COLOUR, ENOUGH, ON, SCHEMES, contrast, meant, nearest_readable, recoloured
 from .finding import Finding, Findings, quote
 from .languages import wrong_language
 from .layers import BRAND
@@ -115,10 +115,8 @@ def _wrong_colour(colour: str | None, scheme: str) -> str:
     if colour is None:
         return ""
     if not COLOUR.fullmatch(colour):
-        given = colour.removeprefix("#")
-        is_near = re.fullmatch(r"[0-9a-fA-F]{3}|[0-9a-fA-F]{6}", given)
-        digits = "".join(char * 2 for char in given) if len(given) == 3 else given
-        hint = f" Did you mean '#{digits.lower()}'?" if is_near else ""
+        near = meant(colour)
+        hint = f" Did you mean '{near}'?" if near else ""
         return f"expected a colour such as #0b5a8f; found {quote(colour)}.{hint}"
     ratio, behind = min((contrast(colour, other), name) for name, other in ON[scheme].items())
     if ratio >= ENOUGH:

@@ -6,6 +6,25 @@ import re
 from . import components
 
 COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
+_RGB = re.compile(r"(?:rgb\()?\s*(\d{1,3})[\s,]+(\d{1,3})[\s,]+(\d{1,3})\s*\)?")
+
+NAMED = {
+    "black": "#000000",
+    "blue": "#0000ff",
+    "brown": "#a52a2a",
+    "green": "#008000",
+    "grey": "#808080",
+    "gray": "#808080",
+    "navy": "#000080",
+    "orange": "#ffa500",
+    "pink": "#ffc0cb",
+    "purple": "#800080",
+    "red": "#ff0000",
+    "teal": "#008080",
+    "white": "#ffffff",
+    "yellow": "#ffff00",
+}
+"""Names for colours that people write first, as CSS means them."""
 
 ENOUGH = 4.5
 """Contrast that text of ordinary size needs (WCAG 2.2, success criterion 1.4.3)."""
@@ -45,6 +64,19 @@ def recoloured(tokens: str, scheme: str, colours: dict[str, str]) -> str:
     for name, colour in colours.items():
         changed = re.sub(rf"(--sb-{name}: )#[0-9a-f]{{6}};", rf"\g<1>{colour};", changed)
     return tokens[: block.start()] + changed + tokens[block.end() :]
+
+
+def meant(text: str) -> str:
+    """Return the colour that was meant by another way to write it; empty if none is known."""
+    given = text.strip().lower()
+    if given in NAMED:
+        return NAMED[given]
+    if found := _RGB.fullmatch(given):
+        parts = [int(part) for part in found.groups()]
+        return f"#{bytes(parts).hex()}" if max(parts) < 256 else ""
+    digits = given.removeprefix("#")
+    digits = "".join(char * 2 for char in digits) if len(digits) == 3 else digits
+    return f"#{digits}" if COLOUR.fullmatch(f"#{digits}") else ""
 
 
 def contrast(one: str, other: str) -> float:

@@ -1,9 +1,9 @@
 """What an edition hides of the base: ``content/hidden.yml``, a list of record and reason."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 from pydantic import Field
 
@@ -76,10 +76,19 @@ def read_hidden(root: Path, base: Entries, own: Entries) -> HiddenList:
         return found
     for index, item in enumerate(items):
         line, wrong = validate(HiddenRecord, item, {}, document, (index,))
-        found.findings += wrong
+        found.findings += (_with_kind(finding, item, index, base) for finding in wrong)
         if line:
             _take(line, index, found, base, own)
     return found
+
+
+def _with_kind(finding: Finding, item: Any, index: int, base: Entries) -> Finding:
+    """Say of a slug alone which record was meant."""
+    slug = item.get("record") if isinstance(item, dict) else None
+    kinds = [kind for kind, by_slug in base.items() if slug in by_slug]
+    if finding.field != f"[{index + 1}].record" or not kinds:
+        return finding
+    return replace(finding, message=f"{finding.message} Did you mean '{kinds[0]}:{slug}'?")
 
 
 def _take(line: HiddenRecord, index: int, found: HiddenList, base: Entries, own: Entries) -> None:

@@ -39,6 +39,7 @@ def check_overrides(root: Path) -> Iterator[Finding]:
             yield _finding(root, path, f"there is no page template of that name to override.{hint}")
         else:
             yield from _template(root, path)
+    yield from _astray(root, names)
     for path in _files(root, "components"):
         name = path.parent.name
         if name not in components.names():
@@ -48,6 +49,20 @@ def check_overrides(root: Path) -> Iterator[Finding]:
             yield _finding(root, path, f"expected {' or '.join(_COMPONENT_FILES)}. Delete it.")
         elif path.suffix == ".html":
             yield from _template(root, path)
+
+
+def _astray(root: Path, pages: list[str]) -> Iterator[Finding]:
+    """Yield what stands beside the folders in which it would override something."""
+    known = [*pages, *components.names()]
+    for path in sorted((root / OVERRIDES).glob("*")):
+        folder = "pages" if path.is_file() else "components"
+        if path.is_dir() and path.name not in ("pages", "components"):
+            hint = did_you_mean(path.name, ["pages", "components"])
+            if hint:
+                yield _finding(root, path, f"nothing here overrides anything.{hint}")
+        if path.stem in known and path.suffix in ("", ".html") and path.name != "404.html":
+            where = f"{OVERRIDES}/{folder}/{path.name}"
+            yield _finding(root, path, f"it overrides nothing here. Move it to {where}.")
 
 
 def where_it_broke(error: BaseException, root: Path) -> str:

@@ -21,6 +21,9 @@ PAGE_LIMIT = 1_000_000
 _EXAMPLES = re.compile(
     r"(^|\.)(example|test|invalid|localhost|example\.(com|net|org))$|^127\.|^\[?::1", re.IGNORECASE
 )
+_WITH_AN_ADDRESS = re.compile(r"^(api/|llms\.txt|feed\.xml)|\.(md|pdf)$")
+"""Files that a build writes only if it knows the address of the site."""
+
 _HARMLESS = ("mailto:", "tel:", "data:")
 
 Problem = tuple[str, str]
@@ -92,6 +95,8 @@ def _wrong_link(site: FinishedSite, page: FinishedPage, url: str) -> str:
         outside = not urlsplit(url).scheme and not url.startswith("//")
         return f"'{url}' leads out of the site. Write the whole address." if outside else ""
     address, fragment = target
+    if not site.url and _WITH_AN_ADDRESS.search(address):
+        return ""  # It is said already that the site has none.
     if address in site.pages:
         missing = fragment and fragment not in site.pages[address].ids
         return f"'{url}': no element '{fragment}' there. Mend the link." if missing else ""
