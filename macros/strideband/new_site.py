@@ -12,6 +12,8 @@ from .schema import schemas
 from .skeletons import FOLDER
 
 SITE = FOLDER / "site"
+DEPLOY = "deploy"
+"""The folder of recipes for servers."""
 
 _HEAD = """# The settings of the site. Name, logo, colours and contact stand in brand.yml.
 site_name: ""
@@ -59,6 +61,8 @@ def site_files() -> Iterator[tuple[str, str]]:
         name = path.relative_to(SITE).as_posix()
         text = path.read_text("utf-8")
         yield {"gitignore": ".gitignore"}.get(name, name), _filled(name, text)
+    for path in sorted((base_folder() / DEPLOY).iterdir()):
+        yield f"{DEPLOY}/{path.name}", path.read_text("utf-8")
     yield "mkdocs.yml", settings((base_folder() / "mkdocs.yml").read_text("utf-8"))
 
 

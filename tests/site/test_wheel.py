@@ -129,6 +129,15 @@ def test_the_site_holds_the_base_and_the_club(site: BuiltSite) -> None:
     assert 'href="../../exercises/bench-march/"' in html(site, "plans/two-club-evenings/")
 
 
+def test_the_menu_is_the_bases_and_the_recipes_are_there(made: Path, site: BuiltSite) -> None:
+    assert "\nnav:" not in (made / "club" / "mkdocs.yml").read_text("utf-8")
+    links = site.pages[""].tree.css(".md-nav--primary .md-nav__link[href]")
+    there = {link.attributes["href"] for link in links}
+    assert {"exercises/", "method/", "about/", "data/", "embedding/wordpress/"} <= there
+    for path in (PROJECT / "deploy").iterdir():
+        assert (made / "club" / "deploy" / path.name).read_bytes() == path.read_bytes()
+
+
 def test_every_link_leads_somewhere(site: BuiltSite) -> None:
     # What programs read is written where the site's address is known, which it is not here.
     pages = [page for page in site.pages.values() if page.address != "data/"]
