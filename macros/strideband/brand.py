@@ -21,11 +21,14 @@ LOGO_ENDINGS = (".svg", ".png", ".webp")
 PREVIEW_ENDINGS = (".png", ".jpg", ".jpeg")
 """Kinds of pictures that all who show previews of links can read."""
 
+_COLOURED = ("link", "focus", "brand")
+"""The tokens that have the club's colour."""
+
 _MAIL = re.compile(r"[^@\s<>\"',;:()/\\]+@[a-z0-9-]+(\.[a-z0-9-]+)+", re.IGNORECASE)
 
 
 class Colours(Part):
-    """The colour of links, buttons and the frame round what has the focus."""
+    """The colour of links, of what has the focus, of where one is in the menu, and of frames."""
 
     light: Annotated[Line | None, Field(examples=["#0b5a8f"])] = None
     """On the light page."""
@@ -64,7 +67,7 @@ class Brand(Part):
         """Return the tokens' style sheet with the club's colours in it."""
         for scheme in SCHEMES:
             if colour := getattr(self.colours, scheme):
-                tokens = recoloured(tokens, scheme, dict.fromkeys(("link", "focus"), colour))
+                tokens = recoloured(tokens, scheme, dict.fromkeys(_COLOURED, colour))
         return tokens
 
 

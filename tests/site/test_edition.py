@@ -98,13 +98,16 @@ def test_the_look_and_what_is_hidden(built: Site, base, edition, caplog) -> None
     assert (site.folder / "assets" / "brand.svg").read_text("utf-8").startswith("<svg")
     style = styles(site)
     assert style.index("--sb-link: #7a1f5c;") < style.index("--sb-link: #f2a6d8;")
+    assert style.count("--sb-brand: #7a1f5c;") == style.count("--sb-brand: #f2a6d8;") == 1
+    assert "inset 0 -3px 0 var(--sb-brand)" in style, "where one is in the menu"
     assert "--sb-link: #000;" in style, "in print links are black"
     assert home.meta("og:image") == URL + "assets/social.png"
     picture = (site.folder / "assets" / "social.png").read_bytes()
     assert struct.unpack(">8x4x4sII", picture[:24]) == (b"IHDR", 1200, 630)
     assert picture != (PROJECT / "overrides" / "assets" / "social.png").read_bytes()
     frame = (site.folder / "embed" / "exercise" / "lying-march" / "index.html").read_text("utf-8")
-    assert "--sb-link: #7a1f5c;" in frame
+    assert "--sb-brand: #7a1f5c;" in frame
+    assert "--sb-accent: var(--sb-brand);" in frame
     assert "--sb-link: #f2a6d8;" in frame
 
     assert "Press the floor away from us." in own.words
