@@ -15,7 +15,7 @@ help:
 	@echo "make gallery all figures on one sheet, in gallery.html"
 	@echo "make test-wordpress  the frames in a real WordPress (Debian: see CONTRIBUTING)"
 	@echo "make publish-check         what stands in the way of publishing; set SITE_URL"
-	@echo "make publish DEST=FOLDER   build, and show the site from FOLDER; see deploy/README.md"
+	@echo "make publish DEST=FOLDER   build, look, and show the site from FOLDER; see deploy/README.md"
 	@echo "make check-links-external  asks other sites whether what is linked is still there"
 	@echo "make bench   speed, into BENCHMARKS.md"
 	@echo "make schema  the JSON Schemas for editors"
@@ -40,7 +40,7 @@ check: .venv/ready
 publish-check: check site
 	$(BIN)/strideband publish-check site
 
-publish: destination site
+publish: destination publish-check
 	$(BIN)/strideband publish site "$(DEST)"
 
 destination:

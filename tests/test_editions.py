@@ -860,6 +860,16 @@ def test_a_new_exercise_can_start_from_one_of_the_base(edition, base, capsys):
     )
 
 
+def test_a_new_record_is_not_one_of_the_base_by_mistake(edition, capsys):
+    command = ["new", "exercise", "lying-march", "--project", str(edition.root)]
+    assert main(command) == 2
+    assert capsys.readouterr().err == (
+        "strideband: the base has an exercise of that name. To change it: "
+        "strideband take exercise:lying-march\n"
+    )
+    assert not (edition.root / "exercises").exists()
+
+
 def test_a_site_is_not_put_over_a_file(tmp_path: Path, capsys):
     (tmp_path / "club").write_text("mine", "utf-8")
     assert main(["new", "site", str(tmp_path / "club")]) == 2

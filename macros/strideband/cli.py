@@ -13,7 +13,7 @@ from pathlib import Path
 import yaml
 
 from .base_lock import FILE as LOCK
-from .base_lock import write_lock
+from .base_lock import installed_base, write_lock
 from .check import check
 from .contact_sheet import contact_sheet
 from .edition import load, replacements
@@ -21,6 +21,7 @@ from .external_links import Patience, ask_all, external_links, judge, read_excep
 from .finding import Finding, did_you_mean
 from .finished_site import FinishedSite
 from .layers import BRAND, layers_of
+from .library import a
 from .messages import Messages
 from .model import KINDS
 from .model.base import SLUG_PATTERN
@@ -211,6 +212,13 @@ def _new(options: argparse.Namespace) -> int:
     path = options.project / model.folder / f"{options.slug}{model.suffix}"
     if path.exists():
         print(f"strideband: {path} exists already; nothing was written.", file=sys.stderr)
+        return 2
+    if (options.project / BRAND).is_file() and (options.kind, options.slug) in installed_base():
+        print(
+            f"strideband: the base has {a(options.kind)} of that name. To change it: "
+            f"strideband take {options.kind}:{options.slug}",
+            file=sys.stderr,
+        )
         return 2
     text = skeleton(options.kind, options.slug)
     if options.like and options.kind != "exercise":
