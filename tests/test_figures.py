@@ -13,7 +13,7 @@ from strideband.figures.chart import ticks
 from strideband.figures.svg import number
 from strideband.mechanics.repetition import repetition
 from strideband.model.movement import Movement
-from strideband.movements import Mechanics
+from strideband.movements import Mechanics, label_factor, relative_curve
 
 ROOT = Path(__file__).parents[1]
 SNAPSHOTS = Path(__file__).parent / "snapshots"
@@ -224,3 +224,34 @@ def test_arrows_grow_with_the_force():
     own = mechanics()["hip-flexor-march"]
     shaft = next(p for p in own.figure.parts if p.look == "arrow" and p.shape == "strip")
     assert shaft.length[-1] > shaft.length[0]
+
+
+def test_fabric_loop_is_relative_to_its_own_label():
+    own = mechanics()["clamshell"]
+    assert {band.slug for band in own.relative} == {"fabric-light", "fabric-medium", "fabric-heavy"}
+    start, end = own.table
+    assert (start.share.percent / end.share.percent) == pytest.approx(start.force / end.force)
+    assert end.share.percent == pytest.approx(100 * (end.stretch / 100) ** 0.54)
+    assert (end.share.low, end.share.high) == pytest.approx(
+        (0.7 * end.share.percent, 1.3 * end.share.percent)
+    )
+    words = {"share": "share", "way": "way", "start": "start", "end": "end"}
+    drawn = parsed(own.share_chart(words))
+    marks = [e.text for e in drawn.iterfind(".//g[@class='mark']/text")]
+    assert marks == [f"{m.share.percent:.0f} %" for m in own.table]
+    assert not mechanics()["seated-row"].relative
+
+
+def test_relative_curves_differ_by_one_factor():
+    library = mechanics()["clamshell"].library
+    bands = [entry.record for entry in library.entries["band"].values()]
+    fabric = [band for band in bands if band.type == "fabric-loop"]
+    drawing_ = relative_curve(fabric, "stretch", "share", "label at {stretch} %")
+    lines = parsed(drawing_.content).findall(".//path[@class='line']")
+    ends = [float(line.get("d").rpartition(",")[2]) for line in lines]
+    bottom = float(lines[0].get("d").removeprefix("M").split("L")[0].partition(",")[2])
+    heights = [bottom - end for end in ends]
+    assert heights[1] / heights[0] == pytest.approx(label_factor(0.5), rel=0.01)
+    assert heights[2] / heights[0] == pytest.approx(label_factor(2.0), rel=0.01)
+    assert (label_factor(0.5), label_factor(2.0)) == pytest.approx((1.454, 0.688), abs=0.001)
+    assert relative_curve([b for b in bands if b.type == "mini-loop"], "", "", "") is None

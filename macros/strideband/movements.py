@@ -8,12 +8,13 @@ import numpy as np
 from markupsafe import Markup
 
 from .figures import exercise as drawing
-from .figures.band_curves import Line, band_curves
+from .figures.band_curves import Line, band_curves, relative_curves
 from .figures.camera import SCALE, camera
 from .figures.chart import Axis, Curve, Mark, chart, dial, value_axis, viewbox
 from .figures.exercise import Figure, Timing
 from .library import Library
 from .mechanics.band import LABEL_UNCERTAINTY
+from .mechanics.band import force as law
 from .mechanics.body import INDEX, SHIFTS, Array
 from .mechanics.gait import STANCE
 from .mechanics.plausibility import ACTIONS, loaded
@@ -58,13 +59,34 @@ class Strength:
 
 
 @dataclass(frozen=True)
+class Share:
+    """A pull in percent of what the same band's own label states."""
+
+    percent: float
+
+    @property
+    def low(self) -> float:
+        """The least, with the labels' uncertainty."""
+        return self.percent * (1 - LABEL_UNCERTAINTY)
+
+    @property
+    def high(self) -> float:
+        """The greatest, with the labels' uncertainty."""
+        return self.percent * (1 + LABEL_UNCERTAINTY)
+
+
+@dataclass(frozen=True)
 class Moment:
-    """A moment of a repetition: stretch in percent, newtons on the limb, newton metres."""
+    """A moment of a repetition: stretch in percent, newtons on the limb, newton metres.
+
+    ``share`` is for a band whose label does not say its stretch, if it counts at 100 %.
+    """
 
     moment: str
     stretch: float
     force: float
     torque: float
+    share: Share
 
     @property
     def low(self) -> float:
@@ -123,10 +145,14 @@ class Mechanics:
         return first[-1] if first else None
 
     @cached_property
-    def unknown(self) -> list[Band]:
-        """The bands of the exercise's kinds whose labels do not say at which stretch they count."""
+    def relative(self) -> list[Band]:
+        """The bands of the exercise's kinds whose labels state a pull but not at which stretch.
+
+        What they pull is given as a share of their own label alone, and never in newtons.
+        """
         bands = [entry.record for entry in self.library.entries["band"].values()]
-        return [b for b in bands if b.type in self.exercise.band.kinds and not at_100(b)]
+        fitting = [b for b in bands if b.type in self.exercise.band.kinds and b.label_span]
+        return sorted((b for b in fitting if not at_100(b)), key=lambda b: b.order)
 
     @cached_property
     def repetition(self) -> Repetition:
@@ -245,6 +271,20 @@ class Mechanics:
         """Return the chart of the torque that the muscles hold; words as above, with ``torque``."""
         return self._chart(np.maximum(self.load, 0.0), words["torque"], words)
 
+    def share_chart(self, words: dict[str, str]) -> Markup:
+        """Return the chart of the pull in percent of a label, for bands as in ``relative``.
+
+        Args:
+            words: ``share``, ``way``, ``start``, ``end``: words of the axes.
+        """
+        shares = 100 * self.repetition.tension(REFERENCE_STATURE, 1.0)
+        low, high = shares * (1 - LABEL_UNCERTAINTY), shares * (1 + LABEL_UNCERTAINTY)
+        way, some = np.linspace(0, 100, len(shares)), slice(None, None, 2)
+        marks = _marks(way, shares, " %")
+        curve = Curve(way[some], shares[some], "relative is-chosen", None, low[some], high[some])
+        y = value_axis(float(high.max()), words["share"])
+        return chart(_way_axis(words), y, [curve], marks)
+
     def _chart(self, course: Array, label: str, words: dict[str, str]) -> Markup:
         way = np.linspace(0, 100, len(course))
         some = slice(None, None, 2)
@@ -264,13 +304,9 @@ class Mechanics:
                 )
             )
             if chosen:
-                peak = int(np.argmax(y))
-                marks = [
-                    Mark(float(way[at]), float(y[at]), f"{y[at]:.0f}")
-                    for at in sorted({0, peak, len(y) - 1})
-                ]
-        x = Axis(0, 100, words["way"], [(0, words["start"]), (50, "50 %"), (100, words["end"])])
-        return chart(x, value_axis(top * (1 + LABEL_UNCERTAINTY), label), curves, marks)
+                marks = _marks(way, y)
+        y_axis = value_axis(top * (1 + LABEL_UNCERTAINTY), label)
+        return chart(_way_axis(words), y_axis, curves, marks)
 
     chart_box = viewbox()
 
@@ -307,7 +343,8 @@ class Mechanics:
     def _moment(self, name: str, at: int) -> Moment:
         stretch = 100 * self.repetition.stretch(REFERENCE_STATURE)[at]
         force, torque = self.pull[at] * self.at_100, max(self.load[at], 0.0) * self.at_100
-        return Moment(name, float(stretch), float(force), float(torque))
+        share = Share(100 * float(law(stretch / 100, 1.0)))
+        return Moment(name, float(stretch), float(force), float(torque), share)
 
     @cached_property
     def action(self) -> str | None:
@@ -403,6 +440,36 @@ def curves_of(bands: list[Band], stretch: str, newtons: str) -> Drawing | None:
         if (newtons_at_100 := at_100(band))
     ]
     return Drawing(band_curves(lines, stretch, newtons), viewbox()) if lines else None
+
+
+def relative_curve(bands: list[Band], stretch: str, share: str, at: str) -> Drawing | None:
+    """Return the chart of the pull as a share of a label that does not say its stretch.
+
+    None if all labels say it, or state nothing.
+
+    Args:
+        bands: of one kind.
+        stretch, share: words of the axes.
+        at: words at a curve, with a place for the ``stretch`` at which the label would count.
+    """
+    if not any(band.label_span and not at_100(band) for band in bands):
+        return None
+    return Drawing(relative_curves(stretch, share, at), viewbox())
+
+
+def label_factor(stretch: float) -> float:
+    """Return by what a share of a label grows if the label counts at a stretch and not at 100 %."""
+    return 1.0 / float(law(stretch, 1.0))
+
+
+def _marks(way: Array, course: Array, unit: str = "") -> list[Mark]:
+    """Return marks at a course's start, peak and end."""
+    at = sorted({0, int(np.argmax(course)), len(course) - 1})
+    return [Mark(float(way[i]), float(course[i]), f"{course[i]:.0f}{unit}") for i in at]
+
+
+def _way_axis(words: dict[str, str]) -> Axis:
+    return Axis(0, 100, words["way"], [(0, words["start"]), (50, "50 %"), (100, words["end"])])
 
 
 def active_percents(exercise: Exercise, library: Library) -> Array:

@@ -28,7 +28,7 @@ from .handwritten import has_page, render_calls
 from .library import Hidden, Key
 from .messages import Messages
 from .model import KINDS, Exercise, Record
-from .movements import Movements, curves_of
+from .movements import Movements, curves_of, label_factor, relative_curve
 from .overriding import PACKAGE
 from .planner import Item, Session
 from .planner.steps import steps
@@ -189,6 +189,8 @@ class Templates:
             body_map=muscle_map,
             choosing_map=choosing_map,
             curves_of=curves_of,
+            label_factor=label_factor,
+            relative_curve=relative_curve,
             plan_of=self.plans.of,
             session_id=session_id,
             steps_of=self.steps_of,

@@ -1,4 +1,4 @@
-"""Curves of force against stretch of several bands, with the points that their labels state."""
+"""Curves of force against stretch of several bands: in newtons, or as a share of a label."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -20,6 +20,38 @@ class Line:
     look: str
 
 
+LABEL_STRETCHES = (1.0, 0.5, 2.0)
+"""At which stretch a label may count that does not say it; the first as most labels do."""
+
+
+def relative_curves(stretch: str, share: str, at: str) -> Markup:
+    """Return the content of a chart of the pull in percent of what a band's own label states.
+
+    The label does not say at which stretch it counts. The first curve has the uncertainty of
+    labels.
+
+    Args:
+        stretch, share: words of the axes.
+        at: words at a curve, with a place for the ``stretch`` at which the label would count.
+    """
+    percent = np.linspace(0, 100 * SAFE_STRETCH, 41)
+    curves = []
+    for label in LABEL_STRETCHES:
+        y = 100 * force(percent / 100, 1.0) / force(label, 1.0)
+        first = label == LABEL_STRETCHES[0]
+        low, high = (y * (1 - LABEL_UNCERTAINTY), y * (1 + LABEL_UNCERTAINTY))
+        look = "relative is-chosen" if first else "relative"
+        words = at.format(stretch=f"{100 * label:.0f}")
+        spread = (low, high) if first else (None, None)
+        curves.append(Curve(percent, y, look, None, *spread, words))
+    top = 100 * force(SAFE_STRETCH, 1.0) / force(min(LABEL_STRETCHES), 1.0)
+    return chart(_stretch_axis(stretch), value_axis(float(top), share), curves)
+
+
+def _stretch_axis(words: str) -> Axis:
+    return Axis(0, 100 * SAFE_STRETCH, words, [(v, f"{v} %") for v in (0, 50, 100, 150, 200)])
+
+
 def band_curves(lines: Sequence[Line], stretch: str, newtons: str) -> Markup:
     """Return the content of a chart from no stretch to the limit of 200 %.
 
@@ -38,5 +70,4 @@ def band_curves(lines: Sequence[Line], stretch: str, newtons: str) -> Markup:
         curves.append(Curve(percent, y, f"{line.look} is-chosen", None, low, high, line.name))
         marks += [Mark(x, n, "", f"mark {line.look}") for x, n in line.points if x <= percent[-1]]
     top = max(force(SAFE_STRETCH, line.at_100) for line in lines) * (1 + LABEL_UNCERTAINTY)
-    x = Axis(0, 100 * SAFE_STRETCH, stretch, [(v, f"{v} %") for v in (0, 50, 100, 150, 200)])
-    return chart(x, value_axis(float(top), newtons), curves, marks)
+    return chart(_stretch_axis(stretch), value_axis(float(top), newtons), curves, marks)
