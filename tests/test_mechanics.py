@@ -196,7 +196,7 @@ def test_torque_is_the_derivative_of_the_stored_energy(slug: str):
 
 
 def energy(own, moment: int, joints: np.ndarray, step: float) -> np.ndarray:
-    """Return the energy of band and ground when one joint has turned by a step, in joules.
+    """Return the energy of bands and ground when one joint has turned by a step, in joules.
 
     For each joint by itself. The hips are held; the ground's forces are constant, so their energy
     is force times way.
@@ -206,37 +206,39 @@ def energy(own, moment: int, joints: np.ndarray, step: float) -> np.ndarray:
     turned[np.arange(len(joints)), joints] += step
     before, after = place(base), place(turned)
 
-    def free_length(body) -> np.ndarray:
-        names, closed = own.route.names, own.route.closed
-        places = course(body, names, closed, own.anchor)
+    def free_length(band, body) -> np.ndarray:
+        names, closed = band.route.names, band.route.closed
+        places = course(body, names, closed, band.anchor)
         places = np.concatenate([places, places[:closed]])
         spans = np.linalg.norm(np.diff(places, axis=0), axis=2)
-        return spans[own.route.free].sum(axis=0)
+        return spans[band.route.free].sum(axis=0)
 
-    longer = free_length(after) - free_length(before)
-    resting = own.resting_length(STATURE)
-    stretch = own.stretch(STATURE)[moment] + longer * STATURE / resting
-    tension = own.tension(STATURE, AT_100)[moment]
-    ground = sum(
-        (after.point(name) - before.point(name)) @ forces[moment]
-        for name, forces in own.reactions.items()
-    )
-    return stored_energy(stretch, AT_100, resting) - tension * ground * STATURE
+    def of(band) -> np.ndarray:
+        longer = free_length(band, after) - free_length(band, before)
+        resting = band.resting_length(STATURE)
+        stretch = band.stretch(STATURE)[moment] + longer * STATURE / resting
+        tension = band.tension(STATURE, AT_100)[moment]
+        ground = sum(
+            (after.point(name) - before.point(name)) @ forces[moment]
+            for name, forces in band.reactions.items()
+        )
+        return stored_energy(stretch, AT_100, resting) - tension * ground * STATURE
+
+    return sum(of(band) for band in own.bands)
 
 
 @pytest.mark.parametrize("slug", SLUGS)
 def test_the_ground_balances_the_band(slug: str):
     """Unless the pelvis rests; and the moments too, unless the body stands on its feet alone."""
-    own = mechanics()[slug].repetition
-    names = [n for n in own.route.names if n != "anchor"]
-    pulls = [p for n, p in zip(own.route.names, own.route.pulls, strict=True) if n != "anchor"]
-    loads = [*zip(names, pulls, strict=True), *own.reactions.items()]
-    force_left = sum(forces for _, forces in loads)
-    for moment, resting in enumerate(own.motion.resting):
-        kinds = {joint_of(c.support)[1] for c in resting}
-        if kinds & {"pelvis", "hip"}:
-            continue
-        assert np.abs(force_left[moment]).max() < 1e-6, (moment, kinds)
+    for own in mechanics()[slug].repetition.bands:
+        held = zip(own.route.names, own.route.pulls, strict=True)
+        pulls = [pull for name, pull in held if name != "anchor"]
+        force_left = sum([*pulls, *own.reactions.values()])
+        for moment, resting in enumerate(own.motion.resting):
+            kinds = {joint_of(c.support)[1] for c in resting}
+            if kinds & {"pelvis", "hip"}:
+                continue
+            assert np.abs(force_left[moment]).max() < 1e-6, (moment, kinds)
 
 
 @pytest.mark.parametrize("slug", SLUGS)
@@ -259,6 +261,35 @@ def test_mirrored_pose_gives_mirrored_results(slug: str):
     way = route(replace(motion, placed=other), tuple(names), own.route.closed, anchor)
     assert way.length == pytest.approx(own.route.length, rel=1e-9)
     assert way.pulls == pytest.approx(own.route.pulls * (1, -1, 1), abs=1e-9)
+
+
+def test_second_band_is_the_mirror_image_and_counts():
+    thrust = mechanics()["hip-thrust"].repetition
+    assert thrust.twin.anchor == pytest.approx(thrust.anchor * (1, -1, 1))
+    assert thrust.twin.stretch(STATURE) == pytest.approx(thrust.stretch(STATURE), rel=1e-6)
+    assert np.abs(thrust.pull[:, 1]).max() < 1e-6, "sideways the two strands cancel"
+    one = replace(thrust, twin=None)
+    assert np.abs(one.pull[:, 1]).min() > 0.1
+    hip = INDEX["right-hip-flexion"]
+    assert thrust.torque(STATURE, AT_100)[-1, hip] == pytest.approx(
+        one.torque(STATURE, AT_100)[-1, hip] + thrust.twin.torque(STATURE, AT_100)[-1, hip]
+    )
+    assert thrust.work(STATURE, AT_100) == pytest.approx(2 * one.work(STATURE, AT_100), rel=1e-6)
+
+
+def test_two_arms_pull_in_turns_and_each_does_its_work():
+    own = mechanics()["arm-drive"]
+    drive = own.repetition
+    first, second = drive.stretch(STATURE), drive.twin.stretch(STATURE)
+    assert first[0] < first[-1]
+    assert second == pytest.approx(first[::-1], abs=0.02)
+    torque = drive.torque(STATURE, AT_100)
+    right, left = (torque[:, INDEX[f"{side}-shoulder-flexion"]] for side in ("right", "left"))
+    assert left == pytest.approx(right[::-1], abs=0.5)
+    one = replace(drive, twin=None)
+    assert drive.work(STATURE, AT_100) == pytest.approx(2 * one.work(STATURE, AT_100), rel=0.02)
+    assert own.pull[-1] > own.pull[0], "the curve is that of the side named first"
+    assert own.load[-1] > 2 * own.load[0]
 
 
 @pytest.mark.parametrize("slug", SLUGS)

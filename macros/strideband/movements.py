@@ -360,7 +360,7 @@ class Mechanics:
         """Torque about that action's joint per newton at 100 %, in m, shape (moments,).
 
         Positive where the muscles of the action must hold against the band, or, of an assisting
-        band, where it helps them.
+        band, where it helps them. Of two sides alike, the one that the author names first.
         """
         if self.action is None:
             return np.zeros(len(self.repetition.motion.angles))
@@ -371,7 +371,7 @@ class Mechanics:
             for name, sign in ACTIONS[self.action]
             for key in ([name] if name in INDEX else [f"{s}-{name}" for s in self.movement.works])
         ]
-        return max(courses, key=lambda course: float(course.max()))
+        return max(courses, key=lambda course: round(float(course.max()), 6))
 
     @cached_property
     def pull(self) -> Array:

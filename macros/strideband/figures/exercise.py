@@ -8,7 +8,7 @@ import numpy as np
 from markupsafe import Markup
 
 from ..mechanics.body import POINTS, Array, joint_of
-from ..mechanics.pose import REFERENCE_STATURE, Motion
+from ..mechanics.pose import REFERENCE_STATURE, SURFACES, Motion
 from ..mechanics.repetition import Repetition
 from ..model.movement import Movement
 from .camera import SCALE, Camera, camera
@@ -126,11 +126,9 @@ def figure(
     look = {f"{side}:{m}": "second" for side in movement.works for m in secondary}
     look |= {f"{side}:{m}": "prime" for side in movement.works for m in primary}
     everyone = person(motion.placed, seen, look)
-    tension = repetition.tension(REFERENCE_STATURE, at_100)
-    stretch = repetition.stretch(REFERENCE_STATURE)
-    parts = [*everyone, *_band(repetition, seen, stretch)]
+    parts = [*everyone, *(part for band in repetition.bands for part in _band(band, seen))]
     parts.sort(key=lambda part: part.nearness)
-    parts += _arrows(repetition, seen, tension, assist)
+    parts += _arrows(repetition, seen, at_100, assist)
     keys = motion.key
     steps = _moments(len(motion.angles), keys)
     drawn = [_pick(part, steps) for part in parts]
@@ -156,9 +154,10 @@ def _pick(part: Part, steps: list[int]) -> Part:
     return Part(part.shape, part.look, nearness=part.nearness, over=part.over, **arrays)
 
 
-def _band(repetition: Repetition, seen: Camera, stretch: Array) -> Iterator[Part]:
+def _band(repetition: Repetition, seen: Camera) -> Iterator[Part]:
     """Yield the band's strands: a loop as a strip before and behind the limbs, else as a line."""
     route = repetition.route
+    stretch = repetition.stretch(REFERENCE_STATURE)
     ends = np.roll(route.places, -1, axis=0) if route.closed else route.places[1:]
     thin = 1 / np.sqrt(1 + np.maximum(stretch, 0))
     loop = route.closed and len(route.names) == 2
@@ -184,22 +183,26 @@ def _band(repetition: Repetition, seen: Camera, stretch: Array) -> Iterator[Part
         yield Part(shape, "band", a[:, 0], a[:, 1], angle, length, width, near + lift)
 
 
-def _arrows(repetition: Repetition, seen: Camera, tension: Array, assist: bool) -> Iterator[Part]:
+def _arrows(repetition: Repetition, seen: Camera, at_100: float, assist: bool) -> Iterator[Part]:
     """Yield an arrow for the pull where the band moves most, and on the other side if it moves."""
-    route = repetition.route
     look = "arrow assist" if assist else "arrow"
+    held = {
+        name: (place, pull, band.tension(REFERENCE_STATURE, at_100))
+        for band in reversed(repetition.bands)
+        for name, (place, pull) in band.ends.items()
+    }
     strongest = max(
-        float((tension * np.linalg.norm(pull, axis=1)).max())
-        for _, pull in repetition.ends.values()
+        float((tension * np.linalg.norm(pull, axis=1)).max()) for _, pull, tension in held.values()
     )
     scale = min(_ARROW, _LONGEST / (strongest or 1.0))
     ways = {
         name: np.linalg.norm(np.diff(place, axis=0), axis=1).sum()
-        for name, (place, _) in repetition.ends.items()
+        for name, (place, *_) in held.items()
     }
+    route = repetition.route
     loop = route.closed and len(route.names) == 2 and "anchor" not in route.names
     kind = joint_of(repetition.working)[1]
-    for name, (place, pull) in repetition.ends.items():
+    for name, (place, pull, tension) in held.items():
         if joint_of(name)[1] != kind or ways[name] < 0.4 * max(ways.values()):
             continue
         flat = seen.paper(pull) / SCALE
@@ -235,9 +238,9 @@ def _box(
         flat = seen.paper(corners)
         xs.append(flat[:, 0])
         ys.append(flat[:, 1])
-    if repetition.anchor is not None:
-        x, y = seen.paper(repetition.anchor)
-        _, foot = seen.paper(repetition.anchor * (1, 1, 0))
+    for anchor in _anchors(repetition):
+        x, y = seen.paper(anchor)
+        _, foot = seen.paper(anchor * (1, 1, 0))
         xs.append(np.array([x - 3, x + 3]))
         ys.append(np.array([y - 3, foot]))
     left, right = min(x.min() for x in xs) - MARGIN, max(x.max() for x in xs) + MARGIN
@@ -256,9 +259,14 @@ def _ground(repetition: Repetition, seen: Camera) -> Markup:
     for surface, x in motion.wall.items():
         corners = _wall_corners(motion, surface, x)
         shapes.append(element("path", class_="wall", d=_flat(corners, seen)))
-    if repetition.anchor is not None:
-        shapes.append(_post(repetition.anchor, seen))
+    shapes += [_post(anchor, seen) for anchor in _anchors(repetition)]
     return Markup("").join(shapes)
+
+
+def _anchors(repetition: Repetition) -> list[Array]:
+    """Return where bands are fixed, each place once."""
+    places = [band.anchor for band in repetition.bands if band.anchor is not None]
+    return [a for n, a in enumerate(places) if not any(np.allclose(a, b) for b in places[:n])]
 
 
 def _touching(motion: Motion, surface: str) -> Array:
@@ -272,11 +280,16 @@ def _touching(motion: Motion, surface: str) -> Array:
     return np.array(found)
 
 
-def _wall_corners(motion: Motion, surface: str, x: float) -> Array:
+def _wall_corners(motion: Motion, surface: str, level: float) -> Array:
+    """Return the corners of a piece of wall round what touches it, the lower ones first."""
     places = _touching(motion, surface)
-    low, high = places[:, 1].min() - 0.25, places[:, 1].max() + 0.25
-    top = places[:, 2].max() + 0.15
-    return np.array([(x, low, 0), (x, high, 0), (x, high, top), (x, low, top)])
+    across = SURFACES[surface][0]
+    along = 1 - across
+    low, high = places[:, along].min() - 0.25, places[:, along].max() + 0.25
+    corners = np.full((4, 3), level)
+    corners[:, along] = low, high, high, low
+    corners[:, 2] = 0.0, 0.0, *[places[:, 2].max() + 0.15] * 2
+    return corners
 
 
 _LOW = (
@@ -297,10 +310,15 @@ def _floor_corners(motion: Motion) -> Array:
     low = every[every[:, 2] < 0.25]
     x0, x1 = low[:, 0].min() - 0.12, low[:, 0].max() + 0.12
     y0, y1 = low[:, 1].min() - 0.12, low[:, 1].max() + 0.12
-    for surface, x in motion.wall.items():
-        corners = _wall_corners(motion, surface, x)
-        x0, x1 = (x, x1) if surface == "wall_behind" else (x0, x)
-        y0, y1 = min(y0, corners[0, 1]), max(y1, corners[1, 1])
+    for surface, level in motion.wall.items():
+        corners = _wall_corners(motion, surface, level)
+        across, side = SURFACES[surface]
+        x0, x1 = min(x0, corners[:, 0].min()), max(x1, corners[:, 0].max())
+        y0, y1 = min(y0, corners[:, 1].min()), max(y1, corners[:, 1].max())
+        if across == 0:
+            x0, x1 = (level, x1) if side > 0 else (x0, level)
+        else:
+            y0, y1 = (level, y1) if side > 0 else (y0, level)
     return np.array([(x0, y0, 0), (x1, y0, 0), (x1, y1, 0), (x0, y1, 0)])
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from .band import SAFE_STRETCH, force
+from .band import SAFE_STRETCH
 from .body import INDEX, LIMITS, POINTS, SHIFTS, Array, joint_of
 from .pose import REFERENCE_STATURE, Motion
 from .repetition import STATURES, Repetition
@@ -68,20 +68,20 @@ class Problem:
 def loaded(repetition: Repetition, works: tuple[str, ...], role: str) -> dict[str, float]:
     """Return the actions that the band resists (or assists), with their peak torque.
 
-    Newton metres per newton at 100 %, for a stature of 1 m.
+    Newton metres per newton at 100 %, for REFERENCE_STATURE.
 
     Resisted is an action that muscles must do against the band, assisted one that the band does.
     The sides that work, and the trunk.
     """
     against = -1 if role == "resist" else 1
     found: dict[str, float] = {}
-    arms = repetition.arms * _tension_shape(repetition)[:, None]
+    torque = repetition.torque(REFERENCE_STATURE, 1.0)
     for action, pairs in ACTIONS.items():
         best = 0.0
         for name, sign in pairs:
             keys = [name] if name in INDEX else [f"{side}-{name}" for side in works]
             for key in keys:
-                best = max(best, float((against * sign * arms[:, INDEX[key]]).max()))
+                best = max(best, float((against * sign * torque[:, INDEX[key]]).max()))
         if best > 0:
             found[action] = best
     most = max(found.values(), default=0.0)
@@ -90,10 +90,6 @@ def loaded(repetition: Repetition, works: tuple[str, ...], role: str) -> dict[st
         for action, value in found.items()
         if value > most * (FELT_BY_FEET if action.startswith(("foot", "toe", "ankle")) else FELT)
     }
-
-
-def _tension_shape(repetition: Repetition) -> Array:
-    return force(repetition.stretch(REFERENCE_STATURE), 1.0)
 
 
 def problems(
@@ -111,7 +107,8 @@ def problems(
     yield from _joints(repetition.motion)
     yield from _floor(repetition.motion)
     yield from _resting(repetition.motion)
-    yield from _stretches(repetition, role)
+    for band in repetition.bands:
+        yield from _stretches(band, role)
     found = loaded(repetition, works, role)
     if moves and not set(actions) & set(found):
         names = ", ".join(sorted(found, key=lambda a: -found[a])) or "nothing"

@@ -40,6 +40,17 @@ _GIVEN, _FREE, _FOOT, _BACK, _SHIFT = 0.03, 1.0, 3.0, 0.02, 1e3
 _TURN = 0.01
 
 
+SURFACES = {
+    "floor": (2, 1),
+    "bench": (2, 1),
+    "wall": (0, -1),
+    "wall_behind": (0, 1),
+    "wall_left": (1, -1),
+    "wall_right": (1, 1),
+}
+"""The axis across each surface, and on which of its sides the body is."""
+
+
 @dataclass(frozen=True)
 class Contact:
     """A point of the body that touches a surface: ``normal . point = height + radius``.
@@ -65,13 +76,13 @@ _PARTS: dict[str, tuple[tuple[str, str], ...]] = {
 
 def contacts(rests: Rests) -> Iterator[Contact]:
     """Yield every contact that an author's ``rests`` stands for."""
-    for surface in ("floor", "bench", "wall", "wall_behind"):
+    for surface in SURFACES:
         for support in getattr(rests, surface):
             side, name = joint_of(support)
             for point, held in _PARTS.get(name, ((name, "xy"),)):
                 full = f"{side}-{point}" if side else point
                 if surface.startswith("wall"):
-                    held = held.replace("x", "z")
+                    held = held.replace("xyz"[SURFACES[surface][0]], "z")
                 yield Contact(support, full, surface, held)
 
 
@@ -85,7 +96,7 @@ class Motion:
         given: the angles that the author gave, shape (frames, freedoms), NaN where none.
         placed: the body at each moment.
         resting: contacts by moment.
-        wall: where the walls stand (x), by surface.
+        wall: where the walls stand, by surface: x of one ahead or behind, y of one beside.
         bench: height of the bench.
     """
 
@@ -103,7 +114,7 @@ class Motion:
         worst: dict[tuple[str, str], float] = {}
         for contact in {c for resting in self.resting for c in resting}:
             at = [moment for moment, resting in enumerate(self.resting) if contact in resting]
-            axis, sign = _AXES[contact.surface]
+            axis, sign = SURFACES[contact.surface]
             surface = _level(contact.surface, self.bench, self.wall)
             found = self.placed.point(contact.point)[at, axis]
             gap = np.abs(found - surface - sign * POINTS[contact.point].radius).max()
@@ -114,10 +125,6 @@ class Motion:
     def point(self, name: str) -> Array:
         """Return where a named point is, shape (moments, 3)."""
         return self.placed.point(name)
-
-
-_AXES = {"floor": (2, 1), "bench": (2, 1), "wall": (0, -1), "wall_behind": (0, 1)}
-"""The axis across each surface, and on which of its sides the body is."""
 
 
 def _level(surface: str, bench: float, wall: dict[str, float]) -> float:
@@ -236,7 +243,7 @@ def _key_poses(
             first = _solve(start, loose, *_rows((others,), [held], bench, wall))
             body = place(first)
             for contact in walls:
-                axis, sign = _AXES[contact.surface]
+                axis, sign = SURFACES[contact.surface]
                 reach = body.point(contact.point)[0, axis] - sign * POINTS[contact.point].radius
                 far = max if sign < 0 else min
                 wall[contact.surface] = float(far(reach, wall.get(contact.surface, reach)))
@@ -292,7 +299,7 @@ def _rows(
     for moment, contacts_ in enumerate(touching):
         for contact in contacts_:
             row = names.index(contact.point)
-            axis, sign = _AXES[contact.surface]
+            axis, sign = SURFACES[contact.surface]
             level = _level(contact.surface, bench, wall)
             wanted[moment, row, axis] = level + sign * POINTS[contact.point].radius
             counts[moment, row, axis] = True

@@ -32,6 +32,8 @@ class Repetition:
         route: the band's way.
         loop_length: resting length of the loop in metres, if it has one of its own.
         start_stretch: stretch where the band is shortest, if the user sets it by standing nearer.
+        twin: the same with the band's mirror image, if there is a second one. What is said of a
+            length, a stretch or a tension is the first one's; torque, energy and work are of both.
     """
 
     motion: Motion
@@ -39,6 +41,12 @@ class Repetition:
     anchor: Array | None
     loop_length: float | None
     start_stretch: float | None
+    twin: "Repetition | None" = None
+
+    @property
+    def bands(self) -> tuple["Repetition", ...]:
+        """The repetition with each of its bands."""
+        return (self, self.twin) if self.twin else (self,)
 
     def resting_length(self, stature: float) -> float:
         """Return the band's resting length in metres."""
@@ -57,7 +65,8 @@ class Repetition:
     def energy(self, stature: float, at_100: float) -> Array:
         """Return the energy stored in the band in joules, shape (moments,)."""
         resting = self.resting_length(stature)
-        return stored_energy(self.stretch(stature), at_100, resting)
+        own = stored_energy(self.stretch(stature), at_100, resting)
+        return own + self.twin.energy(stature, at_100) if self.twin else own
 
     def torque(self, stature: float, at_100: float) -> Array:
         """Return the band's torque about every freedom in newton metres.
@@ -65,7 +74,8 @@ class Repetition:
         Shape (moments, freedoms); positive drives the joint in its positive direction, so that a
         negative hip flexion torque is what the hip flexors work against.
         """
-        return self.tension(stature, at_100)[:, None] * self.arms * stature
+        own = self.tension(stature, at_100)[:, None] * self.arms * stature
+        return own + self.twin.torque(stature, at_100) if self.twin else own
 
     @cached_property
     def arms(self) -> Array:
@@ -135,7 +145,8 @@ class Repetition:
     def ends(self) -> dict[str, tuple[Array, Array]]:
         """Where the band holds the body, and its pull for a tension of 1: each (moments, 3).
 
-        What it passes twice counts once, with both pulls together.
+        What it passes twice counts once, with both pulls together; so does what a second band holds
+        too, for there both are stretched alike.
         """
         found: dict[str, tuple[Array, Array]] = {}
         route = self.route
@@ -143,6 +154,9 @@ class Repetition:
             if name != "anchor":
                 before = found[name][1] if name in found else 0.0
                 found[name] = (places, before + pulls)
+        for name, (places, pulls) in self.twin.ends.items() if self.twin else ():
+            if name in found:
+                found[name] = (places, found[name][1] + pulls)
         return found
 
     @cached_property
@@ -163,9 +177,11 @@ class Repetition:
         return float(np.degrees(np.arccos(np.clip((units @ units[0]).min(), -1, 1))))
 
     def work(self, stature: float, at_100: float) -> float:
-        """Return the joules that stretching the band takes, from its shortest to its longest."""
-        energy = self.energy(stature, at_100)
-        return float(energy.max() - energy.min())
+        """Return the joules that it takes to stretch each band from its shortest to its longest."""
+        stretch = np.array([self.stretch(stature).min(), self.stretch(stature).max()])
+        low, high = stored_energy(stretch, at_100, self.resting_length(stature))
+        own = float(high - low)
+        return own + self.twin.work(stature, at_100) if self.twin else own
 
 
 def _way(places: Array) -> float:
@@ -232,11 +248,26 @@ def repetition(
             start is set by where one stands or holds.
     """
     moving = motion(movement)
-    anchor = _anchor(movement.band, anchor_height, moving)
-    way = route(moving, movement.band.path, movement.band.loop, anchor)
     start = movement.band.start_stretch
     own = loop_length if start is None else None
-    return Repetition(moving, way, anchor, own, None if start is None else start / 100)
+    least = None if start is None else start / 100
+
+    def with_band(band: BandPath, twin: Repetition | None = None) -> Repetition:
+        anchor = _anchor(band, anchor_height, moving)
+        way = route(moving, band.path, band.loop, anchor)
+        return Repetition(moving, way, anchor, own, least, twin)
+
+    band = movement.band
+    return with_band(band, with_band(_mirrored(band)) if band.mirrored else None)
+
+
+def _mirrored(band: BandPath) -> BandPath:
+    """Return a band's way on the other side of the body."""
+    other = {"left": "right", "right": "left"}
+    sides = ((name, *joint_of(name)) for name in band.path)
+    path = tuple(f"{other[side]}-{rest}" if side else name for name, side, rest in sides)
+    anchor = band.anchor and band.anchor.model_copy(update={"left": -band.anchor.left})
+    return band.model_copy(update={"path": path, "anchor": anchor})
 
 
 def _anchor(band: BandPath, height: str | None, moving: Motion) -> Array | None:

@@ -165,6 +165,12 @@ class Rests(Part):
     wall_behind: Annotated[tuple[Support, ...], Field(examples=[["ribs"]])] = ()
     """What rests against a wall behind the body."""
 
+    wall_left: Annotated[tuple[Support, ...], Field(examples=[["left-hand"]])] = ()
+    """What rests against a wall at the left of the body."""
+
+    wall_right: Annotated[tuple[Support, ...], Field(examples=[["right-hand"]])] = ()
+    """What rests against a wall at the right of the body."""
+
 
 class Frame(Part):
     """A key frame. What it leaves out stays as in the frame before; in the first frame it is 0."""
@@ -221,6 +227,11 @@ class BandPath(Part):
 
     loop: Flag = False
     """true: the band is closed, so it runs back to the first point."""
+
+    mirrored: Flag = False
+    """true: a second band runs the same way on the other side of the body: left and right swapped,
+    and the fixed point mirrored at the middle of the hips. One band whose middle is fixed, with an
+    end for each side, is such a pair."""
 
     anchor: AnchorPoint | None = None
     """The fixed point, if ``anchor`` stands in the path."""
