@@ -2,15 +2,21 @@
 
 import re
 from functools import cache
+from itertools import combinations
 from pathlib import Path
 from xml.etree import ElementTree
 
+import numpy as np
 import pytest
 import yaml
 from real_project import checked
 from strideband.figures import exercise as drawing
+from strideband.figures.camera import camera
 from strideband.figures.chart import ticks
+from strideband.figures.person import BONES
+from strideband.figures.surroundings import surroundings
 from strideband.figures.svg import number
+from strideband.mechanics.body import POINTS
 from strideband.mechanics.repetition import repetition
 from strideband.model.movement import Movement
 from strideband.movements import Mechanics, label_factor, relative_curve
@@ -255,3 +261,81 @@ def test_relative_curves_differ_by_one_factor():
     assert heights[2] / heights[0] == pytest.approx(label_factor(2.0), rel=0.01)
     assert (label_factor(0.5), label_factor(2.0)) == pytest.approx((1.454, 0.688), abs=0.001)
     assert relative_curve([b for b in bands if b.type == "mini-loop"], "", "", "") is None
+
+
+@pytest.mark.parametrize("slug", ["hip-flexor-march", "single-leg-calf-raise"])
+def test_hand_beside_the_body_is_on_a_wall_that_is_drawn(slug: str):
+    own = mechanics()[slug]
+    motion = own.repetition.motion
+    hand = motion.point("left-hand")[:, 1] + POINTS["left-hand"].radius
+    assert hand == pytest.approx(np.full(len(hand), motion.wall["wall_left"]), abs=0.003)
+    assert motion.wall["wall_left"] > motion.point("left-shoulder")[:, 1].max()
+    assert len(parsed(own.figure.back).findall("path[@class='wall']")) == 1
+
+
+def test_wall_on_the_other_side_is_the_mirror_image():
+    left = mechanics()["hip-flexor-march"].movement
+    turned = left.model_dump_json().replace("left", "LEFT").replace("right", "left")
+    right = Movement.model_validate_json(turned.replace("LEFT", "right"))
+    walls = [repetition(m, None, 0.61).motion.wall for m in (left, right)]
+    assert walls[1] == {"wall_right": pytest.approx(-walls[0]["wall_left"], abs=1e-4)}
+
+
+def looks(slug: str) -> list[str]:
+    return [e.get("class") for e in parsed(mechanics()[slug].figure.back)]
+
+
+def test_what_carries_the_body_is_drawn_as_high_as_the_record_says():
+    """A step is a block, what one sits on has legs, what hands hold is the back of a chair."""
+    step = ["floor", "block", "block", "block top"]
+    assert looks("step-up") == looks("hip-thrust")[:4] == step
+    seat = ["floor", *["post"] * 4, "block", "block", "block top"]
+    assert looks("toe-curl") == seat
+    assert looks("arch-lift")[: len(seat) + 1] == [*seat, "block"]
+    heights = {}
+    for slug in ("step-up", "toe-curl", "arch-lift"):
+        own = mechanics()[slug]
+        drawn = surroundings(own.repetition.motion, [], camera("front")).reach
+        heights[slug] = (drawn[:, 1].max() - drawn[:, 1].min()) * 1.7
+    assert heights["step-up"] < heights["toe-curl"] < heights["arch-lift"]
+    assert heights["arch-lift"] == pytest.approx(own.movement.bench, rel=0.15)
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_surroundings_stay_on_the_paper(slug: str):
+    figure = mechanics()[slug].figure
+    left, top, width, height = figure.box
+    pairs = re.findall(r"(-?[\d.]+),(-?[\d.]+)", " ".join(re.findall(r'd="([^"]+)"', figure.back)))
+    x, y = np.array(pairs, float).T
+    assert left < x.min() <= x.max() < left + width
+    assert top < y.min() <= y.max() < top + height
+
+
+LIMBS = [bone for bone in BONES if bone.shape in ("thigh", "shank", "arm", "forearm")]
+CROSSED = {"glute-stretch"}
+"""Here a shin lies on the other thigh all the time."""
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_no_limb_is_drawn_over_one_that_is_nearer(slug: str):
+    """Parts keep their order through a movement: SVG's cannot change. No movement needs it to."""
+    motion, seen = mechanics()[slug].repetition.motion, camera(mechanics()[slug].movement.view)
+    along = np.linspace(0, 1, 7)[:, None]
+    steps = slice(None, None, 5)
+    limbs = []
+    for bone in LIMBS:
+        a, b = (motion.placed.at(*end)[steps, None] for end in (bone.start, bone.end))
+        line = a + (b - a) * along
+        limbs.append((bone, seen.paper(line) / 100, seen.nearness(line)))
+    for (one, paper, near), (two, other, behind) in combinations(limbs, 2):
+        if one.start[0].split("-")[0] == two.start[0].split("-")[0]:
+            continue
+        apart = np.linalg.norm(paper[:, :, None] - other[:, None], axis=-1)
+        closest = apart.reshape(len(apart), -1).argmin(axis=1)
+        i, j = np.unravel_index(closest, apart.shape[1:])
+        rows = np.arange(len(apart))
+        overlap = apart[rows, i, j] < 0.6 * (one.wide + two.wide)
+        nearer = near[rows, i] - behind[rows, j]
+        drawn_later = near.mean() > behind.mean()
+        wrong = overlap & (np.abs(nearer) > 0.04) & ((nearer > 0) != drawn_later)
+        assert not wrong.any() or slug in CROSSED, (one.start[0], two.start[0])

@@ -8,11 +8,12 @@ import numpy as np
 from markupsafe import Markup
 
 from ..mechanics.body import POINTS, Array, joint_of
-from ..mechanics.pose import REFERENCE_STATURE, SURFACES, Motion
+from ..mechanics.pose import REFERENCE_STATURE
 from ..mechanics.repetition import Repetition
 from ..model.movement import Movement
 from .camera import SCALE, Camera, camera
 from .person import SHAPES, Part, person
+from .surroundings import Surroundings, surroundings
 from .svg import element, number
 
 MARGIN = 4.0
@@ -133,10 +134,11 @@ def figure(
     steps = _moments(len(motion.angles), keys)
     drawn = [_pick(part, steps) for part in parts]
     key = tuple(steps.index(moment) for moment in keys)
-    box = _box(drawn, repetition, seen)
+    around = surroundings(motion, _anchors(repetition), seen)
+    box = _box(drawn, around)
     peak = min(range(len(steps)), key=lambda step: abs(steps[step] - repetition.peak))
     best = peak if movement.repeats == "cycle" else key[-1]
-    return Figure(tuple(drawn), key, best, len(steps), box, _ground(repetition, seen))
+    return Figure(tuple(drawn), key, best, len(steps), box, around.content)
 
 
 def _moments(count: int, keys: tuple[int, ...]) -> list[int]:
@@ -221,10 +223,8 @@ def _arrows(repetition: Repetition, seen: Camera, at_100: float, assist: bool) -
         yield Part("arrow", look, tip[:, 0], tip[:, 1], angle, size, size, 9.1)
 
 
-def _box(
-    parts: list[Part], repetition: Repetition, seen: Camera
-) -> tuple[float, float, float, float]:
-    xs, ys = [], []
+def _box(parts: list[Part], around: Surroundings) -> tuple[float, float, float, float]:
+    xs, ys = list(around.reach[:, :1].T), list(around.reach[:, 1:].T)
     for part in parts:
         radius = part.width if part.shape == "disc" else part.width * 0.8
         turn = np.radians(part.angle)
@@ -232,129 +232,15 @@ def _box(
             x, y = part.x + np.cos(turn) * along, part.y + np.sin(turn) * along
             xs += [x - radius, x + radius]
             ys += [y - radius, y + radius]
-    motion = repetition.motion
-    walls = [_wall_corners(motion, surface, x) for surface, x in motion.wall.items()]
-    for corners in (_floor_corners(motion), *walls):
-        flat = seen.paper(corners)
-        xs.append(flat[:, 0])
-        ys.append(flat[:, 1])
-    for anchor in _anchors(repetition):
-        x, y = seen.paper(anchor)
-        _, foot = seen.paper(anchor * (1, 1, 0))
-        xs.append(np.array([x - 3, x + 3]))
-        ys.append(np.array([y - 3, foot]))
     left, right = min(x.min() for x in xs) - MARGIN, max(x.max() for x in xs) + MARGIN
     top, bottom = min(y.min() for y in ys) - MARGIN, max(y.max() for y in ys) + MARGIN
     return (left, top, right - left, bottom - top)
-
-
-def _ground(repetition: Repetition, seen: Camera) -> Markup:
-    """Draw what does not move: floor or mat, bench, walls, and what the band is fixed to."""
-    motion = repetition.motion
-    shapes = [element("path", class_="floor", d=_flat(_floor_corners(motion), seen))]
-    for surface, level in (("bench", motion.bench),):
-        places = _touching(motion, surface)
-        if len(places):
-            shapes.append(_block(places, level, seen))
-    for surface, x in motion.wall.items():
-        corners = _wall_corners(motion, surface, x)
-        shapes.append(element("path", class_="wall", d=_flat(corners, seen)))
-    shapes += [_post(anchor, seen) for anchor in _anchors(repetition)]
-    return Markup("").join(shapes)
 
 
 def _anchors(repetition: Repetition) -> list[Array]:
     """Return where bands are fixed, each place once."""
     places = [band.anchor for band in repetition.bands if band.anchor is not None]
     return [a for n, a in enumerate(places) if not any(np.allclose(a, b) for b in places[:n])]
-
-
-def _touching(motion: Motion, surface: str) -> Array:
-    """Return where the body touches a surface, shape (touches, 3)."""
-    found = [
-        motion.point(contact.point)[moment]
-        for moment, resting in enumerate(motion.resting)
-        for contact in resting
-        if contact.surface == surface
-    ]
-    return np.array(found)
-
-
-def _wall_corners(motion: Motion, surface: str, level: float) -> Array:
-    """Return the corners of a piece of wall round what touches it, the lower ones first."""
-    places = _touching(motion, surface)
-    across = SURFACES[surface][0]
-    along = 1 - across
-    low, high = places[:, along].min() - 0.25, places[:, along].max() + 0.25
-    corners = np.full((4, 3), level)
-    corners[:, along] = low, high, high, low
-    corners[:, 2] = 0.0, 0.0, *[places[:, 2].max() + 0.15] * 2
-    return corners
-
-
-_LOW = (
-    "left-ball",
-    "right-ball",
-    "left-heel",
-    "right-heel",
-    "left-hand",
-    "right-hand",
-    "head",
-    "pelvis",
-)
-
-
-def _floor_corners(motion: Motion) -> Array:
-    """Return the corners of the mat: under all that comes near the floor, and up to the walls."""
-    every = np.concatenate([motion.point(name) for name in _LOW])
-    low = every[every[:, 2] < 0.25]
-    x0, x1 = low[:, 0].min() - 0.12, low[:, 0].max() + 0.12
-    y0, y1 = low[:, 1].min() - 0.12, low[:, 1].max() + 0.12
-    for surface, level in motion.wall.items():
-        corners = _wall_corners(motion, surface, level)
-        across, side = SURFACES[surface]
-        x0, x1 = min(x0, corners[:, 0].min()), max(x1, corners[:, 0].max())
-        y0, y1 = min(y0, corners[:, 1].min()), max(y1, corners[:, 1].max())
-        if across == 0:
-            x0, x1 = (level, x1) if side > 0 else (x0, level)
-        else:
-            y0, y1 = (level, y1) if side > 0 else (y0, level)
-    return np.array([(x0, y0, 0), (x1, y0, 0), (x1, y1, 0), (x0, y1, 0)])
-
-
-def _flat(corners: Array, seen: Camera) -> str:
-    pairs = seen.paper(corners)
-    return "M" + "L".join(f"{number(x)},{number(y)}" for x, y in pairs) + "Z"
-
-
-def _block(places: Array, level: float, seen: Camera) -> Markup:
-    x0, x1 = places[:, 0].min() - 0.10, places[:, 0].max() + 0.10
-    y0, y1 = places[:, 1].min() - 0.10, places[:, 1].max() + 0.10
-    sides = []
-    for z0, z1, fixed in ((0, level, "x0"), (0, level, "x1"), (0, level, "y0"), (0, level, "y1")):
-        x = {"x0": (x0, x0), "x1": (x1, x1)}.get(fixed, (x0, x1))
-        y = {"y0": (y0, y0), "y1": (y1, y1)}.get(fixed, (y0, y1))
-        corners = np.array([(x[0], y[0], z0), (x[1], y[1], z0), (x[1], y[1], z1), (x[0], y[0], z1)])
-        sides.append((float(seen.nearness(corners).mean()), corners))
-    top = np.array([(x0, y0, level), (x1, y0, level), (x1, y1, level), (x0, y1, level)])
-    drawn = [c for _, c in sorted(sides, key=lambda side: side[0])[2:]]
-    return Markup("").join(
-        element(
-            "path", class_="block" if corners is not top else "block top", d=_flat(corners, seen)
-        )
-        for corners in (*drawn, top)
-    )
-
-
-def _post(anchor: Array, seen: Camera) -> Markup:
-    x, y = seen.paper(anchor)
-    foot = anchor.copy()
-    foot[2] = 0.0
-    _, low = seen.paper(foot)
-    stand = ""
-    if anchor[2] > 0.05:
-        stand = element("path", class_="post", d=f"M{number(x)},{number(low)}V{number(y - 6)}")
-    return Markup(stand) + element("circle", class_="anchor", cx=number(x), cy=number(y), r="2.2")
 
 
 def transform(part: Part, step: int, css: bool = False) -> str:
@@ -482,6 +368,7 @@ def standalone(drawn: Figure, paper: tuple[float, str] | None = None) -> str:
         paper: width to height, and colour, of a paper to put it on; without it, none.
     """
     rules = [f".{name}{{fill:{colour}}}" for name, colour in _COLOURS.items()]
+    rules.append(f".post{{fill:none;stroke:{_COLOURS['post']};stroke-width:1.6}}")
     rules += [
         f".{name}.far,.far>.{name}{{fill:{_darker(_COLOURS[name])}}}"
         for name in ("skin", "shirt", "shorts", "shoe")
