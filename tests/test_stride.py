@@ -10,8 +10,10 @@ import pytest
 from real_project import checked
 from strideband.figures import chart, ribbon
 from strideband.mechanics import gait
+from strideband.messages import Messages
 from strideband.movements import Mechanics
 from strideband.stride import JOINTS, Stride
+from strideband.templates import Templates
 
 ROOT = Path(__file__).parents[1]
 
@@ -114,6 +116,15 @@ def test_table_of_a_joint_says_what_the_curve_does(joint: str):
     assert angle.toe_off == pytest.approx(np.interp(gait.STANCE, range(101), mean))
     assert (angle.least, angle.most) == (mean.min(), mean.max())
     assert (mean[angle.least_at], mean[angle.most_at]) == (mean.min(), mean.max())
+
+
+def test_second_table_has_the_curve_and_its_shade_every_ten_percent():
+    mean, spread = gait.curves().knee_flexion, gait.spreads()["knee_flexion"]
+    rows = stride().joint_spreads("knee_flexion")
+    assert [at for at, *_ in rows] == list(range(0, 101, 10))
+    assert rows[7] == (70, mean[70], spread[70])
+    html = Templates(checked()[0], Messages("en")).call_as_author("{{ joint_curves() }}")
+    assert f"<td>{mean[70]:.0f}° ± {spread[70]:.0f}°</td>" in html
 
 
 def test_rows_stand_in_the_order_in_which_muscles_switch_on():

@@ -189,6 +189,11 @@ class Stride:
         drawn = chart(x, y, [curve], marks, CURVES_HEIGHT)
         return stance(gait.STANCE, CURVES_HEIGHT, words["stance"]) + drawn
 
+    def joint_spreads(self, joint: str) -> list[tuple[int, float, float]]:
+        """Return percent, mean and standard deviation of a joint's angle, every ten percent."""
+        mean, spread = getattr(gait.curves(), joint), gait.spreads()[joint]
+        return [(at, float(mean[at]), float(spread[at])) for at in range(0, 101, 10)]
+
     def joint_angle(self, joint: str) -> Angle:
         """Return what the table beside a joint's chart says."""
         mean = getattr(gait.curves(), joint)

@@ -382,3 +382,13 @@ def test_dark_readers_print_on_white_paper(open_page: Callable[..., Any], served
     white = ("rgb(255, 255, 255)", "rgba(0, 0, 0, 0)", "")
     dark = [row for row in found if row[1] not in white or row[2] not in ("rgb(0, 0, 0)", "")]
     assert not dark, listed(dark)
+    assert not page.locator(".sb-share").is_visible()
+    drawn = """() => ['.sb-body .rim', '.sb-frames .floor', '.sb-frames .shirt', '.sb-chart .line']
+      .map(name => getComputedStyle(document.querySelector(name)))
+      .flatMap(style => [style.fill, style.stroke])"""
+    on_paper = page.evaluate(drawn)
+    page.emulate_media(media="screen")
+    assert page.evaluate(drawn) != on_paper
+    page.evaluate("document.body.dataset.mdColorScheme = 'default'")
+    page.emulate_media(media="print")
+    assert page.evaluate(drawn) == on_paper, "figures are printed in colours for a dark screen"

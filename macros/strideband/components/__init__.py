@@ -92,7 +92,8 @@ class FrameStyles:
     def __init__(self, parts: dict[str, str]):
         """Take what ``style_parts`` gives, in which each rule stands on a line of its own."""
         tokens = parts["tokens"].partition("*/")[2]
-        dark = f"@media (prefers-color-scheme: dark) {{ :root:not({_SCHEME}) {{{_dark(tokens)}}} }}"
+        dark = f":root:not({_SCHEME}) {{{_dark(tokens)}}}"
+        dark = f"@media screen and (prefers-color-scheme: dark) {{ {dark} }}"
         self._tokens = f"{tokens}\n{dark}\n"
         own = (css for name, css in parts.items() if name not in (*_SHARED, "frame"))
         rules = _COMMENT.sub("", "\n".join([parts["base"], *own, parts["frame"]])).splitlines()
@@ -111,7 +112,7 @@ class FrameStyles:
 
 def _dark(tokens: str) -> str:
     """Return the declarations that the dark scheme changes."""
-    return tokens.partition('[data-md-color-scheme="slate"] {')[2].rpartition("}")[0]
+    return tokens.partition('[data-md-color-scheme="slate"] {')[2].partition("}")[0]
 
 
 @cache
