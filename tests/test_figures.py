@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 import yaml
 from real_project import checked
+from strideband.colours import ON, contrast
 from strideband.figures import exercise as drawing
 from strideband.figures.camera import camera
 from strideband.figures.chart import ticks
@@ -339,3 +340,12 @@ def test_no_limb_is_drawn_over_one_that_is_nearer(slug: str):
         drawn_later = near.mean() > behind.mean()
         wrong = overlap & (np.abs(nearer) > 0.04) & ((nearer > 0) != drawn_later)
         assert not wrong.any() or slug in CROSSED, (one.start[0], two.start[0])
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_stills_for_cards_stand_out_on_light_and_on_dark(scheme: str):
+    text = drawing.standalone(mechanics()["pallof-press"].figure)
+    rules = text.partition("<style>")[2].partition("</style>")[0].replace("}", "}\n")
+    found = dict(re.findall(r"^\.([a-z]+)\{fill:(#[0-9a-f]{6})\}", rules, re.MULTILINE))
+    for part in ("skin", "hair", "shirt", "shorts", "shoe", "prime", "band", "arrow", "anchor"):
+        assert contrast(found[part], ON[scheme]["surface"]) >= 3, part
