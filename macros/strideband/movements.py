@@ -259,6 +259,18 @@ class Mechanics:
         by_level = {s.band.level: s for s in self.strengths if s.band.type == kind}
         return list(by_level.values())
 
+    def stretch_chart(self, words: dict[str, str]) -> Markup:
+        """Return the chart of the stretch in percent; a slack band has none.
+
+        Args:
+            words: ``stretch``, ``way``, ``start``, ``end``: words of the axes.
+        """
+        percents = 100 * np.maximum(self.repetition.stretch(REFERENCE_STATURE), 0.0)
+        way, some = np.linspace(0, 100, len(percents)), slice(None, None, 2)
+        curve = Curve(way[some], percents[some], "relative is-chosen")
+        axis = value_axis(float(percents.max()), words["stretch"])
+        return chart(_way_axis(words), axis, [curve], _marks(way, percents, " %"))
+
     def force_chart(self, words: dict[str, str]) -> Markup:
         """Return the chart of the force on the limb along the way out.
 
@@ -289,7 +301,7 @@ class Mechanics:
         way = np.linspace(0, 100, len(course))
         some = slice(None, None, 2)
         top = max((s.at_100 for s in self.levels), default=0.0) * float(course.max())
-        curves, marks = [], []
+        curves, marks = [], list[Mark]()
         for strength in self.levels:
             y = course * strength.at_100
             chosen = strength.band.level == self.exercise.band.level
@@ -303,8 +315,7 @@ class Mechanics:
                     (y * (1 + LABEL_UNCERTAINTY))[some],
                 )
             )
-            if chosen:
-                marks = _marks(way, y)
+            marks += _marks(way, y, "", strength.band.level, hidden=not chosen)
         y_axis = value_axis(top * (1 + LABEL_UNCERTAINTY), label)
         return chart(_way_axis(words), y_axis, curves, marks)
 
@@ -462,10 +473,13 @@ def label_factor(stretch: float) -> float:
     return 1.0 / float(law(stretch, 1.0))
 
 
-def _marks(way: Array, course: Array, unit: str = "") -> list[Mark]:
+def _marks(
+    way: Array, course: Array, unit: str = "", group: str | None = None, *, hidden: bool = False
+) -> list[Mark]:
     """Return marks at a course's start, peak and end."""
     at = sorted({0, int(np.argmax(course)), len(course) - 1})
-    return [Mark(float(way[i]), float(course[i]), f"{course[i]:.0f}{unit}") for i in at]
+    points = [(float(way[i]), float(course[i])) for i in at]
+    return [Mark(x, y, f"{y:.0f}{unit}", "mark", group, hidden) for x, y in points]
 
 
 def _way_axis(words: dict[str, str]) -> Axis:

@@ -14,7 +14,7 @@ from test_serve import edit, serving
 PAGE = "exercises/hip-flexor-march/"
 PLACES = """Array.from(document.querySelectorAll(".sb-figure__stage use"))
     .map(part => getComputedStyle(part).transform).join()"""
-SHOWN = """Array.from(document.querySelectorAll(".sb-chart [data-sb-group]"))
+SHOWN = """Array.from(document.querySelectorAll(".sb-chart .curve[data-sb-group]"))
     .filter(curve => curve.getBoundingClientRect().width)
     .map(curve => curve.dataset.sbGroup).sort().join()"""
 
@@ -105,8 +105,13 @@ def test_reader_picks_the_bands_of_the_curves(opened: Any) -> None:
     assert page.evaluate(SHOWN) == "light,light"
     heavy.click()
     assert page.evaluate(SHOWN) == "heavy,heavy,light,light"
+    chosen = "[data-sb-group].is-chosen"
+    assert page.locator(f".curve{chosen}").first.get_attribute("data-sb-group") == "light"
+    assert page.locator(".mark[data-sb-group=heavy]").first.is_visible()
     light.press("Space")
     assert page.evaluate(SHOWN) == "heavy,heavy"
+    assert page.locator(".mark[data-sb-group=light]").first.is_hidden(), "marks without a curve"
+    assert page.locator(f".curve{chosen} .spread").first.is_visible(), "no uncertainty"
 
 
 def test_all_curves_stand_there_without_script(opened: Any) -> None:

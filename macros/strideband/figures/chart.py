@@ -31,12 +31,17 @@ class Curve:
 
 @dataclass(frozen=True)
 class Mark:
-    """A marked point with words at it."""
+    """A marked point with words at it.
+
+    ``group`` is what a reader shows or hides together with it; ``hidden`` is it until then.
+    """
 
     x: float
     y: float
     label: str
     look: str = "mark"
+    group: str | None = None
+    hidden: bool = False
 
 
 @dataclass(frozen=True)
@@ -159,7 +164,12 @@ def _mark(mark: Mark, across, down, right: float) -> Markup:  # type: ignore[no-
     anchor = "end" if a > right - 40 else "start" if a < LEFT + 40 else "middle"
     words = element("text", mark.label, x=number(a), y=number(b - 7), text_anchor=anchor)
     return element(
-        "g", element("circle", cx=number(a), cy=number(b), r="3.2"), words, class_=mark.look
+        "g",
+        element("circle", cx=number(a), cy=number(b), r="3.2"),
+        words,
+        class_=mark.look,
+        data_sb_group=mark.group,
+        hidden="" if mark.hidden else None,
     )
 
 

@@ -6,6 +6,7 @@ class Resistance {
     if (!this.pick) return;
     this.curves = [...root.querySelectorAll("[data-sb-group]")];
     this.buttons = [...this.pick.querySelectorAll("button")];
+    this.first = this.picked()[0];
     this.pick.hidden = false;
     for (const button of this.buttons) {
       button.addEventListener("click", () => {
@@ -17,12 +18,20 @@ class Resistance {
     this.show();
   }
 
-  show() {
-    const picked = this.buttons
+  picked() {
+    return this.buttons
       .filter((button) => button.getAttribute("aria-pressed") === "true")
       .map((button) => button.dataset.sbPick);
+  }
+
+  // Of several curves one is drawn through, with its uncertainty: the band to start with, if it is there.
+  show() {
+    const picked = this.picked();
+    const main = picked.includes(this.first) ? this.first : picked[0];
     for (const curve of this.curves) {
-      curve.toggleAttribute("hidden", !picked.includes(curve.dataset.sbGroup));
+      const group = curve.dataset.sbGroup;
+      curve.toggleAttribute("hidden", !picked.includes(group));
+      curve.classList.toggle("is-chosen", group === main);
     }
   }
 }
