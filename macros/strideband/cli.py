@@ -20,6 +20,7 @@ from .edition import load, replacements
 from .external_links import Patience, ask_all, external_links, judge, read_exceptions
 from .finding import Finding, did_you_mean
 from .finished_site import FinishedSite
+from .graph import build
 from .layers import BRAND, layers_of
 from .library import a
 from .messages import Messages
@@ -256,7 +257,7 @@ def _gallery(options: argparse.Namespace) -> int:
     if findings:
         print("strideband: the project has findings; run strideband check.", file=sys.stderr)
         return 1
-    options.out.write_text(contact_sheet(library), "utf-8", newline="\n")
+    options.out.write_text(contact_sheet(build(library)), "utf-8", newline="\n")
     print(f"{options.out} written.", file=sys.stderr)
     return 0
 
