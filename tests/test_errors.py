@@ -798,6 +798,9 @@ MOVEMENTS = [
         "exercises/standing-march.yml:57:47: movement.frames[2].left.knee_flexion: left-knee-flexion: what rests allows 15 degrees; found 30.",
         "exercises/standing-march.yml:57:71: movement.frames[2].left.ankle_dorsiflexion: left-ankle-dorsiflexion: what rests allows -5 degrees; found -20.",
     ]),
+    Case("key frame named after the wrong side", [("replace", STANDING, "name: Knee up", "name: Left knee up")], [
+        "exercises/standing-march.yml:56:7: movement.frames[2]: on the way to 'Left knee up' the left knee moves 3 cm, the right one 36 cm.",
+    ]),
     Case("foot in the floor", [("replace", STANDING, "right: {hip_flexion: 62, hip_abduction: 4, knee_flexion: 68, ankle_dorsiflexion: 12}", "right: {hip_flexion: 0, hip_abduction: 4, knee_flexion: 0, ankle_dorsiflexion: -45}")], [
         "exercises/standing-march.yml:56:7: movement.frames[2]: the right-ball is 7 cm below the floor.",
     ]),

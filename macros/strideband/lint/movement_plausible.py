@@ -36,6 +36,7 @@ def _problems(
             exercise.actions,
             exercise.band.role,
             exercise.contraction == "dynamic",
+            tuple(frame.name for frame in movement.frames),
         )
     )
 

@@ -1,5 +1,6 @@
 """What cannot be right in a movement: joints beyond limits, feet in the floor, slack bands."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -93,7 +94,12 @@ def loaded(repetition: Repetition, works: tuple[str, ...], role: str) -> dict[st
 
 
 def problems(
-    repetition: Repetition, works: tuple[str, ...], actions: tuple[str, ...], role: str, moves: bool
+    repetition: Repetition,
+    works: tuple[str, ...],
+    actions: tuple[str, ...],
+    role: str,
+    moves: bool,
+    names: tuple[str, ...] = (),
 ) -> Iterator[Problem]:
     """Yield what is wrong with a movement.
 
@@ -103,8 +109,10 @@ def problems(
         actions: the joint actions that the record lists.
         role: ``resist`` or ``assist``.
         moves: whether the exercise is dynamic.
+        names: of the key frames, in the words of the author.
     """
     yield from _joints(repetition.motion)
+    yield from _sides(repetition.motion, names)
     yield from _floor(repetition.motion)
     yield from _resting(repetition.motion)
     for band in repetition.bands:
@@ -132,6 +140,36 @@ def _joints(motion: Motion) -> Iterator[Problem]:
             if not np.isnan(wanted) and abs(course[moment] - wanted) > OFF:
                 allowed = f"{name}: what rests allows {course[moment]:.0f} degrees"
                 yield Problem(f"{allowed}; found {wanted:.0f}", frame, name)
+
+
+_NAMED = {
+    "foot": "ball",
+    "heel": "heel",
+    "toes": "toes",
+    "knee": "knee",
+    "leg": "ankle",
+    "hand": "hand",
+    "arm": "hand",
+    "elbow": "elbow",
+}
+"""Words for limbs in the names of key frames, and the point that shows how far one moves."""
+_SIDED = re.compile(rf"\b(left|right) ({'|'.join(_NAMED)})\b", re.IGNORECASE)
+
+
+def _sides(motion: Motion, names: tuple[str, ...]) -> Iterator[Problem]:
+    """Yield key frames that are named after one side's limb while the other one moves."""
+    for frame, name in list(enumerate(names))[1:]:
+        found = _SIDED.findall(name)
+        if len(found) != 1:
+            continue
+        side, limb = (word.lower() for word in found[0])
+        other = "left" if side == "right" else "right"
+        ends = [motion.key[frame - 1], motion.key[frame]]
+        points = (motion.point(f"{s}-{_NAMED[limb]}")[ends] for s in (side, other))
+        own, opposite = (float(np.linalg.norm(there - here)) for here, there in points)
+        if own < 0.8 * opposite:
+            ways = f"{own * CM:.0f} cm, the {other} one {opposite * CM:.0f} cm"
+            yield Problem(f"on the way to '{name}' the {side} {limb} moves {ways}", frame)
 
 
 def _near(motion: Motion, moment: int) -> int:
