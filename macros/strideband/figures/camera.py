@@ -1,6 +1,7 @@
 """Where a figure is seen from: space -> paper. Parallel projection, so that lengths compare."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
@@ -29,9 +30,14 @@ class Camera:
     up: Array
     towards: Array
 
+    @cached_property
+    def sheet(self) -> Array:
+        """The paper's two axes in space, shape (3, 2)."""
+        return np.stack([self.right, -self.up], axis=1) * SCALE
+
     def paper(self, place: Array) -> Array:
         """Return places on the paper, x to the right and y down; shape (..., 2)."""
-        return np.stack([place @ self.right * SCALE, place @ -self.up * SCALE], axis=-1)
+        return place @ self.sheet
 
     def nearness(self, place: Array) -> Array:
         """Return how near places are to the eye, in statures, shape (...)."""

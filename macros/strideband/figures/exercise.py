@@ -224,17 +224,24 @@ def _arrows(repetition: Repetition, seen: Camera, at_100: float, assist: bool) -
 
 
 def _box(parts: list[Part], around: Surroundings) -> tuple[float, float, float, float]:
-    xs, ys = list(around.reach[:, :1].T), list(around.reach[:, 1:].T)
-    for part in parts:
-        radius = part.width if part.shape == "disc" else part.width * 0.8
-        turn = np.radians(part.angle)
-        for along in (np.zeros(len(part.x)), part.length):
-            x, y = part.x + np.cos(turn) * along, part.y + np.sin(turn) * along
-            xs += [x - radius, x + radius]
-            ys += [y - radius, y + radius]
-    left, right = min(x.min() for x in xs) - MARGIN, max(x.max() for x in xs) + MARGIN
-    top, bottom = min(y.min() for y in ys) - MARGIN, max(y.max() for y in ys) + MARGIN
-    return (left, top, right - left, bottom - top)
+    """Return x, y, width and height of the paper, all parts at once: there are a few dozen."""
+    x, y, angle, length, width = (
+        np.array([getattr(part, name) for part in parts])
+        for name in ("x", "y", "angle", "length", "width")
+    )
+    discs = np.array([part.shape == "disc" for part in parts])
+    radius = np.where(discs[:, None], width, 0.8 * width)
+    turn = np.radians(angle)
+    xs, ys = np.stack([x, x + np.cos(turn) * length]), np.stack([y, y + np.sin(turn) * length])
+    low, high = around.reach.min(axis=0), around.reach.max(axis=0)
+    left, right = min(low[0], (xs - radius).min()), max(high[0], (xs + radius).max())
+    top, bottom = min(low[1], (ys - radius).min()), max(high[1], (ys + radius).max())
+    return (
+        float(left - MARGIN),
+        float(top - MARGIN),
+        float(right - left + 2 * MARGIN),
+        float(bottom - top + 2 * MARGIN),
+    )
 
 
 def _anchors(repetition: Repetition) -> list[Array]:
