@@ -63,7 +63,7 @@ def test_every_figure_is_a_component_and_has_numbers(name: str, templates: Templ
     assert "<figcaption>" in html
     for svg in re.findall(r"<svg[^>]*>", html):
         assert re.search(r'role="img" aria-label="[^"]{20,}"|aria-hidden="true"', svg)
-    assert "<table" in html or name == "recovery_hours", "a text twin"
+    assert "<table" in html or name in ("recovery_hours", "band_steps"), "a text twin"
     assert " id=" not in html, "may stand on a page more than once"
 
 
@@ -288,3 +288,24 @@ def test_bars_are_as_long_as_their_times():
         ]
         times = [s.contact if look == "ground" else s.swing for s in STRIDES]
         assert np.array(widths) / times == pytest.approx(widths[0] / times[0], rel=0.005)
+
+
+# From colour to colour
+
+
+def test_steps_between_colours_are_those_of_the_claim():
+    """23 to 26 % up to black, 39 to 40 % for silver and gold, as the concept's page says."""
+    bands = [entry.record for entry in checked()[0].library.entries["band"].values()]
+    steps = FIGURES.band_steps.steps(bands)
+    assert [step.higher.colour for step in steps][-3:] == ["black", "silver", "gold"]
+    percents = [round(step.percent) for step in steps]
+    assert percents[-2:] == [40, 39]
+    assert set(percents[:-2]) <= {23, 24, 25, 26}
+    drawn = FIGURES.band_steps.bar(steps[-1])
+    assert float(attribute(drawn, "step", "width")) == pytest.approx(steps[-1].percent, abs=0.06)
+    assert (attribute(drawn, "advised", "x"), attribute(drawn, "advised", "width")) == ("2", "8")
+
+
+def test_one_band_makes_no_step():
+    bands = [entry.record for entry in checked()[0].library.entries["band"].values()]
+    assert FIGURES.band_steps.steps([band for band in bands if band.slug == "flat-red"]) == []

@@ -7,10 +7,12 @@ A figure is a component of the same name; a concept lists those that stand on it
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import ClassVar
 
 from markupsafe import Markup
 
+from .figures import band_steps as steps
 from .figures import contact_time as bars
 from .figures import force_elongation as elongation
 from .figures import pull_direction as direction
@@ -18,7 +20,8 @@ from .figures import recovery_hours as hours
 from .figures import torque_lever as leverage
 from .figures.chart import viewbox
 from .mechanics.band import SAFE_STRETCH, force
-from .mechanics.measured import BLUE_AT_100, BLUE_BAND, STRIDES, WAITS, Stride, Wait
+from .mechanics.measured import ADVISED_STEP, BLUE_AT_100, BLUE_BAND, STRIDES, WAITS, Stride, Wait
+from .model import Band
 
 Words = Mapping[str, str]
 
@@ -187,6 +190,40 @@ class ContactTime:
 
 
 @dataclass(frozen=True)
+class Step:
+    """Two flat bands that follow each other, and by how many percent the label of one is more."""
+
+    lower: Band
+    higher: Band
+    percent: float
+
+
+class BandSteps:
+    """How much stronger each colour of flat band is than the one before, by their labels."""
+
+    sources = ("theraband-colour-chart", "acsm-2009")
+    advised = ADVISED_STEP
+    box = f"0 0 {steps.WHOLE:g} {steps.BAR:g}"
+
+    def steps(self, bands: list[Band]) -> list[Step]:
+        """Return the steps between flat bands whose labels state a force at 100 %."""
+        forces = {
+            band: force.pounds
+            for band in sorted(bands, key=lambda band: band.order)
+            for force in band.forces
+            if band.type == "flat-band" and force.elongation == 100
+        }
+        return [
+            Step(lower, higher, 100 * (forces[higher] / forces[lower] - 1))
+            for lower, higher in pairwise(forces)
+        ]
+
+    def bar(self, step: Step) -> Markup:
+        """Return the bar of one of them."""
+        return steps.band_steps(step.percent, self.advised)
+
+
+@dataclass(frozen=True)
 class ConceptFigures:
     """All of them, by the names of their components."""
 
@@ -195,10 +232,16 @@ class ConceptFigures:
     pull_direction: PullDirection
     recovery_hours: RecoveryHours
     contact_time: ContactTime
+    band_steps: BandSteps
 
 
 def concept_figures() -> ConceptFigures:
     """Return the figures."""
     return ConceptFigures(
-        ForceElongation(), TorqueLever(), PullDirection(), RecoveryHours(), ContactTime()
+        ForceElongation(),
+        TorqueLever(),
+        PullDirection(),
+        RecoveryHours(),
+        ContactTime(),
+        BandSteps(),
     )

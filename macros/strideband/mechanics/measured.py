@@ -66,3 +66,6 @@ WAITS: tuple[Wait, ...] = (
     Wait("heavy-and-fast", "gap", 6, "robineau-2016", 24),
     Wait("same-muscles", "custom", 48, "thomas-2018"),
 )
+
+ADVISED_STEP = (2.0, 10.0)
+"""Percent more load at a time, once there are repetitions to spare (acsm-2009)."""

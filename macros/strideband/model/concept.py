@@ -8,6 +8,7 @@ from .base import Added, Addressed, Alias, Body, Changes, Flag, Name, Ref, Slug,
 from .claim import Claim
 
 ConceptFigure = Literal[
+    "band-steps",
     "contact-time",
     "force-elongation",
     "gait-ribbon",
