@@ -36,6 +36,11 @@ def address(kind: str, slug: str, topic: str | None = None) -> str:
     return f"{_ENTRIES[kind]}#{anchor}"
 
 
+def figure_address(kind: str, slug: str) -> str:
+    """Return where a record's drawing stands. Exercises came first, without a folder."""
+    return f"figures/{slug}.svg" if kind == "exercise" else f"figures/{kind}/{slug}.svg"
+
+
 def plural(kind: str) -> str:
     """Return the plural of a kind, which is the name of its folder among the data."""
     return f"{kind}s"

@@ -12,13 +12,14 @@ from typing import Any
 from markupsafe import Markup
 
 from . import components
-from .addresses import address
+from .addresses import address, figure_address
 from .api.site_data import FEED, SiteData, head_links
 from .embeds import Frames
 from .figures.exercise import standalone
 from .graph import Graph
-from .model import Exercise, Plan, Record
+from .model import Concept, Exercise, Muscle, Plan, Record
 from .outputs import jsonld
+from .outputs.figure_file import LAYOUTS, FigureFiles, Layout, has_figure, titled
 from .outputs.handout import Paper
 from .outputs.oembed import oembed
 from .outputs.plan_files import PlanFileMaker, PlanFiles
@@ -116,6 +117,7 @@ class Site:
         self.text = templates.messages.text
         self.url, self.name = url, name
         self.frames = Frames(templates, name)
+        self.figures = FigureFiles(templates.styles)
         self.edit_url = edit_url
         printed = paper if previews and url else None
         self.plan_files = PlanFileMaker(url, templates.messages, self._still, printed)
@@ -269,15 +271,24 @@ class Site:
         return (title, f"{self.url}{FEED}") if self.data else None
 
     def _pictures(self, record: Record) -> tuple[tuple[tuple[str, str | bytes], ...], str | None]:
-        """Return a record's still, with the picture for shared links if wanted, and its address."""
-        mechanics = self.templates.movements.of(record) if isinstance(record, Exercise) else None
-        if mechanics is None:
+        """Return a record's figure, the picture for shared links if wanted, and its address."""
+        if not has_figure(record):
             return (), None
-        still = (f"figures/{record.slug}.svg", standalone(mechanics.figure))
+        where = figure_address(record.kind, record.slug)
+        if isinstance(record, Concept | Muscle):
+            return ((where, self._drawing(record)),), None
+        mechanics = self.templates.movements.of(record)
+        still = (where, titled(standalone(mechanics.figure), record.name, record.summary))
         if not self.previews:
             return (still,), None
         preview = f"figures/{record.slug}.png"
         return (still, (preview, preview_png(mechanics.figure))), preview
+
+    def _drawing(self, record: Concept | Muscle) -> str:
+        """Return the figure of a concept or a muscle as a file of its own."""
+        layout = LAYOUTS.get(record.figures[0]) if isinstance(record, Concept) else None
+        drawn = self.templates.figure(record)
+        return self.figures.of(str(drawn), record.name, record.summary, layout or Layout())
 
     def _plan_files(self, record: Record) -> PlanFiles | None:
         """Return the calendars and PDFs of a plan; None for any other record."""

@@ -27,7 +27,7 @@ from .graph import Graph
 from .handwritten import has_page, render_calls
 from .library import Hidden, Key
 from .messages import Messages
-from .model import KINDS, Exercise, Record
+from .model import KINDS, Concept, Exercise, Muscle, Record
 from .movements import Movements, curves_of, label_factor, relative_curve
 from .overriding import PACKAGE
 from .planner import Item, Session
@@ -220,6 +220,12 @@ class Templates:
     def page(self, template: str, **context: Any) -> Markup:
         """Render a page template."""
         return Markup(self.environment.get_template(f"{template}.html").render(**context))
+
+    def figure(self, record: Concept | Muscle) -> Markup:
+        """Return the first explained figure of a concept; of a muscle the map with it."""
+        if isinstance(record, Muscle):
+            return self._macros["muscle_map"]([record])
+        return self._macros[record.figures[0].replace("-", "_")]()
 
     def url(self, kind: str, slug: str) -> str:
         """Return the address of a record, from the root mark on."""

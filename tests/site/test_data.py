@@ -2,6 +2,7 @@
 
 import json
 import re
+import xml.etree.ElementTree as ElementTree
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -83,6 +84,21 @@ def test_every_answer_fits_its_schema(answers: dict[str, Any]) -> None:
                 assert answer["api_url"] == SITE_URL + path
                 seen += 1
     assert seen == sum(place["count"] for place in answers["api/v1/index.json"]["kinds"])
+
+
+def test_figures_say_what_they_show(built_site: Path, answers: dict[str, Any]) -> None:
+    """Each kind that is drawn has SVG files, with the record's name in them."""
+    drawn = dict.fromkeys(("exercise", "concept", "muscle"), 0)
+    for answer in answers.values():
+        if figure := answer.get("files", {}).get("figure"):
+            file = built_site / figure.removeprefix(SITE_URL)
+            root = ElementTree.parse(file).getroot()
+            assert [node.tag.partition("}")[2] for node in root[:2]] == ["title", "desc"]
+            assert root[0].text == answer["name"]
+            drawn[answer["kind"]] += 1
+    assert drawn["exercise"] > 60
+    assert drawn["concept"] >= 6
+    assert drawn["muscle"] > 25
 
 
 def test_no_link_to_a_record_is_left_as_the_author_wrote_it(answers: dict[str, Any]) -> None:

@@ -5,11 +5,12 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from ..addresses import DATA, address, answer_address, plural
+from ..addresses import DATA, address, answer_address, figure_address, plural
 from ..fields import links
 from ..handwritten import has_page
 from ..library import Entry as LibraryEntry
 from ..model import KINDS, Exercise, Plan, Record
+from ..outputs.figure_file import has_figure
 from ..outputs.plan_files import calendar_paths, paper_paths
 from ..outputs.search import words
 from ..sections import SECTION_OF
@@ -96,9 +97,10 @@ class Answers:
             "oembed": f"{page}oembed.json",
             "markdown": f"{page}index.md",
         }
+        if has_figure(record):
+            found["figure"] = site + figure_address(record.kind, record.slug)
         if isinstance(record, Exercise) and record.movement:
-            figure = f"{site}figures/{record.slug}"
-            found |= {"figure": f"{figure}.svg", "picture": f"{figure}.png"}
+            found["picture"] = f"{site}figures/{record.slug}.png"
         if isinstance(record, Plan):
             timed, days = calendar_paths(record.slug)
             pdf, *handouts = paper_paths(record.slug, len(self._plans.of(record).first.sessions))

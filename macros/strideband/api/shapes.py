@@ -215,9 +215,9 @@ class Files(Shape):
     """Addresses of a record's files. Which there are depends on its kind."""
 
     figure: str | None = None
-    """The exercise as SVG, at its best moment."""
+    """A drawing as SVG: the exercise, the concept's first figure, or the muscle on a body."""
     picture: str | None = None
-    """The same as PNG of 600 by 315 pixels."""
+    """An exercise's drawing as PNG of 600 by 315 pixels."""
     embed: str | None = None
     """A frame to show on other sites."""
     oembed: str | None = None

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable, Iterator
 
-from ..addresses import address, answer_address
+from ..addresses import address, answer_address, figure_address
 from ..library import Library
-from ..model import Addressed, Exercise, Plan
+from ..model import Addressed, Plan
 from ..snippets import embed_of
+from .figure_file import has_figure
 
 FOLLOW = 'location.replace(document.querySelector("a").href + location.hash)'
 """The script of the page at a former address. A redirect of HTML alone would lose the fragment."""
@@ -30,8 +31,8 @@ def moved_files(library: Library) -> Iterator[tuple[str, str]]:
         if isinstance(record, Plan):
             for ending in (".ics", "-days.ics"):
                 yield f"{old}{slug}{ending}", f"{new}{record.slug}{ending}"
-        if isinstance(record, Exercise) and record.movement:
-            yield f"figures/{slug}.svg", f"figures/{record.slug}.svg"
+        if has_figure(record):
+            yield figure_address(record.kind, slug), figure_address(record.kind, record.slug)
 
 
 def _former(library: Library) -> Iterator[tuple[Addressed, str]]:

@@ -71,7 +71,7 @@ class StridebandCard extends HTMLElement {
     summary.textContent = record.data?.summary ?? "";
     text.append(link, summary);
     card.append(text);
-    if (record.files?.figure) {
+    if (kind === "exercise" && record.files?.figure) {
       const figure = document.createElement("img");
       figure.src = new URL(`figures/${slug}.svg`, home);
       figure.alt = "";
