@@ -35,11 +35,6 @@ from .shelves import Shelves
 from .snippets import FINDER, Embed, embed_of, finder_embed
 from .templates import Templates
 
-ALTERNATE = "alternate "
-"""A page's other forms. The space changes nothing for those who read relations as HTML says, as
-words. Material's script looks for the bare word, takes each form for a translation of the whole
-site, and would ask for a sitemap beside it."""
-
 SCRIPTS = Path(__file__).parent / "scripts"
 
 EDITED = ("exercise", "plan")
@@ -247,7 +242,7 @@ class Site:
             return ""
         where, title = escape(f"{self.url}{embed.page}oembed.json"), escape(embed.title)
         return (
-            f'<link rel="{ALTERNATE}" type="application/json+oembed" href="{where}"'
+            f'<link rel="alternate" type="application/json+oembed" href="{where}"'
             f' title="{title}">'
         )
 
@@ -256,7 +251,7 @@ class Site:
         if not self.data:
             return ""
         return "".join(
-            f'<link rel="{ALTERNATE}" type="{media}" href="{escape(where)}">'
+            f'<link rel="alternate" type="{media}" href="{escape(where)}">'
             for media, where in head_links(record.kind, record.slug, self.url)
         )
 

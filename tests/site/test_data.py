@@ -116,7 +116,7 @@ def test_a_record_page_names_its_other_forms(site: BuiltSite) -> None:
     assert len(pages) > 150
     for page in pages:
         for media, ending in (("text/markdown", "index.md"), ("application/json", ".json")):
-            (node,) = page.tree.css(f'head > link[rel~="alternate"][type="{media}"]')
+            (node,) = page.tree.css(f'head > link[rel="alternate"][type="{media}"]')
             assert node.attributes["href"].endswith(ending)
             assert not site.problem(page, node.attributes["href"])
 
@@ -126,7 +126,7 @@ def test_every_page_names_the_feed(site: BuiltSite) -> None:
         page.address
         for page in site.pages.values()
         if not page.address.startswith("embed/")
-        and not page.tree.css('head > link[rel~="alternate"][type="application/atom+xml"][title]')
+        and not page.tree.css('head > link[rel="alternate"][type="application/atom+xml"][title]')
     ]
     assert not without, listed(without)
 
