@@ -8,10 +8,11 @@ from typing import get_args
 import pytest
 import resvg_py
 from real_project import checked
+from strideband.addresses import has_figure
 from strideband.messages import Messages
 from strideband.model import Muscle
 from strideband.model.concept import ConceptFigure
-from strideband.outputs.figure_file import LAYOUTS, FigureFiles, Layout, has_figure
+from strideband.outputs.figure_file import LAYOUTS, FigureFiles, Layout
 from strideband.templates import Templates
 
 SVG = "{http://www.w3.org/2000/svg}"

@@ -1,5 +1,8 @@
 """Where each record's page stands. The only place that knows; all links are made from it."""
 
+from .figures.muscle_map import REGIONS
+from .model import Concept, Exercise, Muscle, Record
+
 _FOLDERS = {
     "exercise": "exercises",
     "concept": "concepts",
@@ -34,6 +37,19 @@ def address(kind: str, slug: str, topic: str | None = None) -> str:
     # A hand-written page has headings of its own; a colon keeps a note's anchor apart from them.
     anchor = f"note:{slug}" if kind == "hazard" else slug
     return f"{_ENTRIES[kind]}#{anchor}"
+
+
+def has_figure(record: Record) -> bool:
+    """Tell whether a record has a figure: a movement, an explained idea, a place on the body."""
+    match record:
+        case Exercise():
+            return record.movement is not None
+        case Concept():
+            return bool(record.figures)
+        case Muscle():
+            return record.slug in REGIONS
+        case _:
+            return False
 
 
 def figure_address(kind: str, slug: str) -> str:

@@ -12,14 +12,14 @@ from typing import Any
 from markupsafe import Markup
 
 from . import components
-from .addresses import address, figure_address
+from .addresses import address, figure_address, has_figure
 from .api.site_data import FEED, SiteData, head_links
 from .embeds import Frames
 from .figures.exercise import standalone
 from .graph import Graph
 from .model import Concept, Exercise, Muscle, Plan, Record
 from .outputs import jsonld
-from .outputs.figure_file import LAYOUTS, FigureFiles, Layout, has_figure, titled
+from .outputs.figure_file import LAYOUTS, FigureFiles, Layout, titled
 from .outputs.handout import Paper
 from .outputs.oembed import oembed
 from .outputs.plan_files import PlanFileMaker, PlanFiles
@@ -242,8 +242,7 @@ class Site:
             return ""
         where, title = escape(f"{self.url}{embed.page}oembed.json"), escape(embed.title)
         return (
-            f'<link rel="alternate" type="application/json+oembed" href="{where}"'
-            f' title="{title}">'
+            f'<link rel="alternate" type="application/json+oembed" href="{where}" title="{title}">'
         )
 
     def _data_links(self, record: Record) -> str:

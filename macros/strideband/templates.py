@@ -18,7 +18,7 @@ from jinja2.runtime import Context
 from markupsafe import Markup
 
 from . import components
-from .addresses import address
+from .addresses import address, figure_address, has_figure
 from .concept_figures import concept_figures
 from .figures.formula import formula
 from .figures.muscle_map import choosing_map, muscle_map
@@ -52,6 +52,9 @@ _BAND_COLOURS = {
 }
 """What a band's colour looks like. Other names are shown as words only."""
 
+
+_EXAMPLES = {"exercise": "clamshell", "concept": "torque", "muscle": "gluteus-medius"}
+"""Slugs of the records that pages show as examples, if they are there."""
 
 _LINK_ORDER = (
     "exercise",
@@ -202,6 +205,11 @@ class Templates:
             concept_figures=concept_figures(),
             figure_named=lambda name: self._macros[name.replace("-", "_")](),
             authoring=authoring,
+            site_known=bool(site_url),
+            # As in Site: what programs read is not written without an address, nor while serving.
+            data_written=bool(site_url) and not authoring,
+            example_of=self.example_of,
+            figure_address=figure_address,
             card=self._card,
             band_colour=lambda colour: _BAND_COLOURS.get(colour, "transparent"),
         )
@@ -220,6 +228,11 @@ class Templates:
     def page(self, template: str, **context: Any) -> Markup:
         """Render a page template."""
         return Markup(self.environment.get_template(f"{template}.html").render(**context))
+
+    def example_of(self, kind: str) -> Record | None:
+        """Return a record of a kind that pages show as an example: a club may hide any."""
+        drawn = [record for record in self.library.all(kind) if has_figure(record)]
+        return next((r for r in drawn if r.slug == _EXAMPLES[kind]), drawn[0] if drawn else None)
 
     def figure(self, record: Concept | Muscle) -> Markup:
         """Return the first explained figure of a concept; of a muscle the map with it."""

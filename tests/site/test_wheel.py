@@ -139,10 +139,11 @@ def test_the_menu_is_the_bases_and_the_recipes_are_there(made: Path, site: Built
 
 
 def test_every_link_leads_somewhere(site: BuiltSite) -> None:
-    # What programs read is written where the site's address is known, which it is not here.
-    pages = [page for page in site.pages.values() if page.address != "data/"]
-    problems = [problem for page in pages for problem in site.broken(page)]
+    problems = [problem for page in site.pages.values() for problem in site.broken(page)]
     assert not problems, listed(problems)
+    # What programs read is written where the site's address is known, which it is not here.
+    assert "built without the address" in html(site, "data/")
+    assert "<code>/api/v1/index.json</code>" in html(site, "data/")
 
 
 def test_the_brand_is_on_the_pages(made: Path, site: BuiltSite) -> None:

@@ -5,12 +5,18 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from ..addresses import DATA, address, answer_address, figure_address, plural
+from ..addresses import (
+    DATA,
+    address,
+    answer_address,
+    figure_address,
+    has_figure,
+    plural,
+)
 from ..fields import links
 from ..handwritten import has_page
 from ..library import Entry as LibraryEntry
 from ..model import KINDS, Exercise, Plan, Record
-from ..outputs.figure_file import has_figure
 from ..outputs.plan_files import calendar_paths, paper_paths
 from ..outputs.search import words
 from ..sections import SECTION_OF

@@ -12,9 +12,6 @@ from textwrap import wrap
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from ..figures.muscle_map import REGIONS
-from ..model import Concept, Exercise, Muscle, Record
-
 WIDTH = 340.0
 """Units of the paper across, without its rim: what the charts are drawn on."""
 
@@ -79,19 +76,6 @@ LAYOUTS = {
     ),
 }
 """Explained figures that are more than drawings one below the other."""
-
-
-def has_figure(record: Record) -> bool:
-    """Tell whether a record has a figure: a movement, an explained idea, a place on the body."""
-    match record:
-        case Exercise():
-            return record.movement is not None
-        case Concept():
-            return bool(record.figures)
-        case Muscle():
-            return record.slug in REGIONS
-        case _:
-            return False
 
 
 class FigureFiles:

@@ -2,11 +2,10 @@
 
 from collections.abc import Iterable, Iterator
 
-from ..addresses import address, answer_address, figure_address
+from ..addresses import address, answer_address, figure_address, has_figure
 from ..library import Library
 from ..model import Addressed, Plan
 from ..snippets import embed_of
-from .figure_file import has_figure
 
 FOLLOW = 'location.replace(document.querySelector("a").href + location.hash)'
 """The script of the page at a former address. A redirect of HTML alone would lose the fragment."""
