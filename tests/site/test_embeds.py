@@ -228,7 +228,6 @@ LIGHT, DARK = "rgb(247, 245, 240)", "rgb(17, 24, 29)"
         ("?theme=DARK", LIGHT),
         ("?theme=<script>window.hacked=1</script>", LIGHT),
         ("?theme=dark&theme=light", DARK),
-        ("?theme=__proto__", LIGHT),
         ("?lang=xx&accent=", LIGHT),
     ],
 )
@@ -247,6 +246,15 @@ CONTRAST = """() => {
     getComputedStyle(document.body).backgroundColor].map(light);
   return (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
 }"""
+
+
+def test_no_name_of_the_language_is_a_theme(page: Any, served_site: str) -> None:
+    """A device in the dark stays dark: what is no theme does not count as one."""
+    page.emulate_media(color_scheme="dark")
+    for name in ("__proto__", "constructor"):
+        page.goto(f"{served_site}{FRAMES['area']}?theme={name}")
+        assert page.evaluate("document.documentElement.dataset.mdColorScheme") is None
+        assert page.evaluate("getComputedStyle(document.body).backgroundColor") == DARK
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
@@ -509,6 +517,8 @@ def test_the_snippet_shows_what_was_chosen(
     """The preview is the frame; the snippet, pasted into a page, gives the same one."""
     preview = share.locator(".sb-share__preview iframe")
     assert preview.get_attribute("src") == "../../embed/exercise/clamshell/"
+    share.page.frame_locator(".sb-share__preview iframe").locator("h1").wait_for()
+    assert preview.get_attribute("height") == "900", "what the snippet will give, no better"
     share.get_by_label("Colours").select_option("dark")
     share.get_by_label("Own accent colour").check()
     share.get_by_label("Accent", exact=True).fill("#2a9d8f")
@@ -516,6 +526,7 @@ def test_the_snippet_shows_what_was_chosen(
     assert preview.get_attribute("src").endswith("?theme=dark&accent=2a9d8f")
     framed = share.page.frame_locator(".sb-share__preview iframe")
     framed.locator("h1").wait_for()
+    share.page.wait_for_function("document.querySelector('.sb-share__preview iframe').height > 905")
     snippet = share.get_by_label("Snippet").input_value()
     watched = visit(snippet.replace(SITE_URL, served_site))
     page = watched.page
@@ -532,12 +543,20 @@ def test_the_snippet_shows_what_was_chosen(
 def test_copying(share: Any) -> None:
     share.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     share.get_by_role("button", name="Copy").nth(0).click()
-    assert share.get_by_role("status").inner_text() == "Copied."
+    said = share.get_by_role("status")
+    assert said.all_inner_texts() == ["Copied.", ""]
     read = "navigator.clipboard.readText()"
     assert share.page.evaluate(read) == SITE_URL + "exercises/clamshell/"
     share.get_by_role("button", name="Copy").nth(1).click()
     share.page.wait_for_function(f"{read}.then(text => text.startsWith('<iframe'))")
     share.page.context.clear_permissions()
+    share.page.evaluate("() => { document.execCommand = () => false }")
+    share.get_by_role("button", name="Copy").nth(1).click()
+    assert "The text is selected" in said.nth(1).inner_text(), (
+        "what was not copied is not said to be"
+    )
+    selected = "() => getSelection().toString().startsWith('<iframe')"
+    assert share.page.evaluate(selected)
 
 
 def test_without_javascript_the_snippet_stands_there(

@@ -1,4 +1,5 @@
 // Share or embed: choices change the snippet and the preview, which is fetched when it is looked at.
+// The preview is as tall as the frame will be: what it asks for counts only with the script for that.
 
 class Share {
   constructor(root) {
@@ -6,7 +7,6 @@ class Share {
     this.text = root.querySelector("textarea");
     this.plain = this.text.value;
     this.preview = root.querySelector("[data-sb-preview]");
-    this.status = root.querySelector("[role=status]");
     this.choices = root.querySelector(".sb-share__choices");
     const part = (name) => this.choices.querySelector(`[data-sb-${name}]`);
     [this.theme, this.own, this.accent, this.fit] = ["theme", "own", "accent", "fit"].map(part);
@@ -19,15 +19,20 @@ class Share {
     root.addEventListener("toggle", () => root.open && this.show());
     addEventListener("message", ({ source, data }) => {
       if (source !== this.frame?.contentWindow || data?.type !== "strideband:height") return;
-      if (Number.isFinite(data.height)) this.frame.height = Math.min(Math.max(data.height, 100), 4000);
+      if (Number.isFinite(data.height)) this.asked = Math.min(Math.max(data.height, 100), 4000);
+      this.fitted();
     });
+  }
+
+  fitted() {
+    this.frame.height = (this.fit.checked && this.asked) || this.preview.dataset.sbHeight;
   }
 
   get query() {
     const query = new URLSearchParams();
     if (this.theme.value !== "auto") query.set("theme", this.theme.value);
     if (this.own.checked) query.set("accent", this.accent.value.slice(1));
-    return query.size ? `?${query}` : "";
+    return `${query}` && `?${query}`;
   }
 
   show() {
@@ -36,11 +41,12 @@ class Share {
     const frame = this.plain.replace(/src="([^"]*)"/, (_, address) => `src="${address}${query}"`);
     this.text.value = this.fit.checked ? `${frame}\n${this.text.dataset.sbScript}` : frame;
     const address = this.root.dataset.sbShare + this.query;
-    if (this.frame?.getAttribute("src") === address) return;
+    if (this.frame?.getAttribute("src") === address) return this.fitted();
     this.frame?.remove();
+    this.asked = 0;
     this.frame = document.createElement("iframe");
     this.frame.title = this.preview.dataset.sbPreview;
-    this.frame.height = this.preview.dataset.sbHeight;
+    this.fitted();
     this.frame.setAttribute("sandbox", "allow-scripts allow-popups allow-popups-to-escape-sandbox");
     this.frame.src = address;
     this.preview.append(this.frame);
@@ -48,15 +54,19 @@ class Share {
   }
 
   async copy(button) {
-    const field = button.closest(".sb-share__row")?.querySelector("input") ?? this.text;
+    const row = button.closest(".sb-share__row");
+    const field = row.querySelector("input") ?? this.text;
     field.select();
+    let done = true;
     try {
       await navigator.clipboard.writeText(field.value);
     } catch {
-      document.execCommand("copy"); // Pages without https, and browsers that ask first.
+      done = document.execCommand("copy"); // Pages without https, and browsers that ask first.
     }
-    this.status.textContent = this.status.dataset.sbDone;
-    setTimeout(() => (this.status.textContent = ""), 4000);
+    const status = row.querySelector("[role=status]");
+    status.textContent = done ? status.dataset.sbDone : status.dataset.sbFailed;
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => (status.textContent = ""), done ? 4000 : 20000);
   }
 }
 

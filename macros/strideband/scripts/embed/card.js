@@ -68,7 +68,7 @@ class StridebandCard extends HTMLElement {
     link.href = new URL(`${FOLDERS[kind]}/${slug}/`, home);
     link.textContent = record.name;
     const summary = document.createElement("p");
-    summary.textContent = record.data?.summary ?? "";
+    summary.textContent = record.summary ?? "";
     text.append(link, summary);
     card.append(text);
     if (kind === "exercise" && record.files?.figure) {

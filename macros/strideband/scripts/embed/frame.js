@@ -4,7 +4,7 @@
 const root = document.documentElement;
 const asked = new URLSearchParams(location.search);
 
-const theme = { light: "default", dark: "slate" }[asked.get("theme")];
+const theme = new Map([["light", "default"], ["dark", "slate"]]).get(asked.get("theme"));
 if (theme) root.dataset.mdColorScheme = theme;
 
 // The accent, moved towards black or white until it can be read on the frame's paper.
