@@ -265,6 +265,14 @@ def test_an_accent_can_always_be_read(page: Any, served_site: str, theme: str, a
     assert page.evaluate("document.documentElement.style.getPropertyValue('--sb-link')")
 
 
+def test_an_accent_follows_the_device(page: Any, served_site: str) -> None:
+    page.emulate_media(color_scheme="light")
+    page.goto(f"{served_site}{FRAMES['area']}?accent=2a9d8f")
+    assert page.evaluate(CONTRAST) >= 4.5
+    page.emulate_media(color_scheme="dark")
+    page.wait_for_function(f"({CONTRAST})() >= 4.5")
+
+
 @pytest.mark.parametrize(
     "accent",
     [
@@ -311,21 +319,25 @@ KEEP = "<script>window.got = []; addEventListener('message', e => got.push(e.dat
 
 def test_wordpress_is_told_the_height(visit: Callable[..., Watched], served_site: str) -> None:
     """As its own script expects it: message, value and secret, at once and when it asks again."""
-    watched = visit(KEEP + _iframe(served_site, "topic", query=f"#?secret={SECRET}"))
+    framed = _iframe(served_site, "topic", query=f"#?secret={SECRET}")
+    watched = visit(KEEP + framed + "<iframe title=Stranger></iframe>")
     page = watched.page
     frame = page.frames[1]
     page.wait_for_function("got.some(data => data.message === 'height')")
     height = frame.evaluate(HEIGHT)
     said = page.evaluate("got.filter(data => data.message)")
     assert said[-1] == {"message": "height", "value": height, "secret": SECRET}
-    ask = """data => {
-      got.length = 0;
-      document.querySelector('iframe').contentWindow.postMessage(data, '*') }"""
+    ask = "data => { document.querySelector('iframe').contentWindow.postMessage(data, '*') }"
+    page.evaluate("got.length = 0")
     for wrong in ({"message": "ready", "secret": "other"}, {"message": "ready"}, "ready", None, 7):
         page.evaluate(ask, wrong)
+    right = {"message": "ready", "secret": SECRET}
+    for stranger in (right, {"type": "strideband:ready"}):  # Another frame, and not the parent.
+        send = "data => parent.frames[0].postMessage(data, '*')"
+        page.frames[2].evaluate(send, stranger)
     page.wait_for_timeout(150)
     assert page.evaluate("got") == []
-    page.evaluate(ask, {"message": "ready", "secret": SECRET})
+    page.evaluate(ask, right)
     page.wait_for_function("got.length === 2")
     frame.locator("summary").first.click()
     page.wait_for_function(f"got.at(-1).value > {height}")
@@ -335,6 +347,10 @@ def test_wordpress_is_told_the_height(visit: Callable[..., Watched], served_site
     link = {"message": "link", "value": served_site + "faq/bands-and-weights/", "secret": SECRET}
     assert page.evaluate("got") == [link]
     assert not watched.errors, listed(watched.errors)
+    frame.evaluate("document.querySelector('footer a').href = 'https://elsewhere.example/'")
+    frame.locator("footer a").click()
+    page.wait_for_timeout(100)
+    assert page.evaluate("got") == [link], "WordPress is only led to this site"
 
 
 def test_without_a_secret_wordpress_s_words_are_not_used(
@@ -407,6 +423,14 @@ def test_the_script_believes_only_frames_of_the_site(
     )
     page.wait_for_timeout(250)
     assert page.evaluate("document.querySelector('#other').clientHeight") == 111
+    assert page.evaluate("document.querySelector('#own').clientHeight") == height
+    # A frame that began as one of the site's, and was then led elsewhere.
+    page.evaluate(
+        "club => { const own = document.querySelector('#own'); own.removeAttribute('sandbox');"
+        " own.contentWindow.location = club + 'other.html?led' }",
+        club[1],
+    )
+    page.wait_for_timeout(250)
     assert page.evaluate("document.querySelector('#own').clientHeight") == height
     assert not watched.errors, listed(watched.errors)
 

@@ -242,7 +242,7 @@ class Answer(Shape):
     kind: str
     """Kind of the record."""
     slug: str
-    """Its name within its kind. It never changes."""
+    """Its name within its kind. If it is renamed, the same answer stays at its former address."""
     name: str
     """What a link to it says: a name, a question, a claim or a title."""
     summary: str

@@ -49,10 +49,14 @@ class SiteData:
         paged = set()
         for page in record_pages(self._shelves, self._messages):
             record = page.record
-            yield address(record.kind, record.slug) + TWIN, self._twins.of(page)
+            twin = self._twins.of(page)
             # Right after the twin: both ask for the exercise's mechanics, and only the last stay.
             entry = self._library.entry(record.kind, record.slug)
-            yield self._answers.file(entry)
+            _, answer = self._answers.file(entry)
+            # Addresses stay, also on hosts that cannot send programs on: see CHANGELOG-API.md.
+            for slug in (record.slug, *record.formerly):
+                yield address(record.kind, slug) + TWIN, twin
+                yield answer_address(record.kind, slug), answer
             paged.add(entry.key)
         yield from (self._answers.file(e) for e in self._library if e.key not in paged)
         for kind in KINDS:

@@ -6,6 +6,7 @@ Each kind has a function that writes its sections; what all share stands in ``Sh
 from collections.abc import Callable, Iterable
 from typing import Any
 
+from ..addresses import figure_address, has_figure
 from ..model import Area, Concept, Exercise, Muscle, Phase, Plan, Record, Source, Topic
 from ..model.claim import Claim
 from ..outputs.markdown import ToMarkdown, link, plain, table
@@ -176,6 +177,12 @@ class Twins:
         name = link(plain(self._name), self.places.site)
         sheet.paragraph(text("twin.licence", name=name, licence=link("CC BY 4.0", LICENCE)))
 
+    def _figure(self, sheet: Sheet, record: Record) -> None:
+        if has_figure(record):
+            where = self.places.site + figure_address(record.kind, record.slug)
+            words = sheet.text("print.figure", name=plain(name_of(record)))
+            sheet.paragraph(f"!{link(words, where)}")
+
     # The kinds
 
     def _exercise(self, sheet: Sheet, exercise: Exercise, context: dict[str, Any]) -> None:
@@ -183,9 +190,7 @@ class Twins:
         if exercise.aliases:
             names = plain(", ".join(exercise.aliases))
             sheet.paragraph(text("exercise.also-called", names=names))
-        if exercise.movement:
-            figure = f"{self.places.site}figures/{exercise.slug}.svg"
-            sheet.paragraph(f"!{link(text('print.figure', name=plain(exercise.name)), figure)}")
+        self._figure(sheet, exercise)
         sheet.facts(
             [
                 (
@@ -337,6 +342,7 @@ class Twins:
         )
 
     def _concept(self, sheet: Sheet, concept: Concept, context: dict[str, Any]) -> None:
+        self._figure(sheet, concept)
         sheet.block(concept.body)
         if concept.claims:
             sheet.heading(sheet.text("concept.claims"))
@@ -419,6 +425,7 @@ class Twins:
             sheet.cited.update(dict.fromkeys(slug for kind, slug in keys if kind == "source"))
 
     def _muscle(self, sheet: Sheet, muscle: Muscle, context: dict[str, Any]) -> None:
+        self._figure(sheet, muscle)
         text = sheet.text
         sheet.paragraph(f"*{plain(muscle.anatomical)}*")
         if muscle.aliases:
