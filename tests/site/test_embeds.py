@@ -409,7 +409,9 @@ def test_the_script_believes_only_frames_of_the_site(
         " parent.postMessage({type: 'strideband:height', height}, '*')</script>"
     )
     own = _iframe(served_site, "area", 222, 'id="own"')
-    watched = visit(f'<iframe src="other.html" height="111" id="other"></iframe>{own}')
+    watched = visit(
+        f'<iframe src="other.html" height="111" id="other" sandbox="allow-scripts"></iframe>{own}'
+    )
     page = watched.page
     page.wait_for_timeout(200)  # Without the script nothing grows.
     assert page.evaluate("document.querySelector('#own').clientHeight") == 222
