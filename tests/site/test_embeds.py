@@ -318,12 +318,17 @@ KEEP = "<script>window.got = []; addEventListener('message', e => got.push(e.dat
 
 
 def test_wordpress_is_told_the_height(visit: Callable[..., Watched], served_site: str) -> None:
-    """As its own script expects it: message, value and secret, at once and when it asks again."""
+    """As its own script expects it: message, value and secret, at once and when it asks again.
+
+    At once also where a frame is out of sight, and browsers let it rest.
+    """
     framed = _iframe(served_site, "topic", query=f"#?secret={SECRET}")
-    watched = visit(KEEP + framed + "<iframe title=Stranger></iframe>")
+    above = "<div style='height: 9000px'></div>"
+    watched = visit(KEEP + above + framed + "<iframe title=Stranger></iframe>")
     page = watched.page
     frame = page.frames[1]
     page.wait_for_function("got.some(data => data.message === 'height')")
+    page.locator("iframe").first.scroll_into_view_if_needed()
     height = frame.evaluate(HEIGHT)
     said = page.evaluate("got.filter(data => data.message)")
     assert said[-1] == {"message": "height", "value": height, "secret": SECRET}
@@ -426,6 +431,11 @@ def test_the_script_believes_only_frames_of_the_site(
     page.wait_for_timeout(250)
     assert page.evaluate("document.querySelector('#other').clientHeight") == 111
     assert page.evaluate("document.querySelector('#own').clientHeight") == height
+    framed = next(frame for frame in page.frames if "/embed/" in frame.url)
+    for asked, given in ((1, 100), (1e9, 4000), (height, height)):
+        tell = "height => parent.postMessage({type: 'strideband:height', height}, '*')"
+        framed.evaluate(tell, asked)
+        page.wait_for_function(f"document.querySelector('#own').clientHeight === {given}")
     # A frame that began as one of the site's, and was then led elsewhere.
     page.evaluate(
         "club => { const own = document.querySelector('#own'); own.removeAttribute('sandbox');"

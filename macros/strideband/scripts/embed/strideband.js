@@ -10,10 +10,7 @@
         frame.style.height = Math.min(Math.max(Math.ceil(data.height), 100), 4000) + frame.offsetHeight - frame.clientHeight + "px";
   };
   addEventListener("message", fit);
-  const ask = () => {
-    for (const frame of document.querySelectorAll("iframe[src]"))
-      if (frame.src.startsWith(home.href)) frame.contentWindow?.postMessage({ type: "strideband:ready" }, "*");
-  };
-  ask();
-  addEventListener("load", ask);
+  // Those that were there before this script have told theirs to nobody.
+  for (const frame of document.querySelectorAll("iframe[src]"))
+    if (frame.src.startsWith(home.href)) frame.contentWindow?.postMessage({ type: "strideband:ready" }, "*");
 })();
