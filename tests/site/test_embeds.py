@@ -432,7 +432,13 @@ def test_the_script_believes_only_frames_of_the_site(
     assert page.evaluate("document.querySelector('#other').clientHeight") == 111
     assert page.evaluate("document.querySelector('#own').clientHeight") == height
     framed = next(frame for frame in page.frames if "/embed/" in frame.url)
-    for asked, given in ((1, 100), (1e9, 4000), (height, height)):
+    boxes = ("content-box", "border-box", "content-box")
+    for asked, given, box in zip((1, 1e9, height), (100, 4000, height), boxes, strict=True):
+        page.evaluate(
+            "box => Object.assign(document.querySelector('#own').style,"
+            " { border: '5px solid', boxSizing: box })",
+            box,
+        )
         tell = "height => parent.postMessage({type: 'strideband:height', height}, '*')"
         framed.evaluate(tell, asked)
         page.wait_for_function(f"document.querySelector('#own').clientHeight === {given}")
@@ -510,6 +516,24 @@ def test_a_card_shows_a_record(visit: Callable[..., Watched], served_site: str) 
     exercise.evaluate("card => card.setAttribute('slug', 'glute-bridge')")
     exercise.get_by_role("link", name="Glute bridge").wait_for()
     assert violations(page, "body") == []
+    page.emulate_media(color_scheme="dark")
+    assert exercise.locator("article").evaluate(paper) == "rgb(26, 36, 43)"
+    exercise.evaluate("card => card.setAttribute('theme', 'light')")
+    assert exercise.locator("article").evaluate(paper) == "rgb(255, 255, 255)"
+    # Two questions at once, of which the first is answered last; and the module a second time.
+    exercise.evaluate("""card => {
+      const real = fetch;
+      window.fetch = async (url, how) => {
+        const reply = await real(url, how);
+        if (String(url).includes('bear-hold')) await new Promise(done => setTimeout(done, 150));
+        return reply;
+      };
+      card.setAttribute('slug', 'bear-hold');
+      card.setAttribute('slug', 'clamshell');
+    }""")
+    page.add_script_tag(url=f"{served_site}embed/card.js?again", type="module")
+    page.wait_for_timeout(300)
+    link.wait_for()
     assert not watched.errors, listed(watched.errors)
 
 
@@ -532,6 +556,13 @@ def test_what_cannot_be_shown_is_the_link_between_the_tags(
     watched.page.wait_for_timeout(150)
     assert watched.page.get_by_role("link", name="Instead").is_visible()
     asked = [url for url in watched.requests if "/api/" in url]
+    if "no-" in attributes:  # A host may answer what it has not with JSON of its own.
+        error = {"status": 404, "json": {"name": "Not found"}}
+        watched.page.route("**/other.json", lambda route: route.fulfill(**error))
+        card = watched.page.locator("strideband-card")
+        card.evaluate("card => card.setAttribute('slug', 'other')")
+        watched.page.wait_for_timeout(150)
+        assert watched.page.get_by_role("link", name="Instead").is_visible()
     assert asked == (
         [f"{served_site}api/v1/exercises/no-such-thing.json"] if "no-" in attributes else []
     )
@@ -563,7 +594,11 @@ def test_the_snippet_shows_what_was_chosen(
     framed = share.page.frame_locator(".sb-share__preview iframe")
     framed.locator("h1").wait_for()
     share.page.wait_for_function("document.querySelector('.sb-share__preview iframe').height > 905")
+    share.page.evaluate("postMessage({ type: 'strideband:height', height: 3333 }, '*')")
+    share.page.wait_for_timeout(100)
+    assert preview.get_attribute("height") != "3333", "only the preview says how tall it is"
     snippet = share.get_by_label("Snippet").input_value()
+    assert "?theme=dark&amp;accent=2a9d8f" in snippet
     watched = visit(snippet.replace(SITE_URL, served_site))
     page = watched.page
     page.wait_for_function("document.querySelector('iframe').clientHeight > 905")
@@ -579,6 +614,7 @@ def test_the_snippet_shows_what_was_chosen(
 def test_copying(share: Any) -> None:
     share.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     share.get_by_role("button", name="Copy").nth(0).click()
+    share.get_by_text("Copied.", exact=True).wait_for()
     said = share.get_by_role("status")
     assert said.all_inner_texts() == ["Copied.", ""]
     read = "navigator.clipboard.readText()"
@@ -588,9 +624,8 @@ def test_copying(share: Any) -> None:
     share.page.context.clear_permissions()
     share.page.evaluate("() => { document.execCommand = () => false }")
     share.get_by_role("button", name="Copy").nth(1).click()
-    assert "The text is selected" in said.nth(1).inner_text(), (
-        "what was not copied is not said to be"
-    )
+    share.get_by_text("The text is selected").wait_for()
+    assert "Copied" not in said.nth(1).inner_text()
     selected = "() => getSelection().toString().startsWith('<iframe')"
     assert share.page.evaluate(selected)
 

@@ -8,7 +8,6 @@ const STYLE = new CSSStyleSheet();
 STYLE.replaceSync(`
   :host { display: block; max-width: 30rem; color-scheme: light dark; --paper: #fff; --ink: #17212b; --soft: #4a5662; --line: #d8d3c7; --accent: #b4480b; }
   @media (prefers-color-scheme: dark) { :host(:not([theme="light"])) { --paper: #1a242b; --ink: #edf0f1; --soft: #b3bdc4; --line: #33414a; --accent: #ffa36b; } }
-  :host([theme="light"]) { color-scheme: light; }
   :host([theme="dark"]) { color-scheme: dark; --paper: #1a242b; --ink: #edf0f1; --soft: #b3bdc4; --line: #33414a; --accent: #ffa36b; }
   article { position: relative; display: grid; grid-template-columns: minmax(0, 1fr) auto; gap: 0 1rem; align-items: center; padding: 0.9rem 1rem; background: var(--paper); color: var(--ink); border: 1px solid var(--line); border-left: 0.4rem solid var(--strideband-accent, var(--accent)); border-radius: 0.5rem; font: 1rem/1.45 system-ui, sans-serif; overflow-wrap: break-word; }
   a { color: inherit; font-weight: 700; text-underline-offset: 0.2em; }

@@ -66,6 +66,7 @@ function tell(again) {
 
 if (parent !== window) {
   new ResizeObserver(() => tell(false)).observe(document.querySelector("main"));
+  // Some browsers let a frame rest while it is out of sight, and observe nothing.
   addEventListener("load", () => tell(true));
   addEventListener("message", ({ source, data }) => {
     if (source !== parent || typeof data !== "object" || !data) return;

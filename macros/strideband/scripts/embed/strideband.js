@@ -6,8 +6,10 @@
     // A frame in a sandbox has no origin ("null"): then its window alone says which one it is.
     if (origin !== home.origin && origin !== "null") return;
     for (const frame of document.querySelectorAll("iframe[src]"))
-      if (frame.contentWindow === source && frame.src.startsWith(home.href))
-        frame.style.height = Math.min(Math.max(Math.ceil(data.height), 100), 4000) + frame.offsetHeight - frame.clientHeight + "px";
+      if (frame.contentWindow === source && frame.src.startsWith(home.href)) {
+        const border = getComputedStyle(frame).boxSizing === "border-box" ? frame.offsetHeight - frame.clientHeight : 0;
+        frame.style.height = Math.min(Math.max(Math.ceil(data.height), 100), 4000) + border + "px";
+      }
   };
   addEventListener("message", fit);
   // Those that were there before this script have told theirs to nobody.
