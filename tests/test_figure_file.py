@@ -93,4 +93,6 @@ def test_which_records_have_one() -> None:
     elsewhere = muscle.model_copy(update={"slug": "tongue"})
     assert not has_figure(elsewhere)
     html = str(templates().figure(elsewhere))
-    assert FigureFiles(templates().styles).of(html, TITLE, ABOUT) is None
+    svg = FigureFiles(templates().styles).of(html, TITLE, ABOUT)
+    words = ["".join(node.itertext()) for node in ElementTree.fromstring(svg).iter(f"{SVG}text")]
+    assert words == [TITLE], "a figure for which a library has nothing is its words"

@@ -69,6 +69,9 @@ class Layout:
 
 
 LAYOUTS = {
+    "band-steps": Layout(
+        ".sb-steps-up svg", ".sb-steps-up li > span:first-child, strong", key=".sb-key", height=16.0
+    ),
     "runner": Layout("ol svg", words="ol span", columns=5),
     "joint-curves": Layout(words=".sb-joints__name"),
     "recovery-hours": Layout(
@@ -89,8 +92,8 @@ class FigureFiles:
         rules = _rules("\n".join(own))
         self._rules = [(frozenset(_WORD.findall(rule[0])), *rule) for rule in rules]
 
-    def of(self, html: str, title: str, about: str, layout: Layout = Layout()) -> str | None:
-        """Return a figure as a file; None if there is none in it.
+    def of(self, html: str, title: str, about: str, layout: Layout = Layout()) -> str:
+        """Return a figure as a file: its words alone if a library has nothing to draw in it.
 
         Args:
             html: the figure as it stands on a page.
@@ -100,12 +103,10 @@ class FigureFiles:
         """
         tree = LexborHTMLParser(f'<div class="md-typeset">{html}</div>')
         drawings = tree.css(layout.drawings)
-        if not drawings:
-            return None
         given = self._given(tree)
         looks = {node.mem_id: self._look(node, given) for node in tree.css("svg, svg *, defs *")}
         words = [_text(node) for node in tree.css(layout.words)] if layout.words else []
-        each = len(words) // len(drawings)
+        each = len(words) // max(len(drawings), 1)
         wide = (WIDTH - _RIM * (layout.columns - 1)) / layout.columns
         body, y = [], 0.0
         for row in range(0, len(drawings), layout.columns):
@@ -119,12 +120,16 @@ class FigureFiles:
                 drawn, tall = self._drawing(drawings[n], looks, x, top, wide, layout.height)
                 body.append(drawn)
             y = top + tall + _RIM
+        if not drawings:
+            y = _LINE
+            body.append(self._words(title, 0, y))
         for node in tree.css(layout.key) if layout.key else ():
             y += _LINE
             colour = escape(self._value("var(--sb-key)", self._known(node, given)))
             square = f'x="0" y="{y - _LETTER - 1:g}" width="{_LETTER:g}" height="{_LETTER:g}"'
             body.append(f'<rect {square} fill="{colour}"/>')
             body.append(self._words(_text(node), 1.5 * _LETTER, y))
+        y += 0 if drawings and not layout.key else _RIM
         shapes = "".join(_xml(node, looks) for node in tree.css("defs") if _apart(node, drawings))
         about = " ".join(filter(None, map(_said, drawings))) or about
         paper = self._value(self._tokens["--sb-surface"], {})
