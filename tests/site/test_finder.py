@@ -12,11 +12,11 @@ from chromium import DESKTOP, PHONE, Watched, watch
 from mkdocs_runs import PROJECT
 
 EXERCISES = {
-    path.stem: yaml.safe_load(path.read_text("utf-8"))
+    path.stem: yaml.load(path.read_bytes(), yaml.CSafeLoader)
     for path in sorted((PROJECT / "exercises").glob("*.yml"))
 }
 MUSCLES = {
-    path.stem: yaml.safe_load(path.read_text("utf-8"))
+    path.stem: yaml.load(path.read_bytes(), yaml.CSafeLoader)
     for path in sorted((PROJECT / "content" / "muscles").glob("*.yml"))
 }
 FACETS = ["area", "emphasis", "band", "level", "position", "anchor", "phase", "muscle"]

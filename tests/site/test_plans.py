@@ -17,7 +17,7 @@ from strideband.planner.week_table import KINDS, STYLES, look_up, patterns
 from strideband.week_builder import KITS, MINUTES, TABLES, Answers
 
 PLANS = {
-    path.stem: yaml.safe_load(path.read_text("utf-8"))
+    path.stem: yaml.load(path.read_bytes(), yaml.CSafeLoader)
     for path in sorted((PROJECT / "content" / "plans").glob("*.yml"))
 }
 LONG = "plans/road-runner-off-season-4-runs/"
