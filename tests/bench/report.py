@@ -117,8 +117,10 @@ The variations differ in names, texts, muscles, areas, levels, links and progres
 stands twice. `strideband check` finds nothing in them.
 
 - **Strideband** reads the records, checks them, and writes the site with its finder, JSON-LD and
-  both directions of every link. Once from the texts that the others get, and once with each
-  exercise's movement too: posed, checked, computed for all bands and statures, and drawn.
+  both directions of every link; and beside each record's page, which is all that the others write,
+  a frame for other sites, an oEmbed answer, JSON and a Markdown twin. Once from the texts that the
+  others get, and once with each exercise's movement too: posed, checked, computed for all bands and
+  statures, and drawn.
 - **Stock Material** gets the same texts as Markdown pages: headings, lists, tables and links,
   back-links included. Once every page stands in the menu, once only the sections do.
 - **Hugo** gets the same Markdown pages and a layout of a few lines: no search, no theme. It is the
