@@ -197,12 +197,25 @@ def test_page_gives_the_example_at_three_moments():
 
 
 def test_page_gives_the_example_for_small_and_tall():
-    peaks = {stature: high for stature, _, high in example().stretches}
+    peaks = {size.stature: size.longest for size in example().sizes}
     small, tall = STATURES[0], STATURES[-1]
     told = f"{small:.2f} m stretches the same loop to {peaks[small]:.0f} %, "
     told += f"someone of {tall:.2f} m to {peaks[tall]:.0f} %: ten centimetres of height are worth "
     told += f"about {(peaks[tall] - peaks[small]) / 5:.0f} points"
     assert told in PAGE
+
+
+def test_small_and_tall_people_are_pulled_by_the_same_law():
+    """The pull grows with the stretch, the torque with pull and lever, which is as long as a body."""
+    own = example()
+    sizes = {size.stature: size for size in own.sizes}
+    usual = sizes[REFERENCE_STATURE]
+    assert usual.force == pytest.approx(float(own.pull.max()) * own.at_100)
+    assert usual.torque == pytest.approx(float(own.load.max()) * own.at_100)
+    for stature, size in sizes.items():
+        pulls = (size.longest / usual.longest) ** EXPONENT
+        assert size.force == pytest.approx(usual.force * pulls)
+        assert size.torque == pytest.approx(usual.torque * pulls * stature / REFERENCE_STATURE)
 
 
 # The guide for authors

@@ -76,6 +76,20 @@ class Share:
 
 
 @dataclass(frozen=True)
+class Size:
+    """What a stature in metres makes of a movement.
+
+    Stretch at the start and the longest, in percent; the greatest newtons and newton metres.
+    """
+
+    stature: float
+    start: float
+    longest: float
+    force: float
+    torque: float
+
+
+@dataclass(frozen=True)
 class Moment:
     """A moment of a repetition: stretch in percent, newtons on the limb, newton metres.
 
@@ -373,10 +387,13 @@ class Mechanics:
         Positive where the muscles of the action must hold against the band, or, of an assisting
         band, where it helps them. Of two sides alike, the one that the author names first.
         """
+        return self._load(REFERENCE_STATURE)
+
+    def _load(self, stature: float) -> Array:
         if self.action is None:
             return np.zeros(len(self.repetition.motion.angles))
         against = -1 if self.exercise.band.role == "resist" else 1
-        torque = self.repetition.torque(REFERENCE_STATURE, 1.0)
+        torque = self.repetition.torque(stature, 1.0)
         courses = [
             against * sign * torque[:, INDEX[key]]
             for name, sign in ACTIONS[self.action]
@@ -387,8 +404,11 @@ class Mechanics:
     @cached_property
     def pull(self) -> Array:
         """Force on the limb per newton at 100 %, shape (moments,): the strands' pulls together."""
+        return self._pull(REFERENCE_STATURE)
+
+    def _pull(self, stature: float) -> Array:
         strands = np.linalg.norm(self.repetition.pull, axis=1)
-        return self.repetition.tension(REFERENCE_STATURE, 1.0) * strands
+        return self.repetition.tension(stature, 1.0) * strands
 
     @property
     def strengths(self) -> list[Strength]:
@@ -398,10 +418,15 @@ class Mechanics:
         return [Strength(band, f, f * peak, f * torque) for band, f in strands]
 
     @property
-    def stretches(self) -> list[tuple[float, float, float]]:
-        """Stature in metres, stretch at the start and at the peak, in percent."""
-        courses = [(stature, self.repetition.stretch(stature)) for stature in STATURES]
-        return [(s, 100 * float(c[0]), 100 * float(c.max())) for s, c in courses]
+    def sizes(self) -> list[Size]:
+        """The same movement with the band to start with, for small and tall people."""
+        return [self._size(stature) for stature in STATURES]
+
+    def _size(self, stature: float) -> Size:
+        stretch = 100 * self.repetition.stretch(stature)
+        force = float(self._pull(stature).max()) * self.at_100
+        torque = max(float(self._load(stature).max()), 0.0) * self.at_100
+        return Size(stature, float(stretch[0]), float(stretch.max()), force, torque)
 
     @property
     def turned(self) -> float:
