@@ -206,7 +206,7 @@ def test_page_gives_the_example_for_small_and_tall():
 
 
 def test_small_and_tall_people_are_pulled_by_the_same_law():
-    """The pull grows with the stretch, the torque with pull and lever, which is as long as a body."""
+    """The pull grows with the stretch; the torque with the pull and with the body, its lever."""
     own = example()
     sizes = {size.stature: size for size in own.sizes}
     usual = sizes[REFERENCE_STATURE]
