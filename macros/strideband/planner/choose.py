@@ -6,7 +6,7 @@ session goes from the moves of many joints to those of one; stretches come last.
 """
 
 from collections import Counter
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import get_args
 
 from ..model import Exercise
@@ -138,10 +138,11 @@ def choose(
         [exercise for exercise in pool if _suits(exercise, style, before_run)], style, runners
     )
     longest = {exercise.slug: make(exercise) for exercise in left}
+    taste = _taste(runners)
     chosen: list[Exercise] = []
     while True:
         tally = _Tally([*taken, *chosen], chosen, areas)
-        ranked = sorted(left, key=lambda e: (-tally.worth(e, runners, style), e.slug))
+        ranked = sorted(left, key=lambda e: (-tally.worth(e, taste, style), e.slug))
         for rank, best in enumerate(ranked):
             items = [longest[each.slug] for each in (*chosen, best)]
             if _fits(items, circuit, style, budget):
@@ -175,12 +176,17 @@ def shortlist(pool: Sequence[Exercise], style: Style, runners: Sequence[Runner])
         stretch = exercise.contraction == "stretch"
         sort = (exercise.areas[0], exercise.emphasis, exercise.muscles.primary[0], stretch)
         sorts.setdefault(sort, []).append(exercise)
-    tally = _Tally((), (), ())
+    tally, taste = _Tally((), (), ()), _taste(runners)
 
     def rank(exercise: Exercise) -> tuple[float, str]:
-        return -tally.worth(exercise, runners, style), exercise.slug
+        return -tally.worth(exercise, taste, style), exercise.slug
 
     return [exercise for own in sorts.values() for exercise in sorted(own, key=rank)[:OF_A_SORT]]
+
+
+def _taste(runners: Sequence[Runner]) -> dict[Emphasis, float]:
+    """Return how much each part of the stride is worth to whom it is worth most."""
+    return {part: max(TASTE[runner][part] for runner in runners) for part in get_args(Emphasis)}
 
 
 def _suits(exercise: Exercise, style: Style, before_run: bool) -> bool:
@@ -207,16 +213,23 @@ class _Tally:
         self.muscles = Counter(m for each in week for m in each.muscles.primary)
         self.positions = {each.position for each in session}
 
-    def worth(self, exercise: Exercise, runners: Sequence[Runner], style: Style) -> float:
-        """Return what an exercise would add."""
-        part = exercise.emphasis
-        worth = max(TASTE[runner][part] for runner in runners)
-        worth += NEW_AREA * sum(1 for area in exercise.areas if area in self.missing)
-        worth += NEW_PART * (part != "support" and not self.parts[part])
-        worth += NEW_MUSCLE * sum(1 / (1 + self.muscles[m]) for m in exercise.muscles.primary)
-        worth -= AGAIN * (exercise.slug in self.slugs)
-        worth -= 0.5 * self.parts[part] / (1 + self.size)
-        worth += 0.2 * (exercise.position in self.positions)  # Fewer changes of place.
+    def worth(self, exercise: Exercise, taste: Mapping[Emphasis, float], style: Style) -> float:
+        """Return what an exercise would add. It is asked half a million times in a build."""
+        part, times = exercise.emphasis, self.parts[exercise.emphasis]
+        worth = taste[part]
+        if self.missing:
+            worth += NEW_AREA * len(self.missing.intersection(exercise.areas))
+        if not times and part != "support":
+            worth += NEW_PART
+        new = 0.0
+        for muscle in exercise.muscles.primary:
+            new += 1 / (1 + self.muscles[muscle])
+        worth += NEW_MUSCLE * new
+        if exercise.slug in self.slugs:
+            worth -= AGAIN
+        worth -= 0.5 * times / (1 + self.size)
+        if exercise.position in self.positions:
+            worth += 0.2  # Fewer changes of place.
         if style == "heavy":
             worth += 1.0 * (exercise.dose.effort[1] - 7) + 0.3 * LEVELS.index(exercise.level)
         if style != "stretch" and exercise.contraction == "stretch":
