@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 import yaml
 from real_project import checked
+from strideband.band_labels import label_factor, relative_curve
 from strideband.colours import ON, contrast
 from strideband.figures import exercise as drawing
 from strideband.figures.camera import camera
@@ -20,7 +21,7 @@ from strideband.figures.svg import number
 from strideband.mechanics.body import POINTS
 from strideband.mechanics.repetition import repetition
 from strideband.model.movement import Movement
-from strideband.movements import Mechanics, label_factor, relative_curve
+from strideband.movements import Mechanics
 
 ROOT = Path(__file__).parents[1]
 SNAPSHOTS = Path(__file__).parent / "snapshots"

@@ -22,6 +22,7 @@ LAYERS = [
     {"figures"},
     {
         "addresses",
+        "band_labels",
         "components",
         "finished_site",
         "handwritten",

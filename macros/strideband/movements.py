@@ -7,8 +7,8 @@ from zlib import crc32
 import numpy as np
 from markupsafe import Markup
 
+from .band_labels import at_100
 from .figures import exercise as drawing
-from .figures.band_curves import Line, band_curves, relative_curves
 from .figures.camera import SCALE, camera
 from .figures.chart import Axis, Curve, Mark, chart, dial, value_axis, viewbox
 from .figures.exercise import Figure, Timing
@@ -16,7 +16,6 @@ from .library import Library
 from .mechanics.band import LABEL_UNCERTAINTY
 from .mechanics.band import force as law
 from .mechanics.body import INDEX, SHIFTS, Array
-from .mechanics.gait import STANCE
 from .mechanics.plausibility import ACTIONS, loaded
 from .mechanics.pose import REFERENCE_STATURE
 from .mechanics.repetition import STATURES, Repetition, repetition
@@ -450,54 +449,6 @@ class Mechanics:
         return self.repetition.work(REFERENCE_STATURE, self.at_100)
 
 
-@dataclass(frozen=True)
-class Drawing:
-    """An SVG's content and its box."""
-
-    content: Markup
-    box: str
-
-
-def curves_of(bands: list[Band], stretch: str, newtons: str) -> Drawing | None:
-    """Return the chart of the bands whose labels state a force at 100 %; None if none does.
-
-    Args:
-        bands: of one kind.
-        stretch, newtons: words of the axes.
-    """
-    lines = [
-        Line(
-            newtons_at_100 / (band.strands_in_rating or 1),
-            tuple((f.elongation, f.newtons / (band.strands_in_rating or 1)) for f in band.forces),
-            band.colour if band.type != "long-loop" else band.name,
-            "plain",
-        )
-        for band in sorted(bands, key=lambda band: band.order)
-        if (newtons_at_100 := at_100(band))
-    ]
-    return Drawing(band_curves(lines, stretch, newtons), viewbox()) if lines else None
-
-
-def relative_curve(bands: list[Band], stretch: str, share: str, at: str) -> Drawing | None:
-    """Return the chart of the pull as a share of a label that does not say its stretch.
-
-    None if all labels say it, or state nothing.
-
-    Args:
-        bands: of one kind.
-        stretch, share: words of the axes.
-        at: words at a curve, with a place for the ``stretch`` at which the label would count.
-    """
-    if not any(band.label_span and not at_100(band) for band in bands):
-        return None
-    return Drawing(relative_curves(stretch, share, at), viewbox())
-
-
-def label_factor(stretch: float) -> float:
-    """Return by what a share of a label grows if the label counts at a stretch and not at 100 %."""
-    return 1.0 / float(law(stretch, 1.0))
-
-
 def _marks(
     way: Array, course: Array, unit: str = "", group: str | None = None, *, hidden: bool = False
 ) -> list[Mark]:
@@ -509,33 +460,6 @@ def _marks(
 
 def _way_axis(words: dict[str, str]) -> Axis:
     return Axis(0, 100, words["way"], [(0, words["start"]), (50, "50 %"), (100, words["end"])])
-
-
-def active_percents(exercise: Exercise, library: Library) -> Array:
-    """Return in which percents of the cycle a primary muscle is active in running, shape (101,)."""
-    active = np.zeros(101, bool)
-    percent = np.arange(101)
-    for slug in exercise.muscles.primary:
-        activity = library.get("muscle", slug).activity
-        if activity is None:
-            continue
-        spans = [(w.start, w.end) for w in activity.windows]
-        spans += [(p.start, p.end) for p in (library.get("phase", n) for n in activity.phases)]
-        for low, high in spans:
-            active |= (percent >= low) & (percent <= high)
-    return active
-
-
-def stance_share(exercise: Exercise, library: Library) -> float | None:
-    """Return the part of the primary muscles' activity that is stance; None if unknown."""
-    active = active_percents(exercise, library)
-    stance = np.arange(101) <= STANCE
-    return float(active[stance].sum() / active.sum()) if active.any() else None
-
-
-def at_100(band: Band) -> float | None:
-    """Return the newtons that a band's label states for 100 % stretch, if it does."""
-    return next((f.newtons for f in band.forces if f.elongation == 100), None)
 
 
 class Movements:

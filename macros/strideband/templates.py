@@ -19,6 +19,7 @@ from markupsafe import Markup
 
 from . import components
 from .addresses import address, figure_address, has_figure
+from .band_labels import curves_of, label_factor, relative_curve
 from .concept_figures import concept_figures
 from .figures.formula import formula
 from .figures.muscle_map import choosing_map, muscle_map
@@ -28,7 +29,7 @@ from .handwritten import has_page, render_calls
 from .library import Hidden, Key
 from .messages import Messages
 from .model import KINDS, Concept, Exercise, Muscle, Record
-from .movements import Movements, curves_of, label_factor, relative_curve
+from .movements import Movements
 from .overriding import PACKAGE
 from .planner import Item, Session
 from .planner.steps import steps

@@ -2,9 +2,14 @@
 
 from collections.abc import Iterator
 
+import numpy as np
+
 from ..finding import Finding
 from ..graph import Graph
-from ..movements import stance_share
+from ..library import Library
+from ..mechanics.body import Array
+from ..mechanics.gait import STANCE
+from ..model import Exercise
 
 LEAST = 0.2
 """Part of the main muscles' activity that must fall into the emphasised part of the stride."""
@@ -15,7 +20,7 @@ def check(graph: Graph) -> Iterator[Finding]:
         exercise = entry.record
         if exercise.emphasis == "support" or exercise.contraction == "stretch":
             continue
-        stance = stance_share(exercise, graph.library)
+        stance = _stance_share(exercise, graph.library)
         if stance is None:
             continue
         wanted = {"push": stance, "swing": 1 - stance, "both": min(stance, 1 - stance) + LEAST / 2}
@@ -25,3 +30,25 @@ def check(graph: Graph) -> Iterator[Finding]:
                 f"in running {100 * stance:.0f} % is stance and {100 - 100 * stance:.0f} % swing."
             )
             yield entry.finding(("emphasis",), message, "emphasis-agrees")
+
+
+def _active_percents(exercise: Exercise, library: Library) -> Array:
+    """Return in which percents of the cycle a primary muscle is active in running, shape (101,)."""
+    active = np.zeros(101, bool)
+    percent = np.arange(101)
+    for slug in exercise.muscles.primary:
+        activity = library.get("muscle", slug).activity
+        if activity is None:
+            continue
+        spans = [(w.start, w.end) for w in activity.windows]
+        spans += [(p.start, p.end) for p in (library.get("phase", n) for n in activity.phases)]
+        for low, high in spans:
+            active |= (percent >= low) & (percent <= high)
+    return active
+
+
+def _stance_share(exercise: Exercise, library: Library) -> float | None:
+    """Return the part of the primary muscles' activity that is stance; None if unknown."""
+    active = _active_percents(exercise, library)
+    stance = np.arange(101) <= STANCE
+    return float(active[stance].sum() / active.sum()) if active.any() else None
