@@ -7,12 +7,10 @@ from xml.etree import ElementTree
 
 import pytest
 from strideband import components
+from strideband.figures.body_outlines import BODY, REGIONS, Region
 from strideband.figures.muscle_map import (
-    BODY,
     HEIGHT,
     MIDDLES,
-    REGIONS,
-    Region,
     body,
     choosing_map,
     closed,
@@ -104,7 +102,7 @@ def centre(muscle: str, view: str) -> tuple[float, float]:
 
 def test_every_muscle_of_the_site_is_drawn():
     missing = sorted(set(MUSCLES) - set(REGIONS))
-    assert not missing, f"draw them in figures/muscle_map.py: {', '.join(missing)}"
+    assert not missing, f"draw them in figures/body_outlines.py: {', '.join(missing)}"
     assert sorted(set(REGIONS) - set(MUSCLES)) == []
 
 

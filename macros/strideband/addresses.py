@@ -1,6 +1,6 @@
 """Where each record's page stands. The only place that knows; all links are made from it."""
 
-from .figures.muscle_map import REGIONS
+from .figures.body_outlines import REGIONS
 from .model import Concept, Exercise, Muscle, Record
 
 _FOLDERS = {

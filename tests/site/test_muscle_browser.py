@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from axe import violations
 from chromium import PHONE
-from strideband.figures.muscle_map import REGIONS
+from strideband.figures.body_outlines import REGIONS
 
 FILL = "link => getComputedStyle(link.querySelector('path')).fill"
 NAMED = "link => getComputedStyle(link.querySelector('text')).opacity"
