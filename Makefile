@@ -32,7 +32,7 @@ test: .venv/ready
 	$(BIN)/pytest -n 2
 
 test-wordpress: .venv/ready
-	$(BIN)/pytest -m wordpress tests/site/test_wordpress.py
+	$(BIN)/pytest -m wordpress tests/builds/test_wordpress.py
 
 check: .venv/ready
 	$(BIN)/strideband check

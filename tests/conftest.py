@@ -7,7 +7,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from strideband import layers
+from strideband.library import layers
+
+pytest_plugins = ["tests.support.sites"]
 
 FIXTURE_PROJECT = Path(__file__).parent / "fixture_project"
 

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from real_project import checked
+from tests.support.real_project import checked
 
 ROOT = Path(__file__).parent.parent
 

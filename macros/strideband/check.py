@@ -5,13 +5,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from .brand import read_brand
-from .edition import load
-from .finding import Finding, Findings
-from .graph import Graph, build
-from .library import FileCache
+from .library.finding import Finding, Findings
+from .library.graph import Graph, build
+from .library.load import load
+from .library.records import FileCache
 from .lint import lint
-from .overriding import check_overrides
+from .pages.overrides import check_overrides
+from .planner.uses import planned_exercises
+from .project.brand import read_brand
 
 
 def check(root: Path, cache: FileCache | None = None) -> tuple[Graph, list[Finding]]:
@@ -22,7 +23,7 @@ def check(root: Path, cache: FileCache | None = None) -> tuple[Graph, list[Findi
     """
     with _collecting_paused():
         library, findings = load(root, cache)
-        graph = build(library)
+        graph = build(library, planned_exercises)
         if not findings:
             findings = lint(graph)
         _, wrong_brand = read_brand(root)

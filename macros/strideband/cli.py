@@ -12,31 +12,32 @@ from pathlib import Path
 
 import yaml
 
-from .base_lock import FILE as LOCK
-from .base_lock import installed_base, write_lock
 from .check import check
-from .contact_sheet import contact_sheet
-from .edition import load, replacements
-from .external_links import Patience, ask_all, external_links, judge, read_exceptions
-from .finding import Finding, did_you_mean
-from .finished_site import FinishedSite
-from .graph import build
-from .layers import BRAND, layers_of
-from .library import a
-from .messages import Messages
+from .library.editor_schemas import schemas
+from .library.finding import Finding, did_you_mean
+from .library.graph import build
+from .library.layers import BRAND, layers_of
+from .library.load import load, replacements
+from .library.mkdocs_settings import settings_of
+from .library.records import a
+from .library.validation import slug_of
 from .model import KINDS
 from .model.base import SLUG_PATTERN
-from .new_site import write_site
 from .outputs.calendar import calendar, monday_of, start_before_race
-from .plans import PlanView
-from .publish import KEEP, Outcome, PublishError, publish, roll_back
-from .publish_check import publish_check
-from .schema import schemas
-from .settings import settings_of
-from .skeletons import like, skeleton
-from .takeover import take
-from .upgrade import report, upgrade_of
-from .validation import slug_of
+from .planner.uses import planned_exercises
+from .project.base_lock import FILE as LOCK
+from .project.base_lock import installed_base, write_lock
+from .project.diff import report, upgrade_of
+from .project.figure_sheet import contact_sheet
+from .project.new_site import write_site
+from .project.skeletons import like, skeleton
+from .project.take import take
+from .publishing.external_links import Patience, ask_all, external_links, judge, read_exceptions
+from .publishing.finished_site import FinishedSite
+from .publishing.releases import KEEP, Outcome, PublishError, publish, roll_back
+from .publishing.site_check import publish_check
+from .text.messages import Messages
+from .views.plan import PlanView
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -257,7 +258,7 @@ def _gallery(options: argparse.Namespace) -> int:
     if findings:
         print("strideband: the project has findings; run strideband check.", file=sys.stderr)
         return 1
-    options.out.write_text(contact_sheet(build(library)), "utf-8", newline="\n")
+    options.out.write_text(contact_sheet(build(library, planned_exercises)), "utf-8", newline="\n")
     print(f"{options.out} written.", file=sys.stderr)
     return 0
 

@@ -31,31 +31,32 @@ from mkdocs.utils import CountHandler
 
 from . import site as sites
 from .check import check
-from .edition import replacements
-from .embeds import snippet_scripts
-from .finding import Finding
-from .graph import Graph
-from .handwritten import LISTS, base_files, base_pages
-from .layers import BRAND, of_base
-from .library import FileCache, Library
-from .look import Look, look_of
-from .menu import menu_with_own_pages
-from .messages import Messages, catalogue_for
+from .library.finding import Finding
+from .library.graph import Graph
+from .library.layers import BRAND, of_base
+from .library.load import replacements
+from .library.records import FileCache, Library
 from .model import KINDS
-from .output_folder import PageFolder, building, swap
 from .outputs.handout import Paper
-from .outputs.hosting import headers_file
 from .outputs.plan_files import paper_of
-from .outputs.redirects import redirects, redirects_file
-from .outputs.script_policy import with_script_policy
-from .outputs.search import FIELD_BOOSTS
+from .outputs.search_index import FIELD_BOOSTS
 from .outputs.sitemap import robots, sitemap
-from .overriding import OVERRIDES, where_it_broke
-from .page_cache import PageCache, TemplateCache
-from .prose import ROOT
-from .shell import Shell
-from .site import Page, Site, root_links
-from .templates import Templates, compiled_templates, templates_changed
+from .pages.embed_pages import snippet_scripts
+from .pages.handwritten import LISTS, base_files, base_pages
+from .pages.moved_pages import redirects, redirects_file
+from .pages.overrides import OVERRIDES, where_it_broke
+from .pages.page import Page, root_links
+from .pages.page_cache import PageCache, TemplateCache
+from .pages.script_policy import with_script_policy
+from .pages.templates import Templates, compiled_templates, templates_changed
+from .pages.theme_shell import Shell
+from .project.look import Look, look_of
+from .project.menu import menu_with_own_pages
+from .publishing.headers import headers_file
+from .publishing.output_folder import PageFolder, building, swap
+from .site import Site
+from .text.messages import Messages, catalogue_for
+from .text.prose import ROOT
 
 log = logging.getLogger("mkdocs.plugins.strideband")
 

@@ -2,7 +2,6 @@
 
 import hashlib
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import partial
 from html import escape
 from itertools import chain
@@ -11,68 +10,38 @@ from typing import Any
 
 from markupsafe import Markup
 
-from . import components
-from .addresses import address, figure_address, has_figure
-from .api.site_data import FEED, SiteData, head_links
-from .embeds import Frames
 from .figures.exercise import standalone
-from .graph import Graph
+from .library.graph import Graph
 from .model import Concept, Exercise, Muscle, Plan, Record
-from .outputs import jsonld
+from .outputs import structured_data as jsonld
+from .outputs.api.site_data import FEED, SiteData, head_links
+from .outputs.exercise_picture import HEIGHT, WIDTH, preview_png
 from .outputs.figure_file import LAYOUTS, FigureFiles, Layout, titled
 from .outputs.handout import Paper
 from .outputs.oembed import oembed
 from .outputs.plan_files import PlanFileMaker, PlanFiles
-from .outputs.preview import HEIGHT, WIDTH, preview_png
-from .outputs.redirects import FOLLOW, moved_pages
-from .outputs.script_policy import with_script_policy
-from .outputs.search import page_entry, search_entries
-from .page_cache import PageCache
-from .prose import ROOT
-from .record_pages import RecordPage, record_pages
-from .sections import FOOTER, SECTION_OF, SECTIONS, section_context, section_files
-from .shelves import Shelves
-from .snippets import FINDER, Embed, embed_of, finder_embed
-from .templates import Templates
+from .outputs.search_index import page_entry, search_entries
+from .pages import components
+from .pages.addresses import address, figure_address, has_figure
+from .pages.embed_codes import FINDER, Embed, embed_of, finder_embed
+from .pages.embed_pages import Frames
+from .pages.list_pages import FOOTER, SECTION_OF, SECTIONS, section_context, section_files
+from .pages.moved_pages import FOLLOW, moved_pages
+from .pages.page import Page, root_links
+from .pages.page_cache import PageCache
+from .pages.record_pages import RecordPage, record_pages
+from .pages.script_policy import with_script_policy
+from .pages.templates import Templates
+from .text.prose import ROOT
+from .views.shelves import Shelves
 
-SCRIPTS = Path(__file__).parent / "scripts"
+SCRIPTS = Path(__file__).parent / "pages" / "scripts"
 
 EDITED = ("exercise", "plan")
 """Kinds of which an edit makes anew only the pages that show something of the record."""
 
 WORKER = "sw.js"
 """Address of the service worker: at the root, as it answers for what stands beside and below it."""
-
-
-@dataclass(frozen=True)
-class Page:
-    """A page: everything that a host needs to put it into its shell.
-
-    ``content`` is finished HTML but for the mark that stands for the way to the root.
-    """
-
-    address: str
-    section: str
-    title: str
-    description: str
-    content: str
-    structured_data: str
-    source: str | None = None
-    files: tuple[tuple[str, str | bytes], ...] = ()
-    """Address and content of files that belong to the page: the still that cards show."""
-    preview: str | None = None
-    """Address of the picture that a shared link shows, if the page has its own."""
-    links: str = ""
-    """Finished HTML for the page's head: where it stands in other forms."""
-
-    def rooted(self) -> str:
-        """Return the content with links relative to the page."""
-        return root_links(self.content, self.address)
-
-
-def root_links(html: str, page: str) -> str:
-    """Replace the mark that stands for the way to the site's root, as seen from a page."""
-    return html.replace(ROOT, "../" * page.count("/") or "./")
 
 
 class Site:

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from strideband.graph import Graph
+from strideband.library.graph import Graph
 
 from .markdown import LISTS, SECTIONS, Document, documents, linked
 

@@ -9,9 +9,9 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from strideband.graph import Graph
-from strideband.handwritten import page_files
+from strideband.library.graph import Graph
 from strideband.model import Exercise
+from strideband.pages.handwritten import page_files
 
 SECTIONS = {
     "exercise": ("exercises", "Exercises"),

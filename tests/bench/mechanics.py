@@ -17,9 +17,9 @@ def mechanics_seconds() -> tuple[int, float]:
 
 
 def _compute() -> tuple[int, float]:
-    from strideband.library import load_or_raise
+    from strideband.library.records import load_or_raise
     from strideband.mechanics.repetition import STATURES
-    from strideband.movements import Mechanics
+    from strideband.views.exercise_mechanics import Mechanics
 
     library = load_or_raise(PROJECT)
     exercises = [e for e in library.all("exercise") if e.movement]

@@ -17,7 +17,7 @@ def planner_seconds() -> tuple[float, float]:
 
 
 def _compute() -> tuple[float, float]:
-    from strideband.library import load_or_raise
+    from strideband.library.records import load_or_raise
     from strideband.planner import make_block
     from strideband.planner.kept import areas_of
 

@@ -8,8 +8,8 @@ from typing import Any
 
 import yaml
 from strideband.check import check
-from strideband.graph import Graph
-from strideband.handwritten import page_files
+from strideband.library.graph import Graph
+from strideband.pages.handwritten import page_files
 
 from . import PROJECT
 from .exercises import Data, exercises

@@ -17,14 +17,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
-from strideband.outputs.hosting import HASHED
-from strideband.publish import publish, roll_back
+from strideband.publishing.headers import HASHED
+from strideband.publishing.releases import publish, roll_back
 
 from . import PROJECT
 from .contenders import mkdocs_build
 
 sys.path.insert(0, str(PROJECT / "tests" / "site"))  # The recipes' tests start the same servers.
-from web_servers import missing, running
+from tests.support.web_servers import missing, running
 
 SECONDS = 10
 CONNECTIONS = 8

@@ -1,1 +1,6 @@
-"""Figures: numbers in, SVG text out. No file is read and no word of a language stands here."""
+"""Numbers become drawings.
+
+In: bodies, curves and places from mechanics.
+Out: SVG as text, the same on every machine.
+Never: a file, a word of a language, a sum that mechanics could do.
+"""

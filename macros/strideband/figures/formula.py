@@ -2,7 +2,7 @@
 
 from markupsafe import Markup
 
-from ..finding import did_you_mean
+from ..library.finding import did_you_mean
 from ..mechanics.band import EXPONENT
 from .svg import element
 

@@ -5,14 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 from markupsafe import Markup
 
-from ..mechanics.body import (
-    ANKLE_HEIGHT,
-    FREEDOMS,
-    INDEX,
-    SHANK,
-    THIGH,
-    place,
-)
+from ..mechanics.body import ANKLE_HEIGHT, FREEDOMS, INDEX, SHANK, THIGH, place
 from .camera import SCALE, Camera
 from .exercise import alone
 from .person import person

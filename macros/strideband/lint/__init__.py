@@ -1,7 +1,12 @@
-"""Rules across records: one file, one rule. Each is a generator of findings named ``check``.
+"""Rules across records, one a file.
 
-A rule's module name, with hyphens, is its id; the first line of its docstring says what it demands.
-``content/exceptions.yml`` may list exceptions, each with a reason.
+In: the graph of a library in which every record is right by itself.
+Out: findings, each at its line.
+Never: a change to a record, and what a model can check alone.
+
+Each module is a generator of findings named ``check``. Its name, with hyphens, is the rule's id;
+the first line of its docstring says what it demands. ``content/exceptions.yml`` may list
+exceptions, each with a reason.
 
 In a club's edition the rules run over the whole library. What is no longer used or has no neighbour
 in the base because the club hid something is no finding: the base is looked after at home.
@@ -13,9 +18,9 @@ from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
 
-from ..finding import Finding
-from ..graph import Graph
-from ..layers import of_base
+from ..library.finding import Finding
+from ..library.graph import Graph
+from ..library.layers import of_base
 from .exceptions import apply_exceptions, listed
 
 Rule = Callable[[Graph], Iterator[Finding]]

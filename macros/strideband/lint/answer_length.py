@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from ..finding import Finding
-from ..graph import Graph
+from ..library.finding import Finding
+from ..library.graph import Graph
 
 MAX_WORDS = 120
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from ..finding import Finding
-from ..graph import Graph
+from ..library.finding import Finding
+from ..library.graph import Graph
 
 
 def check(graph: Graph) -> Iterator[Finding]:

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from datetime import date
 
-from ..finding import Finding
-from ..graph import Graph
-from ..library import Entry
-from ..source import Trail
+from ..library.document import Trail
+from ..library.finding import Finding
+from ..library.graph import Graph
+from ..library.records import Entry
 
 
 def check(graph: Graph) -> Iterator[Finding]:

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from ..finding import Finding
-from ..graph import Graph
-from ..library import Library
+from ..library.finding import Finding
+from ..library.graph import Graph
+from ..library.records import Library
 from ..mechanics.body import Array
 from ..mechanics.gait import STANCE
 from ..model import Exercise

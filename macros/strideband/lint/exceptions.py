@@ -2,11 +2,11 @@
 
 from pathlib import Path
 
-from ..finding import Finding, Findings, did_you_mean
-from ..layers import Layer
+from ..library.document import Document, read_document
+from ..library.finding import Finding, Findings, did_you_mean
+from ..library.layers import Layer
+from ..library.validation import validate
 from ..model.base import Line, Part
-from ..source import Document, read_document
-from ..validation import validate
 
 FILE = "content/exceptions.yml"
 

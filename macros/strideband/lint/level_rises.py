@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from typing import get_args
 
-from ..finding import Finding
-from ..graph import Graph
+from ..library.finding import Finding
+from ..library.graph import Graph
 from ..model.exercise import Level
 
 

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from ..fields import links
-from ..finding import Finding
-from ..graph import Graph
+from ..library.finding import Finding
+from ..library.graph import Graph
+from ..library.references import links
 
 
 def check(graph: Graph) -> Iterator[Finding]:

@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 from functools import lru_cache
 
-from ..finding import Finding
-from ..graph import Graph
+from ..library.finding import Finding
+from ..library.graph import Graph
 from ..mechanics.body import joint_of
 from ..mechanics.plausibility import Problem, problems
 from ..mechanics.repetition import repetition
 from ..model import Exercise
 from ..model.movement import Movement
-from ..movements import Mechanics
+from ..views.exercise_mechanics import Mechanics
 
 
 def check(graph: Graph) -> Iterator[Finding]:

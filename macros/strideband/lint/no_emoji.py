@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from ..finding import Finding
-from ..graph import Graph
+from ..library.finding import Finding
+from ..library.graph import Graph
 
 _EMOJI = re.compile("[\U0001f000-\U0001faff\u2600-\u27bf\ufe0f\u2b50\u2b55]")
 

@@ -5,13 +5,13 @@ from typing import Any
 
 from jinja2 import TemplateSyntaxError
 
-from .. import components
-from ..components import Option
-from ..finding import Finding, Findings, did_you_mean
-from ..graph import Graph
-from ..handwritten import NOT_WRITTEN_OUT, Call, NoCall, calls, page_files, read_page
-from ..library import Library, a, unknown_reference
+from ..library.finding import Finding, Findings, did_you_mean
+from ..library.graph import Graph
+from ..library.records import Library, a, unknown_reference
 from ..model import KINDS
+from ..pages import components
+from ..pages.components import Option
+from ..pages.handwritten import NOT_WRITTEN_OUT, Call, NoCall, calls, page_files, read_page
 
 
 def check(graph: Graph) -> Iterator[Finding]:

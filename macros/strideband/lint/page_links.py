@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from ..fields import links
-from ..finding import Finding, Findings
-from ..graph import Graph
-from ..handwritten import page_files, read_page
-from ..library import unknown_reference
+from ..library.finding import Finding, Findings
+from ..library.graph import Graph
+from ..library.records import unknown_reference
+from ..library.references import links
+from ..pages.handwritten import page_files, read_page
 
 _REFUSED = ("javascript:", "data:", "vbscript:")
 

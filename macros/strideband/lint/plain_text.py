@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from ..finding import Finding
-from ..graph import Graph
+from ..library.finding import Finding
+from ..library.graph import Graph
 
 _MARKUP = re.compile(r"\]\([a-z]+:|(?<!\w)(\*{1,2}|`)\S[^*`]*\1")
 _URL_FIELDS = {"url", "doi", "fma"}

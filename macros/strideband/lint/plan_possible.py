@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from ..finding import Finding
-from ..graph import Graph
+from ..library.document import Trail
+from ..library.finding import Finding
+from ..library.graph import Graph
 from ..model import Plan
 from ..planner import RULES, Breach, CannotPlan, planned
-from ..source import Trail
 
 
 def check(graph: Graph) -> Iterator[Finding]:

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 
 from jinja2 import TemplateSyntaxError
 
-from ..finding import Finding, Findings, quote
-from ..graph import Graph
-from ..handwritten import calls, read_page
-from ..library import Entry, Library
+from ..library.finding import Finding, Findings, quote
+from ..library.graph import Graph
+from ..library.records import Entry, Library
 from ..model import Exercise, Hazard
+from ..pages.handwritten import calls, read_page
 
 SHOWN = 3
 """Exercises that a message names before it counts the rest."""

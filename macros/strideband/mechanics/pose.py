@@ -8,17 +8,7 @@ from functools import cached_property, lru_cache
 import numpy as np
 
 from ..model.movement import Frame, Movement, Rests
-from .body import (
-    FREEDOMS,
-    INDEX,
-    POINTS,
-    SHIFTS,
-    SIDES,
-    Array,
-    Placed,
-    joint_of,
-    place,
-)
+from .body import FREEDOMS, INDEX, POINTS, SHIFTS, SIDES, Array, Placed, joint_of, place
 
 SAMPLES = 41
 """Moments from one end of a movement to the other, at least."""

@@ -1,5 +1,9 @@
 """The records: one module per kind, and the only truth about their fields.
 
+In: plain data, as a file says it.
+Out: frozen records.
+Never: a file, another record, or how a record looks.
+
 ``KINDS`` maps the name of a kind to its model, in the order in which a site lists them.
 """
 

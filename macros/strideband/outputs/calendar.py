@@ -12,12 +12,12 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from icalendar import Calendar, Event, vText
 
-from ..addresses import address
-from ..messages import Messages
 from ..model.plan import DAYS
+from ..pages.addresses import address
 from ..planner import Run, Session, Week
-from ..plans import PlanView, session_id
-from .plan_words import dose, exercise_of, facts, more, run_name, warm_up, week_name
+from ..text.messages import Messages
+from ..views.plan import PlanView, session_id
+from ..views.plan_words import dose, exercise_of, facts, more, run_name, warm_up, week_name
 
 START = date(2027, 1, 4)
 """The Monday on which calendars begin that were made without a date: those beside plans' pages."""

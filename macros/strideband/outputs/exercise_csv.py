@@ -5,9 +5,9 @@ import io
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from ..addresses import address
-from ..library import Library
+from ..library.records import Library
 from ..model import Exercise
+from ..pages.addresses import address
 from ..planner.week import amount_of
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")

@@ -16,14 +16,14 @@ from typing import Any, Literal
 import segno
 import typst
 
-from ..addresses import address
-from ..messages import Messages
 from ..model import Exercise
 from ..model.plan import DAYS
+from ..pages.addresses import address
 from ..planner import Item, Run, Session, Week
-from ..plans import PlanView
-from ..prose import plain_text
-from .plan_words import band, circuit, dose, exercise_of, facts, rests, warm_up, week_name
+from ..text.messages import Messages
+from ..text.prose import plain_text
+from ..views.plan import PlanView
+from ..views.plan_words import band, circuit, dose, exercise_of, facts, rests, warm_up, week_name
 
 Paper = Literal["a4", "letter"]
 PAPERS: dict[Paper, tuple[float, float]] = {"a4": (210, 297), "letter": (215.9, 279.4)}

@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from ..addresses import address
-from ..messages import Messages
 from ..model import Exercise
-from ..plans import PlanView
+from ..pages.addresses import address
+from ..text.messages import Messages
+from ..views.plan import PlanView
 from .calendar import FIRST_YEAR, LAST_YEAR, START, calendar
 from .handout import PAPERS, Handouts, Paper, Pictures
 

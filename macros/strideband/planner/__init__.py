@@ -1,7 +1,10 @@
-"""Weeks of training: the rules that they keep, how they are made, how long they take.
+"""Weeks of training and the rules that they keep.
 
-``block.make_block`` turns a recipe into weeks; ``rules.breaches`` says which rules weeks break. No
-drawing, no words: ids, numbers and slugs only.
+In: recipes of plans, and exercises to choose from.
+Out: weeks, sessions, doses, and which rules hold.
+Never: a page, a date of the calendar, a word that readers see.
+
+``block.make_block`` turns a recipe into weeks; ``rules.breaches`` says which rules weeks break.
 """
 
 from .block import CannotPlan, make_block

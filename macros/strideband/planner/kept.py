@@ -6,7 +6,7 @@ somebody mends a word of it. Serving asks after every edit, and a plan takes a t
 
 from typing import Any
 
-from ..library import Library
+from ..library.records import Library
 from ..model import Exercise, Plan
 from .block import CannotPlan, make_block
 from .week import Block

@@ -176,7 +176,7 @@ def _mark(rules: tuple[str, ...], alphabet: str, known: list[tuple[str, ...]]) -
 
 def main() -> None:
     """Write the table anew. Needs a library with one exercise for the legs: the project's own."""
-    from ..library import load_or_raise
+    from ..library.records import load_or_raise
 
     exercises = load_or_raise(Path()).all("exercise")
     write(next(e for e in exercises if e.emphasis == "push" and e.contraction == "dynamic"))

@@ -1,0 +1,192 @@
+"""Walks through a record's texts and references, with the marks that its model puts on them."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, get_args, get_origin
+
+from pydantic import BaseModel
+
+from ..model.base import AnyRef, Markdown, Record, Ref
+from .document import Trail
+
+_LINK = re.compile(
+    r"(?<!\\)\]\(\s*<?([^)\s>]*)"  # [text](target)
+    r"|^ {0,3}\[[^\]\n]+\]:\s*<?([^\s>]+)",  # [label]: target
+    re.MULTILINE,
+)
+_BACKTICKS = re.compile("`+")
+_FENCE = 3
+"""Backticks that open a block of code."""
+_BLANK_LINE = re.compile(r"\n[ \t]*\n")
+_REFERENCE = re.compile(r"([a-z]+):([a-z0-9-]+)\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A text of a record, where it stands, and whether it is Markdown (None: plain)."""
+
+    trail: Trail
+    value: str
+    markdown: Markdown | None
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A pointer from a record to another one.
+
+    ``trail`` leads to the text that holds it; ``offset`` is its place in a Markdown text.
+    """
+
+    trail: Trail
+    kind: str
+    slug: str
+    offset: int | None = None
+
+    @property
+    def relation(self) -> str:
+        """The field that points: the first step of the trail."""
+        return str(self.trail[0])
+
+
+@dataclass(frozen=True)
+class Link:
+    """The target of a Markdown link, and where it starts in its text."""
+
+    target: str
+    offset: int
+
+    @property
+    def reference(self) -> tuple[str, str] | None:
+        """Kind and slug if the target has the form ``kind:slug``."""
+        match = _REFERENCE.match(self.target)
+        return (match[1], match[2]) if match else None
+
+
+def texts(record: Record) -> Iterator[Text]:
+    """Yield every text of a record that an author wrote."""
+    for trail, value, marks in _leaves(record):
+        markdown = next((mark for mark in marks if isinstance(mark, Markdown)), None)
+        yield Text(trail, value, markdown)
+
+
+def references(record: Record) -> Iterator[Reference]:
+    """Yield every reference of a record: fields that hold slugs, and links in its texts."""
+    for trail, value, marks in _leaves(record):
+        for mark in marks:
+            if isinstance(mark, Ref):
+                yield Reference(trail, mark.kind, value)
+            elif isinstance(mark, AnyRef):
+                kind, _, slug = value.partition(":")
+                yield Reference(trail, kind, slug)
+            elif isinstance(mark, Markdown):
+                for link in links(value):
+                    if link.reference:
+                        yield Reference(trail, *link.reference, link.offset)
+
+
+def links(text: str) -> Iterator[Link]:
+    """Yield the targets of a Markdown text's links, leaving out those in code."""
+    if "](" not in text and "]:" not in text:
+        return
+    if "`" in text:
+        text = _without_code(text)
+    for match in _LINK.finditer(text):
+        group = match.lastindex or 1
+        yield Link(match[group], match.start(group))
+
+
+def _without_code(text: str) -> str:
+    """Return the text with spaces in place of code, so that what is left stays where it was.
+
+    Code goes from backticks to the next that are as many; inline code ends with its paragraph.
+    """
+    kept: list[str] = []
+    end = 0
+    for start, close in _pairs(list(_BACKTICKS.finditer(text))):
+        is_block = len(start[0]) >= _FENCE
+        if start.start() < end:
+            continue
+        if is_block or not _BLANK_LINE.search(text, start.end(), close.start()):
+            kept += [text[end : start.start()], " " * (close.end() - start.start())]
+            end = close.end()
+    return "".join([*kept, text[end:]])
+
+
+def _pairs(rows: list[re.Match[str]]) -> list[tuple[re.Match[str], re.Match[str]]]:
+    """Return each row of backticks with the next that is as long. One pass: no text is slow."""
+    pairs = []
+    nearest: dict[int, re.Match[str]] = {}
+    for row in reversed(rows):
+        length = len(row[0])
+        if length in nearest:
+            pairs.append((row, nearest[length]))
+        nearest[length] = row
+    return pairs[::-1]
+
+
+def _leaves(record: Record) -> Iterator[tuple[Trail, str, tuple[Any, ...]]]:
+    return _walk(record, type(record), (), record.given - {"body", "topic"})
+
+
+def _walk(
+    part: BaseModel, model: type[BaseModel], trail: Trail, skip: frozenset[str] = frozenset()
+):
+    for name, shape in _shapes(model):
+        if name in skip:
+            continue
+        value = getattr(part, name)
+        if value is not None:
+            yield from _walk_value(value, shape, (*trail, name))
+
+
+def _walk_value(value: Any, shape: "_Shape", trail: Trail):
+    if shape.many:
+        for index, item in enumerate(value):
+            yield from _walk_one(item, shape, (*trail, index))
+    else:
+        yield from _walk_one(value, shape, trail)
+
+
+def _walk_one(value: Any, shape: "_Shape", trail: Trail):
+    if shape.model:
+        yield from _walk(value, type(value), trail)
+    else:
+        yield trail, value, shape.marks
+
+
+@dataclass(frozen=True)
+class _Shape:
+    """What a field holds: one or many, of texts (with marks) or of maps (of a model)."""
+
+    many: bool
+    model: bool
+    marks: tuple[Any, ...]
+
+
+@cache
+def _shapes(model: type[BaseModel]) -> tuple[tuple[str, _Shape], ...]:
+    shapes = []
+    for name, field in model.model_fields.items():
+        shape = _shape(field.annotation, tuple(field.metadata))
+        if shape:
+            shapes.append((name, shape))
+    return tuple(shapes)
+
+
+def _shape(annotation: Any, marks: tuple[Any, ...]) -> _Shape | None:
+    if hasattr(annotation, "__metadata__"):
+        return _shape(annotation.__origin__, (*annotation.__metadata__, *marks))
+    if annotation is str:
+        own = tuple(mark for mark in marks if isinstance(mark, (Ref, AnyRef, Markdown)))
+        return _Shape(False, False, own)
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return _Shape(False, True, ())
+    arguments = [a for a in get_args(annotation) if a not in (type(None), Ellipsis)]
+    if get_origin(annotation) is tuple:
+        inner = _shape(arguments[0], ())
+        return _Shape(True, inner.model, inner.marks) if inner else None
+    if len(arguments) == 1:
+        return _shape(arguments[0], marks)
+    return None

@@ -1,0 +1,61 @@
+"""Addresses, names and sentences of records, as all that is made for programs gives them."""
+
+from ...library.records import Key, Library
+from ...model import Record
+from ...pages.addresses import address, answer_address
+from ...text.prose import plain_text
+from .shapes import Link
+
+LICENCE = "https://creativecommons.org/licenses/by/4.0/"
+
+
+class Places:
+    """Where the records of one site stand."""
+
+    def __init__(self, library: Library, url: str):
+        """Take the records, and the site's address with a slash at the end."""
+        self.library, self.site = library, url
+
+    def page(self, record: Record) -> str:
+        """Return a record's page, with an anchor where several share one."""
+        return self.site + address(record.kind, record.slug, getattr(record, "topic", None))
+
+    def api(self, record: Record) -> str:
+        """Return the address of a record's answer."""
+        return f"{self.site}{answer_address(record.kind, record.slug)}"
+
+    def link(self, record: Record) -> Link:
+        """Return a link to a record."""
+        return Link(
+            kind=record.kind,
+            slug=record.slug,
+            name=name_of(record),
+            url=self.page(record),
+            api_url=self.api(record),
+        )
+
+    def links(self, keys: list[Key]) -> tuple[Link, ...]:
+        """Return links to the records of keys."""
+        return tuple(self.link(self.library.get(*key)) for key in keys)
+
+
+def name_of(record: Record) -> str:
+    """Return what a link to a record says: its name, question, claim or title, as plain text."""
+    for field in ("name", "question", "text", "title"):
+        if value := getattr(record, field, None):
+            return plain_text(value) if field == "text" else value
+    return record.slug
+
+
+def summary_of(record: Record) -> str:
+    """Return what a record is, as plain text: its summary, or what comes next to one."""
+    for field in ("summary", "answer", "reason", "text", "finding"):
+        if value := getattr(record, field, None):
+            return plain_text(value)
+    return name_of(record)
+
+
+def last_change(record: Record) -> str | None:
+    """Return the date of a record's last change, or on which it was added, if written down."""
+    changed = getattr(record, "changed", ())
+    return changed[-1].date if changed else getattr(record, "added", None)

@@ -1,0 +1,398 @@
+"""What the files below ``/api/v1/`` hold. Schemas and OpenAPI are exported from these models.
+
+What is not known is left out; there is no null. Within version 1 fields are only added
+(``CHANGELOG-API.md``).
+"""
+
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict, create_model
+
+from ...model import KINDS
+from ...model.exercise import BandKind, BandLevel
+from ...model.plan import Day, Half, RunKind, Style
+from ...planner.rules import Severity
+from ...planner.week import Amount, Phase
+
+VERSION = "1.1"
+"""Number of the newest heading of CHANGELOG-API.md. Its first part stands in the addresses."""
+
+
+class Shape(BaseModel):
+    """A map of an answer."""
+
+    model_config = ConfigDict(
+        frozen=True,
+        use_attribute_docstrings=True,
+        json_schema_serialization_defaults_required=True,
+    )
+
+
+class Link(Shape):
+    """Another record."""
+
+    kind: str
+    """Its kind."""
+    slug: str
+    """Its name within its kind."""
+    name: str
+    """What a link to it says: a name, a question, a claim or a title."""
+    url: str
+    """Its page, with an anchor where several records share one."""
+    api_url: str
+    """Its own answer."""
+
+
+class Moment(Shape):
+    """A moment of the movement, with the band to start with."""
+
+    moment: Literal["start", "peak", "end", "start-peak", "end-peak"]
+    """Which: the peak is where the band is longest, and may be the start or the end."""
+    stretch_percent: int
+    """Stretch of the band: 100 means twice its resting length."""
+    force_n: int
+    """Pull of the band on the limb, in newtons."""
+    force_low_n: int
+    """The least it may be, as labels are uncertain."""
+    force_high_n: int
+    """The most it may be."""
+    torque_nm: float | None = None
+    """Torque that the muscles of ``torque_action`` hold, in newton metres."""
+
+
+class BandPeak(Shape):
+    """How hard a band pulls where it is longest."""
+
+    band: str
+    """Slug of the band."""
+    name: str
+    """Its name."""
+    level: BandLevel
+    """Its level among bands of its kind."""
+    start_with: bool
+    """Whether it is the band to start with."""
+    force_n: int
+    """Greatest pull on the limb, in newtons."""
+    force_low_n: int
+    """The least it may be, as labels are uncertain."""
+    force_high_n: int
+    """The most it may be."""
+
+
+class Resistance(Shape):
+    """What the movement and the band come to, computed."""
+
+    stature_m: float
+    """Height of the person in metres."""
+    peak_at_percent: int
+    """Where the band is longest, in percent of the way from the first key frame to the last."""
+    peak_stretch_percent: int
+    """The stretch there."""
+    label_uncertainty_percent: int
+    """By how much a band may differ from its label, either way."""
+    moments: tuple[Moment, ...]
+    """Start, peak and end with the band to start with, each once."""
+    bands: tuple[BandPeak, ...]
+    """The bands whose labels state their pull at 100 % stretch, weakest first for each kind."""
+    torque_action: str | None = None
+    """The joint action that the band loads most."""
+    method: str | None = None
+    """Address of the page that says how the numbers are computed."""
+
+
+class ExerciseNumbers(Shape):
+    """What follows from an exercise and its neighbours."""
+
+    easier: tuple[Link, ...]
+    """Exercises that name this one as harder."""
+    phases: tuple[Link, ...]
+    """Phases of the stride that it serves."""
+    safety: tuple[Link, ...]
+    """General safety notes that belong to it."""
+    resistance: Resistance | None = None
+    """Its mechanics; left out without a movement, or if no band of its kinds states its pull."""
+
+
+class Run(Shape):
+    """A run of a week."""
+
+    day: Day
+    """The day."""
+    at: Half
+    """The half of the day."""
+    kind: RunKind
+    """What kind of run."""
+    minutes: int
+    """How long."""
+
+
+class Item(Shape):
+    """An exercise of a session, with its dose."""
+
+    exercise: str
+    """Slug of the exercise."""
+    name: str
+    """Its name."""
+    sets: int
+    """Number of sets."""
+    amount: int
+    """Repetitions, steps or seconds in a set."""
+    unit: Amount
+    """Which of the three; hold is seconds."""
+    per_side: bool
+    """Whether the amount counts for each side."""
+    band: BandKind
+    """Kind of band."""
+    level: BandLevel
+    """Level of the band."""
+    effort: int
+    """Rating of perceived exertion, 1 to 10, at the end of a set."""
+    rest_s: int
+    """Seconds of rest after a set; in a circuit one rests after a round instead."""
+
+
+class Session(Shape):
+    """A band session of a week."""
+
+    name: str
+    """What its author calls it."""
+    day: Day
+    """The day."""
+    at: Half
+    """The half of the day."""
+    style: Style
+    """heavy: near your limit. light: a circuit that leaves you fresh. stretch: easy stretching."""
+    minutes: int
+    """How long, with change-overs."""
+    before_run: bool
+    """Whether it ends where that day's run begins."""
+    circuit: bool
+    """Whether one goes from exercise to exercise and rests after a round."""
+    items: tuple[Item, ...]
+    """Its exercises in order."""
+
+
+class Week(Shape):
+    """A week of a plan."""
+
+    number: int
+    """Which, from 1 on."""
+    phase: Phase
+    """build, easy or taper."""
+    runs: tuple[Run, ...]
+    """The runs in the order of the week."""
+    sessions: tuple[Session, ...]
+    """The band sessions in the order of the week."""
+
+
+class RuleKept(Shape):
+    """A rule of planning that applies to a plan."""
+
+    id: str
+    """Its name."""
+    severity: Severity
+    """must: no plan breaks it. should: kept where it can be. note: worth knowing."""
+    kept: bool
+    """Whether every week keeps it."""
+    weeks: tuple[int, ...]
+    """The weeks that do not."""
+
+
+class PlanNumbers(Shape):
+    """What the planner makes of a plan's record."""
+
+    weeks: tuple[Week, ...]
+    """The weeks."""
+    rules: tuple[RuleKept, ...]
+    """The rules that apply to them."""
+
+
+class Nothing(Shape):
+    """Nothing is computed for this kind yet."""
+
+
+class Files(Shape):
+    """Addresses of a record's files. Which there are depends on its kind."""
+
+    figure: str | None = None
+    """A drawing as SVG: the exercise, the concept's first figure, or the muscle on a body."""
+    picture: str | None = None
+    """An exercise's drawing as PNG of 600 by 315 pixels."""
+    embed: str | None = None
+    """A frame to show on other sites."""
+    oembed: str | None = None
+    """The frame's oEmbed answer."""
+    markdown: str | None = None
+    """The page as Markdown."""
+    calendar: str | None = None
+    """The plan as iCalendar, with hours."""
+    calendar_days: str | None = None
+    """The plan as iCalendar, with whole days."""
+    pdf: str | None = None
+    """All weeks of the plan on paper."""
+    handouts: tuple[str, ...] | None = None
+    """A hand-out for each session of the plan, in order."""
+
+
+class Answer(Shape):
+    """A record with all that belongs to it."""
+
+    schema_version: Literal[1] = 1
+    """Version of this format."""
+    kind: str
+    """Kind of the record."""
+    slug: str
+    """Its name within its kind. If it is renamed, the same answer stays at its former address."""
+    name: str
+    """What a link to it says: a name, a question, a claim or a title."""
+    summary: str
+    """What it is, in plain words."""
+    url: str
+    """Its page, with an anchor where several records share one."""
+    api_url: str
+    """Address of this answer."""
+    licence: str
+    """Address of the licence of texts and data."""
+    data: Any
+    """The record's own fields. Texts may hold Markdown; links in them are absolute."""
+    computed: Any
+    """What is computed from it and its neighbours, rounded."""
+    files: Files
+    """Addresses of its files."""
+    links: tuple[Link, ...]
+    """The records that it leads to."""
+    linked_from: tuple[Link, ...]
+    """The records that lead to it."""
+
+
+NUMBERS: dict[str, type[Shape]] = {"exercise": ExerciseNumbers, "plan": PlanNumbers}
+"""What is computed, by kind; nothing for the others."""
+
+
+class _OfAKind(Answer):
+    """An answer whose kind is known. It has no source in which to look for its fields' docs."""
+
+    model_config = ConfigDict(use_attribute_docstrings=False)
+
+
+ANSWERS: dict[str, type[Answer]] = {
+    kind: create_model(
+        f"{model.__name__}Answer",
+        __base__=_OfAKind,
+        __doc__=f"A record of the kind {kind} with all that belongs to it.",
+        kind=Literal[kind],
+        data=model,
+        computed=NUMBERS.get(kind, Nothing),
+    )
+    for kind, model in KINDS.items()
+}
+"""The answer of each kind."""
+
+
+class Entry(Shape):
+    """A record in the index of its kind."""
+
+    slug: str
+    """Its name within its kind."""
+    name: str
+    """What a link to it says."""
+    summary: str
+    """What it is, in plain words."""
+    url: str
+    """Its page."""
+    api_url: str
+    """Its own answer."""
+    changed: str | None = None
+    """Date of its last change, or on which it was added; where that is written down."""
+
+
+class KindIndex(Shape):
+    """All records of a kind."""
+
+    schema_version: Literal[1] = 1
+    """Version of this format."""
+    kind: str
+    """The kind."""
+    count: int
+    """How many there are."""
+    records: tuple[Entry, ...]
+    """The records by slug."""
+
+
+class KindPlace(Shape):
+    """A kind, and where its records stand."""
+
+    kind: str
+    """The kind."""
+    count: int
+    """How many records there are."""
+    api_url: str
+    """The index of its records."""
+    schema_url: str
+    """The JSON Schema of an answer."""
+
+
+class Licences(Shape):
+    """Who may do what with it."""
+
+    data: str
+    """Address of the licence of texts, data and figures."""
+    attribution: str
+    """Whom to name."""
+    more: str | None = None
+    """Address of the page with all licences and sources."""
+
+
+class Index(Shape):
+    """What there is, and where: the way in."""
+
+    schema_version: Literal[1] = 1
+    """Version of this format."""
+    version: str
+    """Number in CHANGELOG-API.md: fields may have been added since 1.0."""
+    name: str
+    """Name of the site."""
+    url: str
+    """Address of the site."""
+    licence: Licences
+    """Who may do what with it."""
+    kinds: tuple[KindPlace, ...]
+    """The kinds of records."""
+    openapi: str
+    """Address of the OpenAPI 3.1 description."""
+    exercises_csv: str
+    """Address of all exercises as a table."""
+    search: str
+    """Address of the search index."""
+    feed: str
+    """Address of the Atom feed of new and changed records."""
+    llms: str
+    """Address of llms.txt, which leads to every page as Markdown."""
+
+
+class SearchEntry(Shape):
+    """A record in the search index."""
+
+    kind: str
+    """Its kind."""
+    slug: str
+    """Its name within its kind."""
+    name: str
+    """What a link to it says."""
+    aliases: tuple[str, ...]
+    """Other names that people search for."""
+    summary: str
+    """What it is, in plain words."""
+    url: str
+    """Its page."""
+    words: str
+    """More words that should find it: small letters, by alphabet, each once."""
+
+
+class SearchIndex(Shape):
+    """Names and words of all records, to search in."""
+
+    schema_version: Literal[1] = 1
+    """Version of this format."""
+    records: tuple[SearchEntry, ...]
+    """The records by kind and slug."""

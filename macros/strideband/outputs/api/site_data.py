@@ -1,0 +1,134 @@
+"""All files that a finished site offers to programs, as address and text."""
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from ...model import KINDS, Record
+from ...pages.addresses import DATA, address, answer_address
+from ...pages.list_pages import SECTION_OF
+from ...pages.record_pages import record_pages
+from ...pages.templates import Templates
+from ...views.shelves import Shelves
+from ..exercise_csv import exercise_csv
+from ..feed import News, feed
+from ..markdown_twins import Twins
+from ..markdown_writer import link, plain
+from .answers import Answers
+from .openapi import answer_schema, openapi
+from .places import LICENCE, Places, name_of, summary_of
+
+FEED = "feed.xml"
+"""Address of the feed."""
+
+TWIN = "index.md"
+"""Name of a page's Markdown twin, beside the page."""
+
+
+class SiteData:
+    """Makes the files of one site whose address is known."""
+
+    def __init__(
+        self,
+        shelves: Shelves,
+        templates: Templates,
+        name: str,
+        url: str,
+    ):
+        """Take what pages are made of, and the site's name and address."""
+        self._shelves, self._library = shelves, templates.library
+        self._messages = templates.messages
+        self._name, self._url = name, url
+        self._places = Places(self._library, url)
+        self._answers = Answers(templates, self._places, name)
+        self._twins = Twins(templates, self._places, name)
+
+    def files(self) -> Iterator[tuple[str, str]]:
+        """Yield address and text of every file."""
+        yield from self._answers.indices()
+        paged = set()
+        for page in record_pages(self._shelves, self._messages):
+            record = page.record
+            twin = self._twins.of(page)
+            # Right after the twin: both ask for the exercise's mechanics, and only the last stay.
+            entry = self._library.entry(record.kind, record.slug)
+            _, answer = self._answers.file(entry)
+            # Addresses stay, also on hosts that cannot send programs on: see CHANGELOG-API.md.
+            for slug in (record.slug, *record.formerly):
+                yield address(record.kind, slug) + TWIN, twin
+                yield answer_address(record.kind, slug), answer
+            paged.add(entry.key)
+        yield from (self._answers.file(e) for e in self._library if e.key not in paged)
+        for kind in KINDS:
+            yield f"{DATA}schemas/{kind}.json", _json(answer_schema(kind, self._url))
+        yield f"{DATA}openapi.json", _json(openapi(self._name, self._url))
+        yield f"{DATA}exercises.csv", exercise_csv(self._library, self._url)
+        yield "llms.txt", self._llms()
+        yield FEED, self._feed()
+
+    def _feed(self) -> str:
+        language = self._messages.language
+        news = list(self._news())
+        return feed(news, name=self._name, url=self._url, language=language, rights=LICENCE)
+
+    def _news(self) -> Iterator[News]:
+        for entry in self._library:
+            record = entry.record
+            name, text = name_of(record), self._messages.text
+            if added := getattr(record, "added", None):
+                yield self._item(added, "added", record, text("feed.added", name=name))
+            for change in getattr(record, "changed", ()):
+                title = text("feed.changed", name=name)
+                yield self._item(change.date, "changed", record, title, change.what)
+
+    def _item(
+        self, date: str, event: str, record: Record, title: str, what: str | None = None
+    ) -> News:
+        return News(
+            date=date,
+            event=event,
+            kind=record.kind,
+            slug=record.slug,
+            title=title,
+            summary=what or summary_of(record),
+            url=self._places.page(record),
+            json=self._places.api(record),
+        )
+
+    def _llms(self) -> str:
+        """Return llms.txt (llmstxt.org): what the site is, and every page as Markdown."""
+        text = self._messages.text
+        parts = [f"# {plain(self._name)}", f"> {text('llms.about')}", text("llms.rules")]
+        api = f"{self._url}{DATA}"
+        parts += [
+            f"## {text('llms.data')}",
+            "\n".join(
+                f"- {link(text(f'llms.{key}'), where)}: {text(f'llms.{key}-about')}"
+                for key, where in (
+                    ("index", f"{api}index.json"),
+                    ("openapi", f"{api}openapi.json"),
+                    ("table", f"{api}exercises.csv"),
+                    ("feed", f"{self._url}{FEED}"),
+                )
+            ),
+        ]
+        for kind in SECTION_OF:
+            records = sorted(self._library.all(kind), key=lambda r: name_of(r).casefold())
+            rows = [f"- {self._twin_link(r)}: {plain(summary_of(r))}" for r in records]
+            if rows:
+                parts += [f"## {text(f'kind.{kind}')}", "\n".join(rows)]
+        return "\n\n".join(parts) + "\n"
+
+    def _twin_link(self, record: Record) -> str:
+        where = f"{self._url}{address(record.kind, record.slug)}{TWIN}"
+        return link(plain(name_of(record)), where)
+
+
+def _json(schema: dict[str, Any]) -> str:
+    return json.dumps(schema, ensure_ascii=False, indent=1) + "\n"
+
+
+def head_links(kind: str, slug: str, url: str) -> list[tuple[str, str]]:
+    """Return media type and address of the other forms of a record's page."""
+    twin = f"{url}{address(kind, slug)}{TWIN}"
+    return [("text/markdown", twin), ("application/json", f"{url}{answer_address(kind, slug)}")]

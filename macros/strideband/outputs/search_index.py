@@ -1,0 +1,103 @@
+"""Entries for the site's search: one per record, found by names, aliases and plain words."""
+
+import re
+from html import escape
+from typing import Any
+
+from ..library.records import Library
+from ..model import Exercise, Muscle, Record
+from ..pages.addresses import address
+from ..text.prose import plain_text
+
+RECORD_BOOST = 2.0
+"""Weight of a record against a hand-written page that mentions it."""
+
+KIND_BOOST = {
+    "exercise": 1.5,
+    "muscle": 2.0,
+    "phase": 1.5,
+    "plan": 1.0,
+    "concept": 1.4,
+    "topic": 0.6,
+    "term": 0.8,
+}
+"""Weight of a kind: muscles are named as exercises begin (calf, calf raise) and must not drown."""
+
+LEVEL_BOOST = {"beginner": 1.3, "intermediate": 1.0, "advanced": 0.9}
+"""Weight of an exercise's level: a general name (lateral step) means the basic form."""
+
+FIELD_BOOSTS = {"title": {"boost": 1000}, "tags": {"boost": 300}, "text": {"boost": 1}}
+"""Weight of an entry's fields: a record's own name before other records' aliases."""
+
+_KINDS = (
+    "exercise",
+    "plan",
+    "concept",
+    "topic",
+    "question",
+    "muscle",
+    "area",
+    "phase",
+    "band",
+    "term",
+    "claim",
+)
+
+
+def search_entries(library: Library) -> list[dict[str, Any]]:
+    """Return an entry (location, title, text, tags, boost) for each record that has a place.
+
+    Titles, texts and tags are HTML: Material shows them without escaping.
+    """
+    return [_entry(library, record) for kind in _KINDS for record in library.all(kind)]
+
+
+def page_entry(location: str, title: str, text: str) -> dict[str, Any]:
+    """Return the entry of a page that lists records.
+
+    Material shows the records of a page under the page's own entry, which must not be missing.
+    """
+    return {"location": location, "title": escape(title), "text": escape(text), "boost": 0.3}
+
+
+def _entry(library: Library, record: Record) -> dict[str, Any]:
+    tags = list(getattr(record, "aliases", ()))
+    if isinstance(record, Muscle):
+        tags.insert(0, record.anatomical)
+    entry: dict[str, Any] = {
+        "location": address(record.kind, record.slug, getattr(record, "topic", None)),
+        "title": escape(_title(record)),
+        "text": escape(" ".join(_texts(library, record))),
+        "boost": RECORD_BOOST
+        * KIND_BOOST.get(record.kind, 1.0)
+        * LEVEL_BOOST.get(getattr(record, "level", ""), 1.0),
+    }
+    if tags:
+        entry["tags"] = [escape(tag) for tag in tags]
+    return entry
+
+
+def _title(record: Any) -> str:
+    for field in ("name", "question", "text", "title"):
+        if value := getattr(record, field, None):
+            return value
+    raise TypeError(f"a {record.kind} has no title")
+
+
+def _texts(library: Library, record: Any) -> list[str]:
+    texts = [
+        value
+        for field in ("summary", "answer", "reason", "text")
+        if (value := getattr(record, field, None)) and value != _title(record)
+    ]
+    if isinstance(record, Exercise):
+        for slug in record.muscles.primary:
+            muscle: Muscle = library.get("muscle", slug)
+            texts += [muscle.name, muscle.anatomical]
+    return [plain_text(text) for text in texts]
+
+
+def words(library: Library, record: Any) -> str:
+    """Return the words of a record's texts: small letters, by alphabet, each once."""
+    found = re.findall(r"[^\W_]{2,}", " ".join(_texts(library, record)).casefold())
+    return " ".join(sorted(set(found)))

@@ -1,0 +1,125 @@
+"""Frames: a record's page in short, for somebody else's site, in one file that asks for nothing.
+
+A frame works in a sandbox without an origin. Its Content-Security-Policy allows the styles and the
+script that stand in it, by their hashes, and nothing else.
+"""
+
+import base64
+import hashlib
+import re
+from collections.abc import Iterable
+from html import unescape
+from pathlib import Path
+from typing import Any
+
+from markupsafe import Markup
+
+from ..views.exercise_finder import finder_context
+from ..views.shelves import Shelves
+from . import components
+from .embed_codes import CARD, FOLDER, SCRIPT, Embed
+from .templates import Templates
+
+SCRIPTS = Path(__file__).parent / "scripts"
+
+_FACETS = ("area", "emphasis", "band", "level", "position", "anchor")
+"""What exercises are narrowed by in a frame: all but the long lists."""
+
+_PARTS = {
+    "data-sb-figure": ("figure",),
+    "data-sb-lever": ("drag", "lever"),
+    "data-sb-direction": ("drag", "pull"),
+    "data-sb-runner": ("runner",),
+    "data-sb-finder": ("finder",),
+}
+"""The site's own scripts that a frame needs, by the mark of what they bring to life."""
+
+_AROUND = "sb-frame sb-frame__foot"
+"""The classes of what stands around a frame's content."""
+
+_STYLE_ELEMENT = re.compile(r"<style>(.*?)</style>", re.DOTALL)
+_STYLE_ATTRIBUTE = re.compile(r'\sstyle="([^"]*)"')
+
+
+class Frames:
+    """Makes the frames of one site."""
+
+    def __init__(self, templates: Templates, site_name: str):
+        """Take the templates and the site's name."""
+        self._templates, self._site_name = templates, site_name
+        self._styles = components.FrameStyles(templates.styles)
+        names = {name for needed in _PARTS.values() for name in needed}
+        self._scripts = {name: _script(f"{name}.js") for name in names}
+        self._frame = _script("embed/frame.js")
+
+    def of_record(self, embed: Embed, kind: str, context: dict[str, Any]) -> str:
+        """Return the HTML of a record's frame; ``context`` is what its page's template gets."""
+        return self._whole(embed, self._templates.page(f"embed-{kind}", **context))
+
+    def of_finder(self, embed: Embed, shelves: Shelves, description: str) -> str:
+        """Return the HTML of the finder's frame."""
+        context = finder_context(shelves, self._templates.messages, _FACETS)
+        about = {"title": embed.title, "description": description, "page": embed.page}
+        return self._whole(embed, self._templates.page("embed-finder", **about, **context))
+
+    def _whole(self, embed: Embed, content: Markup) -> str:
+        script = self._script(content)
+        style = self._styles.of(content + script + _AROUND)
+        return self._templates.page(
+            "embed-frame",
+            title=embed.title,
+            page=embed.page,
+            site_name=self._site_name,
+            language=self._templates.messages.language,
+            canonical=embed.site + embed.page if embed.site else "",
+            policy=_policy(style, script, content),
+            style=Markup(style),
+            script=Markup(script),
+            content=content,
+        )
+
+    def _script(self, content: str) -> str:
+        """Return the frame's script, with the parts that bring its content to life."""
+        needed = [name for mark, names in _PARTS.items() if mark in content for name in names]
+        return "\n".join([*(self._scripts[name] for name in dict.fromkeys(needed)), self._frame])
+
+
+def snippet_scripts() -> dict[str, str]:
+    """Return the scripts that other sites load from here, by address. Their addresses stay."""
+    return {where: _script(f"embed/{where.removeprefix(FOLDER)}") for where in (SCRIPT, CARD)}
+
+
+def _script(name: str) -> str:
+    """Return a script without its comment lines: a frame is sent whole each time."""
+    lines = (SCRIPTS / name).read_text("utf-8").splitlines()
+    return "\n".join(line for line in lines if line and not line.lstrip().startswith("//")) + "\n"
+
+
+def _policy(style: str, script: str, content: str) -> str:
+    """Return the Content-Security-Policy of a frame.
+
+    Hashed are the frame's style sheet and script, the styles within drawings, and the few ``style``
+    attributes (which need ``unsafe-hashes``; that lets in these very texts and no other).
+    """
+    styles = [style, *_STYLE_ELEMENT.findall(content)]
+    attributes = [unescape(value) for value in _STYLE_ATTRIBUTE.findall(content)]
+    allowed = _hashes([*styles, *attributes])
+    if attributes:
+        allowed = f"'unsafe-hashes' {allowed}"
+    return "; ".join(
+        (
+            "default-src 'none'",
+            f"style-src {allowed}",
+            f"script-src {_hashes([script])}",
+            "base-uri 'none'",
+            "form-action 'none'",
+        )
+    )
+
+
+def _hashes(texts: Iterable[str]) -> str:
+    def hashed(text: str) -> str:
+        digest = hashlib.sha256(text.encode()).digest()
+        return f"'sha256-{base64.b64encode(digest).decode()}'"
+
+    return " ".join(dict.fromkeys(map(hashed, texts)))

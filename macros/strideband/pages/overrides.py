@@ -1,0 +1,135 @@
+"""Templates and components of a project's own, which win over the package's of the same name.
+
+``overrides/pages/<page>.html`` replaces a page's template, ``overrides/components/<name>/`` a
+component's ``macro.html``, its ``style.css``, or both. The package's stay in reach under
+``strideband/``: ``{% extends "strideband/exercise.html" %}``.
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from jinja2 import Environment, TemplateSyntaxError, nodes
+from jinja2.meta import find_referenced_templates, find_undeclared_variables
+
+from ..library.document import read_text
+from ..library.finding import Finding, Findings, did_you_mean
+from . import components
+
+OVERRIDES = "overrides"
+PACKAGE = "strideband"
+"""What templates of the package are named by in an overriding one: ``strideband/exercise.html``."""
+
+PAGES = Path(__file__).parent / "templates"
+_COMPONENT_FILES = ("macro.html", "style.css")
+_READER = Environment()
+
+
+def overriding(root: Path) -> tuple[tuple[str, int], ...]:
+    """Return the files with which a project overrides, and when each changed."""
+    found = (path for part in ("pages", "components") for path in _files(root, part))
+    return tuple((str(path), path.stat().st_mtime_ns) for path in found)
+
+
+def check_overrides(root: Path) -> Iterator[Finding]:
+    """Yield what is wrong with a project's templates: names, syntax, and notes that are lost."""
+    names = sorted(path.stem for path in PAGES.glob("*.html"))
+    for path in _files(root, "pages"):
+        if path.suffix != ".html" or path.stem not in names:
+            hint = did_you_mean(path.stem, names)
+            yield _finding(root, path, f"there is no page template of that name to override.{hint}")
+        else:
+            yield from _template(root, path)
+    yield from _astray(root, names)
+    for path in _files(root, "components"):
+        name = path.parent.name
+        if name not in components.names():
+            hint = did_you_mean(name, components.names())
+            yield _finding(root, path, f"unknown component '{name}'.{hint}")
+        elif path.name not in _COMPONENT_FILES:
+            yield _finding(root, path, f"expected {' or '.join(_COMPONENT_FILES)}. Delete it.")
+        elif path.suffix == ".html":
+            yield from _template(root, path)
+
+
+def _astray(root: Path, pages: list[str]) -> Iterator[Finding]:
+    """Yield what stands beside the folders in which it would override something."""
+    known = [*pages, *components.names()]
+    for path in sorted((root / OVERRIDES).glob("*")):
+        folder = "pages" if path.is_file() else "components"
+        if path.is_dir() and path.name not in ("pages", "components"):
+            hint = did_you_mean(path.name, ["pages", "components"])
+            if hint:
+                yield _finding(root, path, f"nothing here overrides anything.{hint}")
+        if path.stem in known and path.suffix in ("", ".html") and path.name != "404.html":
+            where = f"{OVERRIDES}/{folder}/{path.name}"
+            yield _finding(root, path, f"it overrides nothing here. Move it to {where}.")
+
+
+def where_it_broke(error: BaseException, root: Path) -> str:
+    """Return file and line of the template in which an error was raised, and what it says."""
+    place, step = "", error.__traceback__
+    while step:
+        file = step.tb_frame.f_code.co_filename
+        if file.endswith(".html"):
+            path = Path(file)
+            inside = path.is_relative_to(root)
+            place = f"{path.relative_to(root).as_posix() if inside else file}:{step.tb_lineno}: "
+        step = step.tb_next
+    return f"{place}{error}"
+
+
+def _files(root: Path, part: str) -> list[Path]:
+    folder = root / OVERRIDES / part
+    pattern = "*" if part == "pages" else "*/*"
+    return sorted(p for p in folder.glob(pattern) if p.is_file() and not p.name.startswith("."))
+
+
+def _finding(root: Path, path: Path, message: str, line: int = 1) -> Finding:
+    return Finding(path.relative_to(root).as_posix(), line, 1, "", message, "overrides")
+
+
+def _template(root: Path, path: Path) -> Iterator[Finding]:
+    try:
+        tree = _READER.parse(read_text(root, path))
+    except Findings as wrong:
+        yield from wrong.all
+    except TemplateSyntaxError as error:
+        message = f"the reader of templates says: {(error.message or '').rstrip('.')}."
+        yield _finding(root, path, message, error.lineno)
+    else:
+        wrong = _wrong_macro(tree, path) if path.name == "macro.html" else _lost_notes(tree, path)
+        if wrong:
+            yield _finding(root, path, wrong)
+
+
+def _wrong_macro(tree: nodes.Template, path: Path) -> str:
+    """Say whether a component lacks its macro, or takes other options than the package's."""
+    name = path.parent.name
+    own = _options(tree, name)
+    if own is None:
+        return f"expected a macro named '{name}', as its folder is."
+    text = (components.FOLDER / name / "macro.html").read_text("utf-8")
+    given = _options(_READER.parse(text), name) or []
+    if own[: len(given)] != given:
+        expected = f"{name}({', '.join(given)})"
+        return f"the macro is called as {expected}; found {name}({', '.join(own)})."
+    return ""
+
+
+def _options(tree: nodes.Template, name: str) -> list[str] | None:
+    for macro in tree.find_all(nodes.Macro):
+        if macro.name == name:
+            return [argument.name for argument in macro.args]
+    return None
+
+
+def _lost_notes(tree: nodes.Template, path: Path) -> str:
+    """Say whether an exercise's page leaves its safety notes out."""
+    if path.stem != "exercise" or f"{PACKAGE}/exercise.html" in find_referenced_templates(tree):
+        return ""
+    read = {attribute.attr for attribute in tree.find_all(nodes.Getattr)}
+    lost = [name for name in ("special", "general") if name not in find_undeclared_variables(tree)]
+    lost += [] if "safety" in read else ["exercise.safety"]
+    if not lost:
+        return ""
+    return f"an exercise's page shows its safety notes; this one leaves out {' and '.join(lost)}."

@@ -1,0 +1,36 @@
+"""A page of the site, as a host puts it into its shell."""
+
+from dataclasses import dataclass
+
+from ..text.prose import ROOT
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page: everything that a host needs to put it into its shell.
+
+    ``content`` is finished HTML but for the mark that stands for the way to the root.
+    """
+
+    address: str
+    section: str
+    title: str
+    description: str
+    content: str
+    structured_data: str
+    source: str | None = None
+    files: tuple[tuple[str, str | bytes], ...] = ()
+    """Address and content of files that belong to the page: the still that cards show."""
+    preview: str | None = None
+    """Address of the picture that a shared link shows, if the page has its own."""
+    links: str = ""
+    """Finished HTML for the page's head: where it stands in other forms."""
+
+    def rooted(self) -> str:
+        """Return the content with links relative to the page."""
+        return root_links(self.content, self.address)
+
+
+def root_links(html: str, page: str) -> str:
+    """Replace the mark that stands for the way to the site's root, as seen from a page."""
+    return html.replace(ROOT, "../" * page.count("/") or "./")

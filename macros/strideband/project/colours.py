@@ -1,0 +1,115 @@
+"""Contrast of colours as WCAG 2.2 measures it, on the backgrounds that the tokens state."""
+
+import colorsys
+import re
+
+from ..pages import components
+
+COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
+_RGB = re.compile(r"(?:rgb\()?\s*(\d{1,3})[\s,]+(\d{1,3})[\s,]+(\d{1,3})\s*\)?")
+
+NAMED = {
+    "black": "#000000",
+    "blue": "#0000ff",
+    "brown": "#a52a2a",
+    "green": "#008000",
+    "grey": "#808080",
+    "gray": "#808080",
+    "navy": "#000080",
+    "orange": "#ffa500",
+    "pink": "#ffc0cb",
+    "purple": "#800080",
+    "red": "#ff0000",
+    "teal": "#008080",
+    "white": "#ffffff",
+    "yellow": "#ffff00",
+}
+"""Names for colours that people write first, as CSS means them."""
+
+ENOUGH = 4.5
+"""Contrast that text of ordinary size needs (WCAG 2.2, success criterion 1.4.3)."""
+
+SCHEMES = {"light": ":root", "dark": '[data-md-color-scheme="slate"]'}
+"""Each colour scheme and what selects it in the style sheet."""
+
+BEHIND = ("paper", "surface", "sunken")
+"""The tokens on which links stand."""
+
+
+def _block(css: str, scheme: str) -> re.Match[str]:
+    selector = re.escape(SCHEMES[scheme])
+    found = re.search(rf"^{selector} \{{.*?^\}}", css, re.DOTALL | re.MULTILINE)
+    if not found:
+        raise ValueError(f"the tokens have no block for the {scheme} scheme")
+    return found
+
+
+def _backgrounds(scheme: str) -> dict[str, str]:
+    css = (components.FOLDER / "tokens.css").read_text("utf-8")
+    found = dict(re.findall(r"--sb-([a-z-]+): (#[0-9a-f]{6});", _block(css, scheme)[0]))
+    return {name: found[name] for name in BEHIND}
+
+
+LINK = re.search(r"--sb-link: (#[0-9a-f]{6});", (components.FOLDER / "tokens.css").read_text())[1]
+"""The base's own colour on the light page."""
+
+ON = {scheme: _backgrounds(scheme) for scheme in SCHEMES}
+"""The backgrounds of each scheme by name."""
+
+
+def recoloured(tokens: str, scheme: str, colours: dict[str, str]) -> str:
+    """Return the tokens' style sheet with other colours in one scheme, by the tokens' names."""
+    block = _block(tokens, scheme)
+    changed = block[0]
+    for name, colour in colours.items():
+        changed = re.sub(rf"(--sb-{name}: )#[0-9a-f]{{6}};", rf"\g<1>{colour};", changed)
+    return tokens[: block.start()] + changed + tokens[block.end() :]
+
+
+def meant(text: str) -> str:
+    """Return the colour that was meant by another way to write it; empty if none is known."""
+    given = text.strip().lower()
+    if given in NAMED:
+        return NAMED[given]
+    if found := _RGB.fullmatch(given):
+        parts = [int(part) for part in found.groups()]
+        return f"#{bytes(parts).hex()}" if max(parts) < 256 else ""
+    digits = given.removeprefix("#")
+    digits = "".join(char * 2 for char in digits) if len(digits) == 3 else digits
+    return f"#{digits}" if COLOUR.fullmatch(f"#{digits}") else ""
+
+
+def contrast(one: str, other: str) -> float:
+    """Return the contrast of two colours, from 1 to 21."""
+    darker, lighter = sorted((_luminance(one), _luminance(other)))
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def nearest_readable(colour: str, scheme: str) -> str:
+    """Return the colour of the same hue that passes on all backgrounds and differs least.
+
+    Only the lightness changes, in steps of a 255th. Black or white passes on one of the pages.
+    """
+    hue, lightness, saturation = colorsys.rgb_to_hls(*_channels(colour))
+    for step in range(256):
+        for sign in (-1, 1):
+            tried = min(1.0, max(0.0, lightness + sign * step / 255))
+            red, green, blue = colorsys.hls_to_rgb(hue, tried, saturation)
+            found = f"#{round(red * 255):02x}{round(green * 255):02x}{round(blue * 255):02x}"
+            if all(contrast(found, other) >= ENOUGH for other in ON[scheme].values()):
+                return found
+    raise ValueError(f"no colour is readable on all of {ON[scheme]}")
+
+
+def _channels(colour: str) -> tuple[float, float, float]:
+    red, green, blue = (int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5))
+    return red, green, blue
+
+
+def _luminance(colour: str) -> float:
+    """Return the relative luminance, from 0 to 1 (WCAG 2.2, definition of that term)."""
+    linear = [
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
+        for part in _channels(colour)
+    ]
+    return sum(weight * part for weight, part in zip((0.2126, 0.7152, 0.0722), linear, strict=True))

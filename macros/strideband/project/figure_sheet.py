@@ -1,0 +1,70 @@
+"""All figures on one sheet, of exercises every key frame: for the eye. Dark with ``#dark``."""
+
+from collections.abc import Iterator
+
+from markupsafe import Markup
+
+from ..figures.svg import element
+from ..library.graph import Graph
+from ..pages import components
+from ..pages.templates import Templates
+from ..text.messages import Messages
+from ..views.exercise_mechanics import Movements
+
+_STYLE = """
+body { margin: 0; background: var(--sb-paper); color: var(--sb-ink); font: 15px var(--sb-font); }
+section { display: flex; flex-wrap: wrap; gap: 8px; padding: 10px; align-items: end; }
+h2 { width: 100%; margin: 0; font-size: 17px; }
+section > figure { margin: 0; }
+section > figure > figcaption { font-size: 13px; color: var(--sb-ink-soft); }
+section > figure > .sb-fig { height: 200px; width: auto; max-width: 300px; }
+section > figure > .sb-fig { background: var(--sb-surface); }
+.md-typeset { width: min(100%, 60rem); }
+"""
+
+
+def contact_sheet(graph: Graph) -> str:
+    """Return the sheet as one HTML page that needs no other file."""
+    rows = [*_exercises(graph), *_components(graph)]
+    style = Markup(components.styles(components.style_parts()) + _STYLE)
+    head = element("head", element("meta", charset="utf-8"), element("style", style))
+    dark = 'location.hash=="#dark"&&(document.body.dataset.mdColorScheme="slate")'
+    body = element("body", *rows, element("script", Markup(dark)), data_md_color_scheme="default")
+    return f"<!doctype html>\n{element('html', head, body, lang='en', dir='ltr')}\n"
+
+
+def _exercises(graph: Graph) -> Iterator[Markup]:
+    movements = Movements(graph.library)
+    for exercise in graph.library.all("exercise"):
+        mechanics = movements.of(exercise)
+        if mechanics is None:
+            continue
+        pictures = [
+            element(
+                "figure",
+                element(
+                    "svg",
+                    mechanics.shapes if number == 0 else Markup(),
+                    picture,
+                    viewBox=mechanics.figure.viewbox,
+                    class_="sb-fig",
+                ),
+                element("figcaption", name),
+            )
+            for number, (name, picture) in enumerate(mechanics.stills)
+        ]
+        yield element("section", element("h2", exercise.name), *pictures)
+
+
+def _components(graph: Graph) -> Iterator[Markup]:
+    """Yield the examples of all components that draw, but for pictures that are other files."""
+    templates = Templates(graph, Messages())
+    for about in components.offered():
+        for example in about.examples:
+            try:
+                html = templates.call_as_author("{{ " + example.call + " }}")
+            except ValueError:
+                continue  # The project lacks a record that the example shows.
+            if "<svg" in html and "<img" not in html:
+                shown = element("div", Markup(html), class_="md-typeset")
+                yield element("section", element("h2", f"{about.name}: {example.title}"), shown)

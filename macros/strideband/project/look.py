@@ -1,0 +1,83 @@
+"""What a project looks like: its brand, its own templates, its style sheet."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from jinja2 import Environment
+
+from ..outputs.brand_picture import brand_card
+from ..pages import components
+from ..pages.overrides import OVERRIDES, overriding
+from ..pages.templates import make_environment
+from .brand import Brand, read_brand
+from .colours import LINK
+
+PREVIEW = "assets/social.png"
+"""Address of the picture that links to pages without one of their own show."""
+
+
+@dataclass(frozen=True)
+class Look:
+    """A project's look. ``own`` says which templates of its own it was made with."""
+
+    root: Path
+    brand: Brand | None
+    environment: Environment
+    styles: dict[str, str]
+    own: tuple[tuple[str, int], ...]
+
+    def logo_file(self, docs: Path) -> tuple[str, Path] | None:
+        """Return the address of the club's logo and its file; None if it has none of its own."""
+        if not self.brand or not self.brand.logo:
+            return None
+        path = (self.root / self.brand.logo).resolve()
+        if path.is_relative_to(docs.resolve()):
+            return path.relative_to(docs.resolve()).as_posix(), path
+        return f"assets/brand{path.suffix.lower()}", path
+
+    def preview(self) -> str:
+        """Return the address of the picture for links to pages that have none of their own."""
+        if not self.brand or not self.brand.preview:
+            return PREVIEW
+        return f"assets/social{Path(self.brand.preview).suffix.lower()}"
+
+    def preview_picture(self, name: str, description: str) -> bytes:
+        """Return a club's picture for links, its own or one that is drawn.
+
+        Args:
+            name: of the site.
+            description: of the site.
+        """
+        brand = self.brand
+        if brand.preview:
+            return (self.root / brand.preview).read_bytes()
+        colour = brand.colours.light or LINK
+        logo = (self.root / brand.logo).resolve() if brand.logo else None
+        return brand_card(name, description, colour, logo, brand.language.partition("-")[0])
+
+    def contact(self, text: Callable[..., str], name: str) -> dict[str, str] | None:
+        """Return words and address of the link to the club; None if it gives no contact."""
+        if not self.brand or not self.brand.contact_url:
+            return None
+        return {"words": text("footer.contact", name=name), "url": self.brand.contact_url}
+
+
+def look_of(root: Path, before: Look | None = None) -> Look:
+    """Return a project's look.
+
+    Args:
+        root: the project's folder.
+        before: its look at the last build. Its compiled templates are kept while the project
+            overrides the same files: an environment does not notice a file that is new.
+    """
+    brand, findings = read_brand(root)
+    if findings and before:
+        brand = before.brand
+    folder, own = root / OVERRIDES, overriding(root)
+    same = before is not None and before.own == own
+    environment = before.environment if before and same else make_environment(folder)
+    styles = components.style_parts(folder / "components")
+    if brand:
+        styles["tokens"] = brand.coloured(styles["tokens"])
+    return Look(root, brand, environment, styles, own)

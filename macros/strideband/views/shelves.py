@@ -1,0 +1,101 @@
+"""Records in the groups and orders in which pages show them; each worked out once."""
+
+from functools import cached_property
+from typing import get_args
+
+from ..library.graph import Graph
+from ..library.records import Key
+from ..model import Area, Band, Concept, Exercise, Muscle, Phase, Plan, Question, Source, Topic
+from ..model.exercise import BandKind
+from ..model.muscle import Region
+from ..model.plan import Runner, Season
+
+
+class Shelves:
+    """The ordered groups of one library."""
+
+    def __init__(self, graph: Graph):
+        self.graph = graph
+        self.library = graph.library
+
+    def trained_by(self, key: Key) -> list[Exercise]:
+        """Return the exercises that point at a record."""
+        return [
+            self.library.get(*source)
+            for source in self.graph.back_links(key)
+            if source[0] == "exercise"
+        ]
+
+    @cached_property
+    def areas(self) -> list[Area]:
+        """Areas in their order."""
+        return sorted(self.library.all("area"), key=lambda area: (area.order, area.name))
+
+    @cached_property
+    def phases(self) -> list[Phase]:
+        """Phases in the order of the stride."""
+        return sorted(self.library.all("phase"), key=lambda phase: phase.start)
+
+    @cached_property
+    def concepts(self) -> list[Concept]:
+        """Concepts by name."""
+        return sorted(self.library.all("concept"), key=lambda concept: concept.name.casefold())
+
+    @cached_property
+    def plans(self) -> list[Plan]:
+        """Plans by runner and season, then by name."""
+        runners, seasons = get_args(Runner), get_args(Season)
+        return sorted(
+            self.library.all("plan"),
+            key=lambda plan: (
+                len(plan.runners) > 1,
+                runners.index(plan.runners[0]),
+                seasons.index(plan.season),
+                plan.name.casefold(),
+            ),
+        )
+
+    @cached_property
+    def topics(self) -> list[Topic]:
+        """Topics in their order."""
+        return sorted(self.library.all("topic"), key=lambda topic: (topic.order, topic.name))
+
+    @cached_property
+    def muscles(self) -> dict[str, list[Muscle]]:
+        """Muscles by region, by name."""
+        muscles = sorted(self.library.all("muscle"), key=lambda muscle: muscle.name.casefold())
+        regions = {r: [m for m in muscles if m.region == r] for r in get_args(Region)}
+        return {region: group for region, group in regions.items() if group}
+
+    @cached_property
+    def bands(self) -> dict[str, list[Band]]:
+        """Bands by kind, the weakest first."""
+        bands = sorted(self.library.all("band"), key=lambda band: (band.order, band.name))
+        kinds = {kind: [b for b in bands if b.type == kind] for kind in get_args(BandKind)}
+        return {kind: group for kind, group in kinds.items() if group}
+
+    @cached_property
+    def sources(self) -> list[Source]:
+        """Sources by first author, or by title where there is none."""
+        return sorted(
+            self.library.all("source"),
+            key=lambda source: ((source.authors or source.title).casefold(), source.slug),
+        )
+
+    @cached_property
+    def exercises(self) -> dict[str, list[Exercise]]:
+        """Exercises by their main area, by name."""
+        groups: dict[str, list[Exercise]] = {area.slug: [] for area in self.areas}
+        for exercise in sorted(self.library.all("exercise"), key=lambda e: e.name.casefold()):
+            groups[exercise.areas[0]].append(exercise)
+        return {area: group for area, group in groups.items() if group}
+
+    @cached_property
+    def questions(self) -> dict[str, list[Question]]:
+        """Questions by topic, as they stand in the file."""
+        groups: dict[str, list[Question]] = {topic.slug: [] for topic in self.topics}
+        for entry in self.library.entries["question"].values():
+            groups[entry.record.topic].append(entry.record)
+        for group in groups.values():
+            group.sort(key=lambda question: question.place)
+        return groups

@@ -1,0 +1,184 @@
+"""What the page "Build your week" needs: its questions, and the sessions for every answer.
+
+On which days they stand, it reads in ``planner.week_table``.
+"""
+
+import json
+from collections.abc import Iterator
+from itertools import product
+from typing import Any, get_args
+
+from ..library.records import Library
+from ..model import Exercise
+from ..model.exercise import BandKind, BandLevel, Level
+from ..model.plan import DAYS, Runner, Style
+from ..planner.block import ROUNDS
+from ..planner.choose import choose, fitting, item, shortlist
+from ..planner.kept import areas_of, read_of
+from ..planner.timing import minutes as minutes_of
+from ..planner.week import Item, amount_of
+from ..planner.week_table import FILE, KINDS, STYLES, Table
+from ..text.messages import Messages
+
+MINUTES = (15, 20, 30, 45)
+
+KITS: dict[str, tuple[tuple[BandKind, ...], bool]] = {
+    "loop": (("mini-loop",), False),
+    "loop-and-flat": (("mini-loop", "flat-band"), False),
+    "loops": (("mini-loop", "long-loop", "flat-band"), False),
+    "all": (get_args(BandKind), True),
+}
+"""Bands that somebody may own, and whether there is something firm to fix them to."""
+
+TABLES: dict[Runner, Table] = {
+    "sprinter": "sprinter",
+    "road-runner": "runner",
+    "distance-runner": "runner",
+}
+
+AT_FIRST = {"runner": "road-runner", "season": "off-season", "level": "beginner"}
+AT_FIRST |= {"kit": "loop-and-flat", "minutes": "30"}
+WEEK_AT_FIRST = ("", "intervals", "", "easy", "", "", "long")
+
+
+def builder_context(messages: Messages) -> dict[str, Any]:
+    """Return the questions with their choices, and what the page's script is to know."""
+    text = messages.text
+    runs = list(dict.fromkeys(kind for kinds in KINDS.values() for kind in kinds if kind))
+    hard = {"intervals": text("builder.hard-run")}  # All that asks for fresh legs stands for it.
+    table = json.loads(FILE.read_text("utf-8"))
+    return {
+        "questions": [
+            ("runner", [(v, text(f"runner-kind.{v}")) for v in get_args(Runner)]),
+            ("season", [(v, text(f"season.{v}")) for v in STYLES]),
+            ("level", [(v, text(f"level.{v}")) for v in get_args(Level)]),
+            ("kit", [(v, text(f"kit.{v}")) for v in KITS]),
+            ("minutes", [(str(v), text("plans.n-minutes", n=str(v))) for v in MINUTES]),
+        ],
+        "first": AT_FIRST,
+        "days": list(zip(DAYS, WEEK_AT_FIRST, strict=True)),
+        "runs": [
+            ("", text("builder.no-run")),
+            *((v, hard.get(v) or text(f"run-kind.{v}")) for v in runs),
+        ],
+        "rules": sorted({rule for some in table["collisions"] + table["shoulds"] for rule in some}),
+        "facts": json.dumps({"kinds": KINDS, "tables": TABLES, "styles": STYLES, "days": DAYS}),
+    }
+
+
+def builder_files(library: Library) -> dict[str, str]:
+    """Return the files that the page looks its weeks up in, by name."""
+    return {"weeks.json": FILE.read_text("utf-8"), "sessions.json": sessions_json(library)}
+
+
+def sessions_json(library: Library) -> str:
+    """Return the sessions for every answer, as JSON.
+
+    ``exercises`` has slug, unit, and whether each side counts; ``sessions`` has, by
+    ``runner/level/kit/minutes`` and style, the minutes and the items: exercise, sets, amount, kind
+    of band, level of band, effort.
+    """
+    names = tuple(exercise.name for exercise in library.all("exercise"))
+    key = (names, *read_of(library))
+    if key not in _kept:
+        _kept.clear()
+        _kept[key] = _sessions_json(library)
+    return _kept[key]
+
+
+_kept: dict[Any, str] = {}
+"""The last sessions: serving asks after every edit, and they take a second."""
+
+
+def _sessions_json(library: Library) -> str:
+    answers = Answers(library)
+    sessions = {key: list(answers.sessions(key)) for key in keys()}
+    used = {
+        i.exercise.slug: i.exercise for own in sessions.values() for _, items in own for i in items
+    }
+    place = {slug: number for number, slug in enumerate(sorted(used))}
+    data = {
+        "exercises": [_exercise(used[slug]) for slug in place],
+        "bands": get_args(BandKind),
+        "levels": get_args(BandLevel),
+        "sessions": {
+            "/".join(map(str, key)): {style: _session(style, items, place) for style, items in own}
+            for key, own in sessions.items()
+        },
+    }
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+
+
+Key = tuple[Runner, Level, str, int]
+
+
+def keys() -> Iterator[Key]:
+    """Yield every answer: runner, level, kit, minutes."""
+    return product(get_args(Runner), get_args(Level), KITS, MINUTES)
+
+
+class Answers:
+    """The sessions for each answer, of one library."""
+
+    def __init__(self, library: Library):
+        self.library = library
+        self.areas = areas_of(library)
+        self._fitting: dict[tuple[Level, str], list[Exercise]] = {}
+        self._pools: dict[tuple[Runner, Level, str, Style], list[Exercise]] = {}
+
+    def sessions(self, key: Key) -> Iterator[tuple[Style, list[Item]]]:
+        """Yield the sessions of an answer, the heavy one first."""
+        runner, level, kit, minutes = key
+        bands = frozenset(KITS[kit][0])
+        taken: list[Exercise] = []
+        for style in STYLES["off-season"]:
+            pool = self._pool(runner, level, kit, style)
+            sets = ROUNDS if style == "light" else None
+            made = {exercise.slug: item(exercise, bands, style, sets=sets) for exercise in pool}
+            own = choose(
+                pool,
+                style,
+                [runner],
+                minutes,
+                style == "light",
+                taken,
+                lambda exercise, made=made: made[exercise.slug],
+                self.areas,
+            )
+            taken += own
+            yield style, [made[exercise.slug] for exercise in own]
+
+    def _pool(self, runner: Runner, level: Level, kit: str, style: Style) -> list[Exercise]:
+        key = (runner, level, kit, style)
+        if key not in self._pools:
+            self._pools[key] = shortlist(self._fit(level, kit), style, [runner])
+        return self._pools[key]
+
+    def _fit(self, level: Level, kit: str) -> list[Exercise]:
+        if (level, kit) not in self._fitting:
+            bands, anchor = KITS[kit]
+            exercises = self.library.all("exercise")
+            self._fitting[level, kit] = fitting(exercises, level, frozenset(bands), anchor)
+        return self._fitting[level, kit]
+
+
+def _exercise(exercise: Exercise) -> list[Any]:
+    return [exercise.slug, exercise.name, amount_of(exercise)[0], int(exercise.dose.per_side)]
+
+
+def _session(style: Style, items: list[Item], place: dict[str, int]) -> list[Any]:
+    bands, levels = get_args(BandKind), get_args(BandLevel)
+    return [
+        minutes_of(items, style == "light", style),
+        [
+            [
+                place[own.exercise.slug],
+                own.sets,
+                own.amount,
+                bands.index(own.band),
+                levels.index(own.level),
+                own.effort,
+            ]
+            for own in items
+        ],
+    ]

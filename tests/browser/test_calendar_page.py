@@ -1,0 +1,181 @@
+"""The calendar of a plan's page: the script moves the dates as the program does."""
+
+import re
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from strideband.library.records import load_or_raise
+from strideband.outputs.calendar import START, calendar, start_before_race
+from strideband.text.messages import Messages
+from strideband.views.plan import PlanView
+
+from tests.support.mkdocs_runs import PROJECT, site_url
+
+SLUG = "road-runner-off-season-4-runs"
+RACE = "twelve-weeks-to-a-race"
+
+
+@pytest.fixture(scope="module")
+def view() -> PlanView:
+    return view_of(SLUG)
+
+
+def view_of(slug: str) -> PlanView:
+    library = load_or_raise(PROJECT)
+    return PlanView(library.get("plan", slug), library)
+
+
+def made(view: PlanView, start: date = START, *, all_day: bool = False) -> str:
+    return calendar(view, site_url(PROJECT), Messages(), start, all_day=all_day)
+
+
+@pytest.fixture
+def form(page: Any, served_site: str) -> Any:
+    page.goto(f"{served_site}plans/{SLUG}/")
+    form = page.locator("[data-sb-calendar]")
+    form.wait_for()
+    return form
+
+
+@pytest.fixture(scope="module")
+def kept_page(desk: Any, served_site: str) -> Any:
+    """A page for tests that only fill its form in: to open one takes longer than they do."""
+    page = desk.new_page()
+    page.goto(f"{served_site}plans/{SLUG}/")
+    return page
+
+
+@pytest.fixture
+def kept_form(kept_page: Any) -> Any:
+    return kept_page.locator("[data-sb-calendar]")
+
+
+def saved(page: Any, form: Any, day: str, *, all_day: bool = False) -> tuple[str, str]:
+    """Fill the form in; return the name and the text of the file that the browser saves."""
+    form.locator("[name=date]").fill(day)
+    form.get_by_label("Whole days").set_checked(all_day)
+    with page.expect_download() as download:
+        form.get_by_role("button").click()
+    content = Path(download.value.path()).read_bytes().decode()
+    return download.value.suggested_filename, content
+
+
+def undated(text: str) -> str:
+    """Return a calendar without what says which edition is the later: only the page knows that."""
+    return re.sub(r"^(DTSTAMP|SEQUENCE):.*\r\n", "", text, flags=re.MULTILINE)
+
+
+@pytest.mark.parametrize("all_day", [False, True], ids=["hours", "days"])
+@pytest.mark.parametrize(
+    ("day", "monday"),
+    [
+        ("2027-03-01", date(2027, 3, 1)),
+        ("2027-03-28", date(2027, 3, 22)),  # The Sunday on which clocks change in Berlin.
+        ("2027-10-31", date(2027, 10, 25)),
+        ("2024-02-29", date(2024, 2, 26)),
+        ("2000-01-01", date(1999, 12, 27)),
+    ],
+)
+def test_dates_are_those_of_the_program(kept_page, kept_form, view, day, monday, all_day):
+    name, text = saved(kept_page, kept_form, day, all_day=all_day)
+    assert undated(text) == undated(made(view, monday, all_day=all_day))
+    assert name == f"{SLUG}{'-days' if all_day else ''}-{monday}.ics"
+
+
+@pytest.mark.parametrize("zone", ["Pacific/Kiritimati", "America/Los_Angeles"])
+def test_the_readers_time_zone_moves_nothing(open_page, served_site, view, zone):
+    page = open_page(timezone_id=zone).page
+    page.goto(f"{served_site}plans/{SLUG}/")
+    form = page.locator("[data-sb-calendar]")
+    form.wait_for()
+    _, text = saved(page, form, "2027-03-29")
+    assert undated(text) == undated(made(view, date(2027, 3, 29)))
+
+
+def test_a_race_counts_back(page, served_site, kept_form):
+    """Where the plan holds one; elsewhere there is nothing to count back from."""
+    assert kept_form.get_by_label("Count from").count() == 0
+    page.goto(f"{served_site}plans/{RACE}/")
+    form, view = page.locator("[data-sb-calendar]"), view_of(RACE)
+    form.wait_for()
+    form.get_by_label("Count from").select_option("race")
+    for race in ("2027-05-09", "2027-05-10", "2027-05-12"):
+        _, text = saved(page, form, race)
+        start = start_before_race(date.fromisoformat(race), len(view.weeks))
+        assert undated(text) == undated(made(view, start)), race
+
+
+def test_whoever_imports_again_gets_the_later_edition(open_page, served_site):
+    """Whichever way the plan is moved, and within the same minute."""
+    page = open_page().page
+    page.clock.install(time=1_800_000_000)
+    page.goto(f"{served_site}plans/{SLUG}/")
+    form = page.locator("[data-sb-calendar]")
+    form.wait_for()
+    editions = []
+    for day in ("2027-05-03", "2027-03-01"):
+        _, text = saved(page, form, day)
+        [stamp], [number] = (
+            set(re.findall(rf"^{name}:(.*)\r$", text, re.MULTILINE))
+            for name in ("DTSTAMP", "SEQUENCE")
+        )
+        assert text.count("SEQUENCE:") == text.count("BEGIN:VEVENT")
+        assert re.fullmatch(r"20270115T08\d{4}Z", stamp)
+        editions.append((int(number), stamp))
+        page.clock.run_for(2000)
+    assert editions[0] < editions[1]
+    assert editions[1][0] < 2**31
+
+
+def test_what_was_saved_is_said(open_page, served_site):
+    """And that it begins in the past, if it does."""
+    page = open_page().page
+    page.clock.install(time=1_800_000_000)  # In January 2027.
+    page.goto(f"{served_site}plans/{SLUG}/")
+    form = page.locator("[data-sb-calendar]")
+    form.wait_for()
+    said = form.get_by_role("status")
+    assert said.inner_text() == ""
+    saved(page, form, "2027-03-03")
+    assert said.inner_text() == "Saved. The plan begins on Monday, March 1, 2027."
+    saved(page, form, "2026-03-03")
+    assert said.inner_text() == (
+        "Saved. The plan begins on Monday, March 2, 2026. That is in the past."
+    )
+
+
+def test_nothing_is_saved_without_a_date(page, form):
+    form.get_by_role("button").click()
+    assert form.locator("[name=date]").evaluate("field => field.validity.valueMissing")
+    assert form.get_by_role("status").inner_text() == ""
+
+
+def test_a_file_that_cannot_be_read_is_said(page, form):
+    page.evaluate("() => { window.fetch = () => Promise.reject(new TypeError('offline')) }")
+    form.locator("[name=date]").fill("2027-03-01")
+    form.get_by_role("button").click()
+    form.get_by_text("could not be read").wait_for()
+
+
+def test_without_a_script_the_files_stay(open_page, built_site, served_site, view):
+    page = open_page(java_script_enabled=False).page
+    page.goto(f"{served_site}plans/{SLUG}/")
+    assert not page.locator("[data-sb-calendar]").is_visible()
+    links = page.locator(".sb-downloads a[href$='.ics']")
+    assert links.count() == 2
+    for place, all_day in enumerate((False, True)):
+        assert str(START) in links.nth(place).inner_text()
+        with page.expect_download() as download:
+            links.nth(place).click()
+        content = Path(download.value.path()).read_bytes().decode()
+        assert content == made(view, all_day=all_day)
+
+
+def test_pdfs_are_there_to_download(page, form, built_site, view):
+    links = page.locator(".sb-downloads a[href$='.pdf']")
+    names = [f"{SLUG}.pdf", *(f"session-{n + 1}.pdf" for n in range(len(view.first.sessions)))]
+    assert [link.get_attribute("href").split("/")[-1] for link in links.all()] == names
+    for name in names:
+        assert (built_site / "plans" / SLUG / name).read_bytes().startswith(b"%PDF-")

@@ -1,0 +1,167 @@
+"""The moving figure, the resistance charts and the pose preview, as a reader meets them."""
+
+import gzip
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.builds.test_serve import edit, serving
+from tests.support.club import make_project
+from tests.support.mkdocs_runs import FIXTURE
+
+PAGE = "exercises/hip-flexor-march/"
+PLACES = """Array.from(document.querySelectorAll(".sb-figure__stage use"))
+    .map(part => getComputedStyle(part).transform).join()"""
+SHOWN = """Array.from(document.querySelectorAll(".sb-chart .curve[data-sb-group]"))
+    .filter(curve => curve.getBoundingClientRect().width)
+    .map(curve => curve.dataset.sbGroup).sort().join()"""
+
+
+def moves(page: Page, within: float = 4) -> bool:
+    """Tell whether the figure comes to another place within some seconds."""
+    before = page.evaluate(PLACES)
+    for _ in range(int(within / 0.2)):
+        page.wait_for_timeout(200)
+        if page.evaluate(PLACES) != before:
+            return True
+    return False
+
+
+def stands(page: Page) -> bool:
+    """Tell whether the figure stays where it is."""
+    return not moves(page, within=0.6)
+
+
+@pytest.fixture
+def opened(browser: Any, served_site: str):
+    contexts = []
+
+    def opening(**options: Any) -> Page:
+        context = browser.new_context(**options)
+        contexts.append(context)
+        page = context.new_page()
+        page.goto(served_site + PAGE)
+        return page
+
+    yield opening
+    for context in contexts:
+        context.close()
+
+
+def test_figure_moves_and_can_be_paused(opened: Any) -> None:
+    page = opened()
+    button = page.get_by_role("button", name="Pause")
+    assert button.is_visible()
+    assert moves(page)
+    button.press("Enter")
+    assert page.get_by_role("button", name="Play").is_visible()
+    assert stands(page)
+    page.get_by_role("button", name="Play").click()
+    assert moves(page)
+
+
+def test_figure_stands_still_where_less_motion_is_wanted(opened: Any) -> None:
+    page = opened(reduced_motion="reduce")
+    page.wait_for_timeout(200)
+    assert stands(page)
+    page.get_by_role("button", name="Play").click()
+    assert moves(page), "who asks for it gets it"
+
+
+def test_figure_stands_with_its_key_frames_without_script(opened: Any) -> None:
+    page = opened(java_script_enabled=False)
+    assert page.locator("[data-sb-play]").is_hidden()
+    frames = page.locator(".sb-frames li")
+    assert frames.count() == 2
+    assert frames.nth(1).inner_text() == "Knee up"
+    for number in range(2):
+        box = frames.nth(number).locator("svg").bounding_box()
+        assert box["width"] > 40
+        assert box["height"] > 40
+
+
+def test_key_frames_are_printed_and_the_moving_figure_is_not(opened: Any) -> None:
+    page = opened()
+    page.emulate_media(media="print")
+    assert page.locator(".sb-figure__stage").is_hidden()
+    assert page.locator(".sb-frames").is_visible()
+
+
+def test_figure_rests_while_it_is_out_of_sight(opened: Any) -> None:
+    page = opened()
+    assert moves(page)
+    page.evaluate("scrollTo(0, document.body.scrollHeight)")
+    page.wait_for_timeout(300)
+    assert stands(page)
+
+
+def test_reader_picks_the_bands_of_the_curves(opened: Any) -> None:
+    page = opened()
+    pick = page.get_by_role("group", name="Bands to show")
+    light, heavy = pick.get_by_role("button").first, pick.get_by_role("button").last
+    assert light.get_attribute("aria-pressed") == "true"
+    assert page.evaluate(SHOWN) == "light,light"
+    heavy.click()
+    assert page.evaluate(SHOWN) == "heavy,heavy,light,light"
+    chosen = "[data-sb-group].is-chosen"
+    assert page.locator(f".curve{chosen}").first.get_attribute("data-sb-group") == "light"
+    assert page.locator(".mark[data-sb-group=heavy]").first.is_visible()
+    light.press("Space")
+    assert page.evaluate(SHOWN) == "heavy,heavy"
+    assert page.locator(".mark[data-sb-group=light]").first.is_hidden(), "marks without a curve"
+    assert page.locator(f".curve{chosen} .spread").first.is_visible(), "no uncertainty"
+
+
+def test_all_curves_stand_there_without_script(opened: Any) -> None:
+    page = opened(java_script_enabled=False)
+    assert page.locator(".sb-pick").is_hidden()
+    for level in ("light", "medium", "heavy"):
+        assert page.locator(f".sb-chart [data-sb-group={level}]").first.is_visible()
+
+
+def test_cards_have_pictures(browser: Any, served_site: str) -> None:
+    page = browser.new_page()
+    page.goto(served_site + "exercises/")
+    picture = page.locator(".sb-card__figure").first
+    picture.scroll_into_view_if_needed()
+    page.wait_for_function("document.querySelector('.sb-card__figure').naturalWidth > 0")
+    page.close()
+
+
+def test_author_sees_a_pose_that_cannot_be(tmp_path: Any) -> None:
+    """While serving, the page shows the pose with its angles beside what is wrong with it."""
+    project = make_project(tmp_path / "project", "https://club.example/", FIXTURE)
+    march = project / "exercises" / "standing-march.yml"
+    page = "exercises/standing-march/"
+    with serving(project) as server:
+        good = server.until(page, lambda text: "</html>" in text, "the exercise")
+        assert "right-knee-flexion" in good, "no preview"
+        edit(march, "knee_flexion: 68", "knee_flexion: 168")
+        shown = server.until(page, lambda text: "a body ends at 155" in text, "the finding")
+        assert "<td>168</td>" in shown, "the pose is not shown"
+        edit(march, "knee_flexion: 168", "knee_flexion: 70")
+        server.until(page, lambda text: "sb-findings" not in text, "the mended page")
+
+
+def test_exercise_pages_are_light(built_site: Path) -> None:
+    """At most 60 KB compressed, figures included."""
+    heavy = {}
+    for page in sorted(built_site.glob("exercises/*/index.html")):
+        size = len(gzip.compress(page.read_bytes(), 6))
+        if size > 60_000:
+            heavy[page.parent.name] = size
+    assert not heavy
+
+
+def test_every_exercise_has_its_pictures(built_site: Path) -> None:
+    slugs = {page.parent.name for page in built_site.glob("exercises/*/index.html")}
+    assert len(slugs) > 50
+    for ending, start in (("svg", b"<svg "), ("png", b"\x89PNG")):
+        files = {path.stem: path for path in (built_site / "figures").glob(f"*.{ending}")}
+        assert set(files) == slugs
+        assert all(path.read_bytes().startswith(start) for path in files.values())
+    page = (built_site / "exercises" / "clamshell" / "index.html").read_text("utf-8")
+    assert re.search(r'property="og:image" content="https://[^"]+/figures/clamshell\.png"', page)

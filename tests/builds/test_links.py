@@ -1,0 +1,343 @@
+"""Every page of the built site: its links, its head, and what must not stand in it."""
+
+import json
+import re
+import xml.etree.ElementTree as ElementTree
+from collections import Counter, deque
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+import yaml
+
+from tests.support.built_pages import BuiltPage, BuiltSite, listed
+from tests.support.club import make_project
+from tests.support.mkdocs_runs import FIXTURE, PROJECT, built, site_url
+
+SITE_URL = site_url(PROJECT)
+NOT_FOUND = "404.html"
+MARKS = re.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ue000-\uf8ff\ufffd]|klzzwxh|wzxhzdk|Markup\(|<strideband\.|\bUndefined\b"
+)
+BRACES = re.compile(r"\{\{|\}\}|\{%|%\}|\{#")
+NOTHING = re.compile(r"\bNone\b(?! [a-z])")
+"""Python's word, unless a small word follows: "None measured it" is English."""
+
+
+@pytest.fixture(scope="module")
+def site(built_site: Path) -> BuiltSite:
+    return BuiltSite(built_site, SITE_URL)
+
+
+@pytest.fixture(scope="module")
+def pages(site: BuiltSite) -> list[BuiltPage]:
+    assert len(site.pages) > 150
+    return list(site.pages.values())
+
+
+@pytest.fixture(scope="module")
+def findable(pages: list[BuiltPage]) -> list[BuiltPage]:
+    """The pages that readers look for: all but frames, and the one for what is not there."""
+    return [page for page in pages if page.address != NOT_FOUND and not page.is_frame]
+
+
+def test_the_site_has_a_page_for_each_record_and_section(site: BuiltSite) -> None:
+    expected = {
+        "",
+        "404.html",
+        "about/",
+        "method/",
+        "safety/",
+        "evidence/",
+        "sources/",
+        "glossary/",
+    }
+    expected |= {"bands/", "gallery/"}
+    for folder, source, suffix in (
+        ("exercises", "exercises", ".yml"),
+        ("concepts", "content/concepts", ".md"),
+        ("faq", "content/faq", ".yml"),
+        ("muscles", "content/muscles", ".yml"),
+        ("areas", "content/areas", ".yml"),
+        ("phases", "content/phases", ".yml"),
+    ):
+        expected.add(f"{folder}/")
+        records = (PROJECT / source).glob(f"*{suffix}")
+        expected |= {f"{folder}/{record.stem}/" for record in records}
+    assert expected <= set(site.pages)
+
+
+def test_every_link_leads_somewhere(site: BuiltSite, pages: list[BuiltPage]) -> None:
+    problems = [problem for page in pages for problem in site.broken(page)]
+    assert not problems, listed(problems)
+
+
+def test_the_page_for_what_is_not_found_stays_on_the_host_that_shows_it(site: BuiltSite) -> None:
+    """A preview, a mirror and the published site each have their own address."""
+    page = site.pages[NOT_FOUND]
+    away = [url for tag, _, url in page.urls if tag == "a" and url.startswith(site.url)]
+    assert not away, listed(away)
+
+
+def test_what_an_attribute_points_at_is_in_the_page(pages: list[BuiltPage]) -> None:
+    dangling = [
+        f"{page.address}: {attribute}={target!r}"
+        for page in pages
+        for attribute, target in page.id_references
+        if target not in page.ids
+    ]
+    assert not dangling, listed(dangling)
+
+
+def test_ids_are_unique(pages: list[BuiltPage]) -> None:
+    twice = [
+        f"{page.address}: #{name} {count} times"
+        for page in pages
+        for name, count in page.ids.items()
+        if count > 1
+    ]
+    assert not twice, listed(twice)
+
+
+def test_style_sheets_name_files_that_exist(built_site: Path) -> None:
+    missing = []
+    for sheet in built_site.rglob("*.css"):
+        for url in re.findall(r"url\(\s*[\"']?([^\"')]+)", sheet.read_text("utf-8")):
+            file = sheet.parent / url.split("?")[0].split("#")[0]
+            if not url.startswith(("data:", "#")) and not file.is_file():
+                missing.append(f"{sheet.relative_to(built_site)}: {url}")
+    assert not missing, listed(missing)
+
+
+def test_what_the_search_finds_is_there(site: BuiltSite, built_site: Path) -> None:
+    index = json.loads((built_site / "search" / "search_index.json").read_text("utf-8"))
+    home = site.pages[""]
+    problems = [
+        f"{entry['location']}: {problem}"
+        for entry in index["docs"]
+        if entry["location"] and (problem := site.problem(home, entry["location"]))
+    ]
+    assert not problems, listed(problems)
+    locations = Counter(entry["location"] for entry in index["docs"])
+    twice = [location for location, count in locations.items() if count > 1]
+    assert not twice, listed(twice)
+
+
+@pytest.mark.parametrize("field", ["title", "description", "og:title", "og:description"])
+def test_the_words_in_search_results_are_there_and_differ(
+    findable: list[BuiltPage], field: str
+) -> None:
+    texts = {
+        page.address: (page.title if field == "title" else page.meta(field) or "").strip()
+        for page in findable
+    }
+    empty = [address for address, text in texts.items() if not text]
+    assert not empty, listed(empty)
+    counts = Counter(texts.values())
+    same = {text: [a for a, t in texts.items() if t == text] for text in counts if counts[text] > 1}
+    assert not same, listed(same)
+
+
+def test_descriptions_are_short(findable: list[BuiltPage]) -> None:
+    long = {
+        page.address: len(page.meta("description") or "")
+        for page in findable
+        if len(page.meta("description") or "") > 300
+    }
+    assert not long, listed(long)
+
+
+def test_exactly_one_first_level_heading_with_words(pages: list[BuiltPage]) -> None:
+    headings = {page.address: page.tree.css("h1") for page in pages}
+    wrong = {
+        address: [node.text().strip() for node in found]
+        for address, found in headings.items()
+        if len(found) != 1 or not found[0].text().strip()
+    }
+    assert not wrong, listed(wrong)
+
+
+def test_headings_skip_no_level(pages: list[BuiltPage]) -> None:
+    jumps = []
+    for page in pages:
+        levels = [
+            int(node.tag[1]) for node in page.tree.css("main h1,main h2,main h3,main h4,main h5")
+        ]
+        jumps += [
+            f"{page.address}: h{before} is followed by h{after}"
+            for before, after in pairwise(levels)
+            if after > before + 1
+        ]
+    assert not jumps, listed(jumps)
+
+
+def test_the_language_is_named(pages: list[BuiltPage]) -> None:
+    languages = {page.tree.css_first("html").attributes.get("lang") for page in pages}
+    assert languages == {"en"}
+
+
+def test_every_page_can_be_reached_from_the_home_page(site: BuiltSite) -> None:
+    seen, queue = {""}, deque([""])
+    while queue:
+        page = site.pages[queue.popleft()]
+        for tag, _, url in page.urls:
+            target = site.resolve(page, url) if tag == "a" and url else None
+            if target and target[0] in site.pages and target[0] not in seen:
+                seen.add(target[0])
+                queue.append(target[0])
+    frames = {address for address, page in site.pages.items() if page.is_frame}
+    orphans = sorted(set(site.pages) - seen - frames - {NOT_FOUND})
+    assert not orphans, listed(orphans)
+
+
+def test_a_page_names_its_own_address(findable: list[BuiltPage]) -> None:
+    wrong = {
+        page.address: page.canonical
+        for page in findable
+        if page.canonical != SITE_URL + page.address
+    }
+    assert not wrong, listed(wrong)
+
+
+def test_the_sitemap_lists_exactly_the_pages(built_site: Path, findable: list[BuiltPage]) -> None:
+    root = ElementTree.parse(built_site / "sitemap.xml").getroot()
+    found = [element.text for element in root.iterfind(".//{*}loc")]
+    assert len(found) == len(set(found))
+    assert set(found) == {SITE_URL + page.address for page in findable}
+
+
+def test_no_trace_of_the_machine(pages: list[BuiltPage]) -> None:
+    """Marks, placeholders and Python's words for nothing are for the program, not for readers."""
+    found = []
+    for page in pages:
+        for trace, text in ((MARKS, page.html), (NOTHING, page.html), (BRACES, page.words)):
+            if match := trace.search(text):
+                around = text[max(0, match.start() - 40) : match.end() + 20]
+                found.append(f"{page.address}: {match[0]!r} in {around!r}")
+    assert not found, listed(found)
+
+
+def test_structured_data_parses_and_points_into_the_site(
+    site: BuiltSite, findable: list[BuiltPage]
+) -> None:
+    problems = []
+    for page in findable:
+        try:
+            blocks = page.structured_data
+        except ValueError as error:
+            problems.append(f"{page.address}: {error}")
+            continue
+        for block in blocks:
+            if block.get("@context") != "https://schema.org":
+                problems.append(f"{page.address}: no context")
+            for url in _addresses(block):
+                if problem := site.problem(page, url):
+                    problems.append(f"{page.address}: {url}: {problem}")
+    assert not problems, listed(problems)
+
+
+def _addresses(data: object) -> list[str]:
+    if isinstance(data, dict):
+        own = [value for key, value in data.items() if key in ("url", "item", "@id", "image")]
+        nested = [url for value in data.values() for url in _addresses(value)]
+        return [url for url in own if isinstance(url, str)] + nested
+    if isinstance(data, list):
+        return [url for item in data for url in _addresses(item)]
+    return []
+
+
+def test_record_pages_say_what_they_are(site: BuiltSite) -> None:
+    kinds = {"exercises/clamshell/": "HowTo", "concepts/swing-phase/": "DefinedTerm"}
+    for address, kind in kinds.items():
+        graph = site.pages[address].structured_data[0]["@graph"]
+        assert [thing["@type"] for thing in graph] == [kind, "BreadcrumbList"]
+        assert graph[0]["url"] == SITE_URL + address
+        assert graph[0]["name"] == site.pages[address].tree.css_first("h1").text().strip()
+
+
+def test_what_others_show_of_a_shared_page(site: BuiltSite, findable: list[BuiltPage]) -> None:
+    problems = []
+    for page in findable:
+        for name in ("og:type", "og:site_name", "og:title", "og:description", "og:url", "og:image"):
+            if not page.meta(name):
+                problems.append(f"{page.address}: {name} is missing")
+        if page.meta("og:url") != page.canonical:
+            problems.append(f"{page.address}: og:url is not the canonical address")
+        image = page.meta("og:image") or ""
+        if not image.startswith(SITE_URL) or site.problem(page, image):
+            problems.append(f"{page.address}: og:image {image}: no such file")
+    assert not problems, listed(problems)
+
+
+def test_components_in_hand_written_pages_are_shown(tmp_path: Path) -> None:
+    """What an author calls between braces stands in the page, in its place, as on record pages."""
+    project = _project(tmp_path, safety=True)
+    (project / "content" / "trial.md").write_text(
+        "---\ntitle: Trial\ndescription: A page that calls each component once.\n---\n"
+        'Before.\n\n{{ exercise_card("lying-march") }}\n\nBetween.\n\n{{ hazard_list() }}\n\n'
+        "In a sentence: {{ phase_strip() }} and on.\n\n"
+        '- in a list: {{ concept_card("one-stride") }}\n\nAfter.\n',
+        "utf-8",
+    )
+    site = BuiltSite(built(project, tmp_path / "site"), "https://club.example/")
+    article = site.pages["trial/"].tree.css_first("article.md-content__inner")
+    assert article.css_first(".sb-card a[href='../exercises/lying-march/']"), article.html
+    assert len(article.css("ul.sb-hazards > li")) == 3
+    assert article.css_first("ol.sb-strip")
+    assert article.css_first("li .sb-card a[href='../concepts/one-stride/']")
+    text = " ".join(article.text(separator=" ").split())
+    order = [
+        text.index(word) for word in ("Before.", "Lying march", "Between.", "Recoil", "After.")
+    ]
+    assert order == sorted(order)
+    assert not re.search(r"\b\d+\b(?= Between)", text), text
+
+
+def test_the_home_page_shows_the_cards_that_it_calls(site: BuiltSite) -> None:
+    called = re.findall(r"\{\{\s*(\w+)\(", (PROJECT / "content" / "index.md").read_text("utf-8"))
+    if "exercise_cards" not in called and "exercise_card" not in called:
+        pytest.skip("the home page calls no cards")
+    assert site.pages[""].tree.css("main .sb-card a")
+
+
+def test_a_project_without_a_page_about_safety_has_no_dead_links(tmp_path: Path) -> None:
+    """The pages of exercises lead to /safety/, which is a promised address."""
+    project = _project(tmp_path, safety=False)
+    site = BuiltSite(built(project, tmp_path / "site"), "https://club.example/")
+    problems = [problem for page in site.pages.values() for problem in site.broken(page)]
+    assert not problems, listed(problems)
+
+
+def test_ids_stay_unique_whatever_authors_call_their_headings_and_records(tmp_path: Path) -> None:
+    """A heading or a slug may be a word that the page uses for itself."""
+    project = _project(tmp_path, safety=True)
+    concept = project / "content" / "concepts" / "leg-recovery.md"
+    concept.write_text(
+        concept.read_text("utf-8")
+        + "\n## Claims\n\nA text.\n\n## Exercises\n\nA text.\n\n## Connected\n\nA text.\n",
+        "utf-8",
+    )
+    topic = project / "content" / "faq" / "bands.yml"
+    data = yaml.safe_load(topic.read_text("utf-8"))
+    data["questions"]["what-else"] = {
+        "question": "What else is there?",
+        "answer": "## Which-first\n\nSee [RPE](term:rpe).\n\n## How-hard\n\nA text.",
+    }
+    topic.write_text(yaml.safe_dump(data, sort_keys=False), "utf-8")
+    bands = project / "content" / "bands"
+    (bands / "blue-tube.yml").rename(bands / "tube.yml")
+    claims = project / "content" / "claims"
+    (claims / "bands-train-the-swing.yml").rename(claims / "mixed.yml")
+    site = BuiltSite(built(project, tmp_path / "site"), "https://club.example/")
+    twice = [
+        f"{page.address}: #{name}"
+        for page in site.pages.values()
+        for name, count in page.ids.items()
+        if count > 1
+    ]
+    assert not twice, listed(twice)
+
+
+def _project(tmp_path: Path, *, safety: bool) -> Path:
+    """Return a copy of the small project that builds with the real project's shell."""
+    return make_project(tmp_path / "project", "https://club.example/", FIXTURE, safety=safety)

@@ -1,0 +1,1235 @@
+# ruff: noqa: E501
+"""Every kind of mistake: an edit of the fixture project, and what `strideband check` prints then.
+
+One line of output for each finding, word for word: `file:line:column: field: message`. To add a
+case, write the edits, run it, and judge what is printed: does it say what was expected, what was
+found, where, and what to type instead?
+"""
+
+import re
+import shutil
+from dataclasses import dataclass, replace
+from pathlib import Path
+from time import perf_counter
+from typing import Any
+
+import pytest
+from strideband.check import check, check_or_raise
+from strideband.cli import main
+from strideband.library import validation
+from strideband.library.finding import Findings
+from strideband.lint import rules
+from strideband.model import base
+
+LYING = "exercises/lying-march.yml"
+STANDING = "exercises/standing-march.yml"
+HOLD = "exercises/wall-drive-hold.yml"
+RECOVERY = "content/concepts/leg-recovery.md"
+STRIDE = "content/concepts/one-stride.md"
+BANDS = "content/faq/bands.yml"
+LOOP = "content/bands/light-loop.yml"
+FLEXORS = "content/muscles/hip-flexors.yml"
+OBLIQUES = "content/muscles/obliques.yml"
+STRENGTH = "content/areas/strength.yml"
+PUSH = "content/phases/push.yml"
+CLAIM = "content/claims/bands-train-the-swing.yml"
+TRIAL = "content/sources/march-trial-2016.yml"
+HAZARD = "content/hazards/foot-loop.yml"
+RPE = "content/glossary/rpe.yml"
+NEW = "content/glossary/new.yml"
+INDEX = "content/index.md"
+EXCEPTIONS = "content/exceptions.yml"
+
+KINDS = "exercise, concept, plan, topic, question, band, muscle, area, phase, claim, source, hazard, term"
+
+SECONDS = 5
+"""What any project of this size may take at most. Usually it is a hundredth of that."""
+
+BOMB = "a: &a [x, x, x, x, x, x, x, x, x]\n" + "".join(
+    f"{this}: &{this} [{', '.join([f'*{before}'] * 9)}]\n"
+    for before, this in zip("abcdefgh", "bcdefghi", strict=True)
+)
+"""The billion laughs: nine lists of nine aliases each."""
+
+BOMB_SAYS = [f"{NEW}:1:4: a: an anchor ('&a'). Delete it."] + [
+    line
+    for number, (before, this) in enumerate(zip("abcdefgh", "bcdefghi", strict=True), 2)
+    for line in (
+        f"{NEW}:{number}:4: {this}: an anchor ('&{this}'). Delete it.",
+        *(
+            f"{NEW}:{number}:{4 + 4 * item}: {this}[{item}]: an alias ('*{before}'). Write the value out."
+            for item in range(1, 10)
+        ),
+    )
+]
+
+SECOND_TOPIC = """\
+name: More questions
+summary: Questions that did not fit into the first topic of this project.
+order: 2
+questions:
+  how-hard:
+    question: How hard is too hard?
+    answer: More than [RPE](term:rpe) 9.
+"""
+
+
+@dataclass(frozen=True)
+class Case:
+    """A mistake: the edits that make it (a method of Project and its arguments), and what is said."""
+
+    id: str
+    edits: list[tuple[Any, ...]]
+    says: list[str]
+
+
+def replaced(file: str, old: str, new: str) -> list[tuple[Any, ...]]:
+    return [("replace", file, old, new)]
+
+
+def written(file: str, content: str | bytes) -> list[tuple[Any, ...]]:
+    return [("write", file, content)]
+
+
+# fmt: off
+
+# Keys and their values
+
+SHAPES = [
+    Case("unknown key", replaced(LYING, "level: beginner", "levle: beginner"), [
+        "exercises/lying-march.yml:1:1: the key 'level' is missing. Write beginner, intermediate or advanced.",
+        "exercises/lying-march.yml:7:1: levle: unknown key 'levle'. Did you mean 'level'?",
+    ]),
+    Case("unknown key without a near one", [("append", RPE, "wibble: 1\n")], [
+        "content/glossary/rpe.yml:4:1: wibble: unknown key 'wibble'. Known keys: name, aliases, text.",
+    ]),
+    Case("unknown key in a map", replaced(LYING, "  tempo: 1-0-2", "  temp: 1-0-2"), [
+        "exercises/lying-march.yml:38:3: dose.temp: unknown key 'temp'. Did you mean 'tempo'?",
+    ]),
+    Case("unknown key in a list of maps", replaced(LYING, "    would_change:", "    would_chnge:"), [
+        "exercises/lying-march.yml:50:5: claims[1].would_chnge: unknown key 'would_chnge'. Did you mean 'would_change'?",
+    ]),
+    Case("missing key", replaced(LYING, "level: beginner\n", ""), [
+        "exercises/lying-march.yml:1:1: the key 'level' is missing. Write beginner, intermediate or advanced.",
+    ]),
+    Case("missing key in a map", replaced(LYING, "  rest: 45\n", ""), [
+        "exercises/lying-march.yml:35:3: dose: the key 'rest' is missing. Write for example 'rest: 60'.",
+    ]),
+    Case("missing key in a list of maps", replaced(LYING, "    by: Standing on one leg adds balance to the same pull.\n", ""), [
+        "exercises/lying-march.yml:42:5: harder[1]: the key 'by' is missing. Write for example 'by: The straight leg makes the lever longer.'.",
+    ]),
+    Case("key that the file gives", [("append", RPE, "slug: rpe\n")], [
+        "content/glossary/rpe.yml:4:1: slug: 'slug' comes from the file; delete it.",
+    ]),
+    Case("body in the front matter", replaced(STRIDE, "background: true", "background: true\nbody: Text"), [
+        "content/concepts/one-stride.md:5:1: body: 'body' comes from the file; delete it.",
+    ]),
+    Case("number for a text", replaced(RPE, "name: RPE", "name: 10"), [
+        'content/glossary/rpe.yml:1:7: name: expected text; found the number 10. Write "10" in quotes.',
+    ]),
+    Case("year without quotes", replaced(TRIAL, 'year: "2016"', "year: 2016"), [
+        'content/sources/march-trial-2016.yml:3:7: year: expected text; found the number 2016. Write "2016" in quotes.',
+    ]),
+    Case("truth value for a text", replaced(RPE, "name: RPE", "name: true"), [
+        'content/glossary/rpe.yml:1:7: name: expected text; found true. Write "true" in quotes if you mean the word.',
+    ]),
+    Case("list for a text", replaced(RPE, "name: RPE", "name: [RPE, effort]"), [
+        'content/glossary/rpe.yml:1:7: name: expected text; found the list ["RPE", "effort"].',
+    ]),
+    Case("list of lists for a text", replaced(RPE, "name: RPE", "name: [[RPE], []]"), [
+        "content/glossary/rpe.yml:1:7: name: expected text; found a list.",
+    ]),
+    Case("map for a text", replaced(RPE, "name: RPE", "name: {short: RPE}"), [
+        "content/glossary/rpe.yml:1:7: name: expected text; found a map.",
+    ]),
+    Case("text for a number", replaced(STRENGTH, "order: 1", "order: first"), [
+        "content/areas/strength.yml:3:8: order: expected a whole number; found 'first'.",
+    ]),
+    Case("number in quotes", replaced(STRENGTH, "order: 1", 'order: "1"'), [
+        "content/areas/strength.yml:3:8: order: expected a whole number; found '1'.",
+    ]),
+    Case("fraction for a whole number", replaced(STRENGTH, "order: 1", "order: 1.5"), [
+        "content/areas/strength.yml:3:8: order: expected a whole number; found the number 1.5.",
+    ]),
+    Case("text for a decimal number", replaced(PUSH, "end: 39.4", "end: late"), [
+        "content/phases/push.yml:6:6: end: expected a number; found 'late'.",
+    ]),
+    Case("text for a truth value", replaced(LYING, "per_side: true", "per_side: both"), [
+        "exercises/lying-march.yml:37:13: dose.per_side: expected true or false; found 'both'.",
+    ]),
+    Case("number for a truth value", replaced(LYING, "per_side: true", "per_side: 1"), [
+        "exercises/lying-march.yml:37:13: dose.per_side: expected true or false; found the number 1.",
+    ]),
+    Case("text for a list", replaced(LYING, "areas: [strength]", "areas: strength"), [
+        "exercises/lying-march.yml:4:8: areas: expected a list; found 'strength'. Put each item on a line after '- '.",
+    ]),
+    Case("text for a map", replaced(HOLD, "stands_alone: Its harder form is a sprint, not an exercise with a band.", "harder: [sprint]"), [
+        "exercises/wall-drive-hold.yml:38:10: harder[1]: expected a map of keys; found 'sprint'.",
+    ]),
+    Case("list for a map", replaced(HAZARD, "when:\n  placement: [feet]", "when: [feet]"), [
+        'content/hazards/foot-loop.yml:4:7: when: expected a map of keys; found the list ["feet"].',
+    ]),
+    Case("number in a list of texts", replaced(RPE, "[perceived exertion]", "[perceived exertion, 10]"), [
+        'content/glossary/rpe.yml:2:31: aliases[2]: expected text; found the number 10. Write "10" in quotes.',
+    ]),
+    Case("unknown choice", replaced(LYING, "level: beginner", "level: beginer"), [
+        "exercises/lying-march.yml:7:8: level: expected beginner, intermediate or advanced; found 'beginer'. Did you mean 'beginner'?",
+    ]),
+    Case("unknown choice without a near one", replaced(CLAIM, "verdict: mixed", "verdict: perhaps"), [
+        "content/claims/bands-train-the-swing.yml:3:10: verdict: expected supported, mixed, unsupported or contradicted; found 'perhaps'.",
+    ]),
+    Case("number that is no choice", replaced(LOOP, "strands_in_rating: 2", "strands_in_rating: 3"), [
+        "content/bands/light-loop.yml:11:20: strands_in_rating: expected 1 or 2; found the number 3.",
+    ]),
+    Case("empty text", replaced(RPE, "name: RPE", 'name: ""'), [
+        "content/glossary/rpe.yml:1:7: name: expected at least 2 characters; found 0.",
+    ]),
+    Case("empty list", replaced(LYING, "areas: [strength]", "areas: []"), [
+        "exercises/lying-march.yml:4:8: areas: expected at least 1 item; found 0.",
+    ]),
+    Case("too few items", replaced(LYING, "  - Pull the toes up.\n", ""), [
+        "exercises/lying-march.yml:27:3: cues: expected at least 2 items; found 1.",
+    ]),
+    Case("too many items", replaced(LYING, "areas: [strength]", "areas: [strength, strength, strength, strength]"), [
+        "exercises/lying-march.yml:4:8: areas: expected at most 3 items; found 4.",
+    ]),
+    Case("too short summary", replaced(OBLIQUES, "They keep the trunk still while the legs change places.", "They hold still."), [
+        "content/muscles/obliques.yml:3:10: summary: expected at least 20 characters; found 16.",
+    ]),
+    Case("too long summary", replaced(OBLIQUES, "still while", "still, " + "very " * 30 + "still, while"), [
+        "content/muscles/obliques.yml:3:10: summary: 213 characters, at most 160. Shorten it by 53.",
+    ]),
+    Case("too short prose", replaced(STRIDE, "A stride has two parts: [the push](phase:push) and [the swing](phase:swing). Both feet do the same, half a stride apart.", "Push, swing."), [
+        "content/concepts/one-stride.md:6:1: body: expected at least 40 characters; found 12.",
+    ]),
+    Case("item twice", replaced(STANDING, "areas: [strength, balance]", "areas: [strength, balance, strength]"), [
+        "exercises/standing-march.yml:3:8: areas: 'strength' stands twice in this list. Delete one.",
+    ]),
+    Case("tempo of another form", replaced(LYING, "tempo: 1-0-2", "tempo: slow"), [
+        "exercises/lying-march.yml:38:10: dose.tempo: expected a tempo of three digits such as 2-1-2; found 'slow'.",
+    ]),
+    Case("date in other words", [("append", STANDING, 'added: "1 March 2026"\n')], [
+        """exercises/standing-march.yml:63:8: added: expected a date in quotes such as "2026-11-22"; found '1 March 2026'.""",
+    ]),
+    Case("DOI with an address", replaced(TRIAL, "doi: 10.1000", "doi: https://doi.org/10.1000"), [
+        "content/sources/march-trial-2016.yml:5:6: doi: expected a DOI such as 10.4085/1062-6050-46-16; found 'https://doi.org/10.1000/example.2016'.",
+    ]),
+    Case("address without a scheme", replaced("content/sources/loop-data-sheet.yml", "https://example.org", "example.org"), [
+        "content/sources/loop-data-sheet.yml:3:6: url: expected an address that starts with https://; found 'example.org/loops.pdf'.",
+    ]),
+    Case("number of the FMA without its letters", replaced(FLEXORS, "fma: FMA:64918", 'fma: "64918"'), [
+        "content/muscles/hip-flexors.yml:7:6: fma: expected a number such as FMA:22315; found '64918'.",
+    ]),
+    Case("empty file", written(RPE, ""), [
+        "content/glossary/rpe.yml:1:1: the file is empty; expected a map with the keys name, text.",
+    ]),
+    Case("file of comments", written(RPE, "# To do.\n\n# Ask the physio.\n"), [
+        "content/glossary/rpe.yml:1:1: the file is empty; expected a map with the keys name, text.",
+    ]),
+    Case("list where a record is due", written(RPE, "- name: RPE\n- text: How hard a set feels.\n"), [
+        "content/glossary/rpe.yml:1:1: the file holds a list; expected a map with the keys name, text.",
+    ]),
+    Case("text where a record is due", written(RPE, "How hard a set feels.\n"), [
+        "content/glossary/rpe.yml:1:1: the file holds 'How hard a set feels.'; expected a map with the keys name, text.",
+    ]),
+    Case("empty topic", written(BANDS, ""), [
+        "content/faq/bands.yml:1:1: the file is empty; expected a map with the keys name, summary, order, questions.",
+    ]),
+    Case("topic without questions", written(BANDS, "name: Bands\nsumary: Questions about bands and runners.\norder: 1\n"), [
+        "content/faq/bands.yml:1:1: the key 'questions' is missing.",
+        "content/faq/bands.yml:1:1: the key 'summary' is missing. Write for example 'summary: What bands can do that weights cannot.'.",
+        "content/faq/bands.yml:2:1: sumary: unknown key 'sumary'. Did you mean 'summary'?",
+    ]),
+    Case("misspelt questions", replaced(BANDS, "questions:", "question:"), [
+        "content/faq/bands.yml:1:1: the key 'questions' is missing.",
+        "content/faq/bands.yml:4:1: question: unknown key 'question'. Did you mean 'questions'?",
+    ]),
+    Case("empty questions", written(BANDS, "name: Bands\nsummary: Questions about bands and runners.\norder: 0\nquestions: {}\n"), [
+        "content/faq/bands.yml:3:8: order: expected at least 1; found 0.",
+        "content/faq/bands.yml:4:12: questions: expected a map from each question's slug to the question; found an empty map.",
+    ]),
+    Case("list of questions", written(BANDS, "name: Bands\nsummary: Questions about bands and runners.\norder: 1\nquestions:\n  - question: Which band first?\n    answer: A light one.\n"), [
+        "content/faq/bands.yml:5:3: questions: expected a map from each question's slug to the question; found a list.",
+    ]),
+    Case("question without a map", [("append", BANDS, "  how-long: Six weeks.\n")], [
+        "content/faq/bands.yml:15:13: questions.how-long: this holds 'Six weeks.'; expected a map with the keys question, answer.",
+    ]),
+    Case("front matter missing", written(STRIDE, "# One stride\n\nA stride has two parts.\n"), [
+        "content/concepts/one-stride.md:1:1: expected front matter: a line '---', the keys, and a line '---'.",
+    ]),
+    Case("front matter not closed", replaced(STRIDE, "background: true\n---\n", "background: true\n"), [
+        "content/concepts/one-stride.md:1:1: expected front matter: a line '---', the keys, and a line '---'.",
+    ]),
+    Case("front matter empty", written(STRIDE, "---\n---\nA stride has two parts: the push and the swing of the leg.\n"), [
+        "content/concepts/one-stride.md:1:1: the front matter is empty; expected a map with the keys name, summary.",
+    ]),
+]
+
+# Values that contradict each other
+
+SENSE = [
+    Case("zero sets", replaced(LYING, "sets: [2, 3]", "sets: 0"), [
+        "exercises/lying-march.yml:35:9: dose.sets: expected at least 1; found 0.",
+    ]),
+    Case("negative repetitions", replaced(LYING, "reps: [8, 12]", "reps: -8"), [
+        "exercises/lying-march.yml:36:9: dose.reps: expected at least 1; found -8.",
+    ]),
+    Case("negative end of a range", replaced(LYING, "reps: [8, 12]", "reps: [-8, 12]"), [
+        "exercises/lying-march.yml:36:10: dose.reps[1]: expected at least 1; found -8.",
+    ]),
+    Case("reversed range", replaced(LYING, "reps: [8, 12]", "reps: [12, 8]"), [
+        "exercises/lying-march.yml:36:9: dose.reps: the range runs backwards, from 12 to 8. Write [8, 12].",
+    ]),
+    Case("range of three", replaced(LYING, "reps: [8, 12]", "reps: [8, 10, 12]"), [
+        "exercises/lying-march.yml:36:9: dose.reps: expected a whole number or a pair such as [8, 12]; found the list [8, 10, 12].",
+    ]),
+    Case("range in words", replaced(LYING, "reps: [8, 12]", "reps: 8-12"), [
+        "exercises/lying-march.yml:36:9: dose.reps: expected a whole number or a pair such as [8, 12]; found '8-12'.",
+    ]),
+    Case("range of fractions", replaced(LYING, "rest: 45", "rest: 0.75"), [
+        "exercises/lying-march.yml:39:9: dose.rest: expected a whole number or a pair such as [8, 12]; found the number 0.75.",
+    ]),
+    Case("reversed window", replaced(FLEXORS, "{start: 35, end: 60}", "{start: 60, end: 35}"), [
+        "content/muscles/hip-flexors.yml:10:24: activity.windows[1].end: the range runs backwards, from 60 to 35. Swap the two numbers.",
+    ]),
+    Case("window beyond the stride", replaced(FLEXORS, "{start: 90, end: 100}", "{start: 90, end: 110}"), [
+        "content/muscles/hip-flexors.yml:11:24: activity.windows[2].end: expected at most 100; found 110.",
+    ]),
+    Case("phase without length", replaced(PUSH, "end: 39.4", "end: 0"), [
+        "content/phases/push.yml:6:6: end: the range from 0 to 0 is empty. Make the end larger.",
+    ]),
+    Case("reversed label", replaced("content/bands/red-power-loop.yml", "{low: 10, high: 35}", "{low: 35, high: 10}"), [
+        "content/bands/red-power-loop.yml:7:29: label_span.high: the range runs backwards, from 35 to 10. Swap the two numbers.",
+    ]),
+    Case("force of nothing", replaced(LOOP, "pounds: 2.9", "pounds: 0"), [
+        "content/bands/light-loop.yml:9:31: forces[1].pounds: expected more than 0; found 0.",
+    ]),
+    Case("effort above ten", replaced(LYING, "effort: [5, 7]", "effort: [9, 11]"), [
+        "exercises/lying-march.yml:40:11: dose.effort: effort goes from 1 to 10; found 11.",
+    ]),
+    Case("two amounts", replaced(LYING, "reps: [8, 12]", "reps: [8, 12]\n  hold: 20"), [
+        "exercises/lying-march.yml:37:9: dose.hold: expected exactly one of reps, steps and hold; found reps and hold.",
+    ]),
+    Case("no amount", replaced(LYING, "  reps: [8, 12]\n", ""), [
+        "exercises/lying-march.yml:35:3: dose: expected exactly one of reps, steps and hold; found none.",
+    ]),
+    Case("muscle both primary and secondary", replaced(LYING, "secondary: [obliques]", "secondary: [obliques, hip-flexors]"), [
+        "exercises/lying-march.yml:13:14: muscles.secondary: 'hip-flexors' stands in primary and in secondary. Keep one.",
+    ]),
+    Case("muscle twice in a list", replaced(LYING, "secondary: [obliques]", "secondary: [obliques, obliques]"), [
+        "exercises/lying-march.yml:13:14: muscles.secondary: 'obliques' stands twice in this list. Delete one.",
+    ]),
+    Case("windows and phases", replaced(FLEXORS, "  note:", "  phases: [push]\n  note:"), [
+        "content/muscles/hip-flexors.yml:9:3: activity: expected either windows (measured) or phases (not measured); found both.",
+    ]),
+    Case("neither windows nor phases", replaced("content/muscles/hip-extensors.yml", "  phases: [push]\n", ""), [
+        "content/muscles/hip-extensors.yml:7:3: activity: expected either windows (measured) or phases (not measured); found neither.",
+    ]),
+    Case("claim without a source", replaced(HOLD, "\n    sources: [holding-review-2019]", ""), [
+        "exercises/wall-drive-hold.yml:42:14: claims[1].verdict: the verdict 'mixed' needs a source. Add sources, or write unsupported if nobody has shown it.",
+    ]),
+    Case("checked claim without a source", replaced(CLAIM, "sources: [march-trial-2016, holding-review-2019]\n", ""), [
+        "content/claims/bands-train-the-swing.yml:3:10: verdict: the verdict 'mixed' needs a source. Add sources, or write unsupported if nobody has shown it.",
+    ]),
+]
+
+# Files and folders
+
+FILES = [
+    Case("byte order mark", [("encode", LYING, b"\xef\xbb\xbf"), ("encode", STRIDE, b"\xef\xbb\xbf")], []),
+    Case("line ends of Windows", [("encode", LYING, b"", b"\r\n"), ("encode", RECOVERY, b"", b"\r\n")], []),
+    Case("line ends of old computers", [("encode", LYING, b"", b"\r"), ("encode", INDEX, b"", b"\r")], []),
+    Case("hidden files and backups", [("write", "exercises/.lying-march.yml.swp", b"\0"), ("write", "exercises/lying-march.yml~", "")], []),
+    Case("columns after a byte order mark", [("encode", RPE, b"\xef\xbb\xbf", b"\r\n"), ("replace", RPE, "name: RPE", "name: no")], [
+        "content/glossary/rpe.yml:1:7: name: 'no' is false to some readers of YAML and text to others. Write false, or \"no\" in quotes for text.",
+    ]),
+    Case("two byte order marks", [("encode", RPE, b"\xef\xbb\xbf\xef\xbb\xbf")], [
+        "content/glossary/rpe.yml:1:1: an invisible control character (U+FEFF). Delete it.",
+    ]),
+    Case("not UTF-8", written(RPE, b"name: RPE\ntext: H\xe4rte, von 1 bis 10.\n"), [
+        "content/glossary/rpe.yml:2:8: not UTF-8: byte 0xE4. Save the file as UTF-8.",
+    ]),
+    Case("not UTF-8 after other signs", written(RPE, b"\xef\xbb\xbfname: RPE\r\ntext: \xe2\x80\x93 H\xe4rte\r\n"), [
+        "content/glossary/rpe.yml:2:10: not UTF-8: byte 0xE4. Save the file as UTF-8.",
+    ]),
+    Case("UTF-16", written(RPE, "name: RPE\ntext: How hard a set feels.\n".encode("utf-16")), [
+        "content/glossary/rpe.yml:1:1: not UTF-8: byte 0xFF. Save the file as UTF-8.",
+    ]),
+    Case("page that is not UTF-8", written(INDEX, b"# Caf\xe9\n"), [
+        "content/index.md:1:6: not UTF-8: byte 0xE9. Save the file as UTF-8.",
+    ]),
+    Case("null character", replaced(RPE, "How hard", "How\0 hard"), [
+        "content/glossary/rpe.yml:3:10: an invisible control character (U+0000). Delete it.",
+    ]),
+    Case("C1 control character", replaced(RPE, "How hard", "How\u0080 hard"), [
+        "content/glossary/rpe.yml:3:10: an invisible control character (U+0080). Delete it.",
+    ]),
+    Case("line separator", replaced(RPE, "How hard", "How\u2028hard"), [
+        "content/glossary/rpe.yml:3:10: an invisible control character (U+2028). Delete it.",
+    ]),
+    Case("character that turns the writing direction", replaced(RECOVERY, "comes forwards bent", "comes \u202eforwards bent"), [
+        "content/concepts/leg-recovery.md:12:64: an invisible control character (U+202E). Delete it.",
+    ]),
+    Case("control character as an escape", replaced(RPE, "name: RPE", 'name: "R\\x02PE"'), [
+        "content/glossary/rpe.yml:1:7: name: an invisible control character (U+0002). Delete it.",
+    ]),
+    Case("turning character as an escape", replaced(RPE, "name: RPE", 'name: "R\\u202ePE"'), [
+        "content/glossary/rpe.yml:1:7: name: an invisible control character (U+202E). Delete it.",
+    ]),
+    Case("300 KB", written(NEW, "name: New\ntext: " + "a" * (300 * 1024 - 16)), [
+        "content/glossary/new.yml:1:1: 300 KB, at most 256 KB. Split it into several records.",
+    ]),
+    Case("one byte too many", written(NEW, "#" * (256 * 1024 + 1)), [
+        "content/glossary/new.yml:1:1: 257 KB, at most 256 KB. Split it into several records.",
+    ]),
+    Case("as many bytes as may be", written(NEW, "#" * (256 * 1024)), [
+        "content/glossary/new.yml:1:1: the file is empty; expected a map with the keys name, text.",
+    ]),
+    Case("wrong ending", [("rename", LYING, "exercises/lying-march.yaml")], [
+        "exercises/lying-march.yaml:1:1: expected a file that ends in '.yml'; found '.yaml'. Rename it to 'lying-march.yml'.",
+    ]),
+    Case("no ending", [("rename", LYING, "exercises/lying-march")], [
+        "exercises/lying-march:1:1: expected a file that ends in '.yml'; found a name without an ending. Rename it to 'lying-march.yml'.",
+    ]),
+    Case("Markdown among YAML", written("content/glossary/README.md", "# Terms\n"), [
+        "content/glossary/README.md:1:1: expected a file that ends in '.yml'; found '.md'.",
+    ]),
+    Case("file name that is no slug", [("rename", LYING, "exercises/Lying March.yml")], [
+        "exercises/Lying March.yml:1:1: the name must be a slug: small letters, digits and hyphens. Rename it to 'lying-march.yml'.",
+    ]),
+    Case("file name with a line end", [("rename", LYING, "exercises/lying-march\n.yml")], [
+        "exercises/lying-march\\n.yml:1:1: the name must be a slug: small letters, digits and hyphens. Rename it to 'lying-march.yml'.",
+    ]),
+    Case("file name without a letter", [("copy", RPE, "content/glossary/€.yml")], [
+        "content/glossary/€.yml:1:1: the name must be a slug: small letters, digits and hyphens.",
+    ]),
+    Case("slug of a question", replaced(BANDS, "  how-hard:", "  How Hard?:"), [
+        "content/faq/bands.yml:9:3: questions.How Hard?: expected a slug (small letters, digits and hyphens); found 'How Hard?'. Did you mean 'how-hard'?",
+    ]),
+    Case("slug of a question without a letter", replaced(BANDS, "  how-hard:", "  '???':"), [
+        "content/faq/bands.yml:9:3: questions.???: expected a slug (small letters, digits and hyphens); found '???'.",
+    ]),
+    Case("slug of a question with a line end", replaced(BANDS, "  how-hard:", '  "how-hard\\n":'), [
+        "content/faq/bands.yml:9:3: questions.how-hard\\n: expected a slug (small letters, digits and hyphens); found 'how-hard\\n'. Did you mean 'how-hard'?",
+    ]),
+    Case("question in two topics", written("content/faq/more.yml", SECOND_TOPIC), [
+        "content/faq/more.yml:5:3: questions.how-hard: the question 'how-hard' stands twice, first in content/faq/bands.yml. Rename one.",
+    ]),
+    Case("subfolder", [("folder", "exercises/easy"), ("copy", LYING, "exercises/easy/lying-march.yml")], [
+        "exercises/easy:1:1: expected files that end in '.yml'; found a folder. Move its files up.",
+    ]),
+    Case("folder with the name of a file", [("folder", "exercises/sprint.yml")], [
+        "exercises/sprint.yml:1:1: expected files that end in '.yml'; found a folder. Move its files up.",
+    ]),
+    Case("folder with the name of a page", [("folder", "content/about.md")], [
+        "content/about.md:1:1: expected a file; found a folder.",
+    ]),
+    Case("named pipe", [("pipe", NEW)], [
+        "content/glossary/new.yml:1:1: expected a file; found a device.",
+    ]),
+    Case("link out of the project", [("write", "../outside.yml", "name: Outside\ntext: A secret.\n"), ("link", NEW, "../../../outside.yml")], [
+        "content/glossary/new.yml:1:1: a link that leads out of the project. Put the file itself here.",
+    ]),
+    Case("link within the project", [("rename", RPE, "content/rpe.yml"), ("link", RPE, "../rpe.yml")], []),
+    Case("page linked out of the project", [("write", "../outside.md", "A secret.\n"), ("link", "content/about.md", "../../outside.md")], [
+        "content/about.md:1:1: a link that leads out of the project. Put the file itself here.",
+    ]),
+    Case("link to nowhere", [("link", NEW, "nowhere.yml")], [
+        "content/glossary/new.yml:1:1: a link that leads nowhere. Put the file itself here.",
+    ]),
+    Case("link to itself", [("link", NEW, "new.yml")], [
+        "content/glossary/new.yml:1:1: a link that leads to itself. Put the file itself here.",
+    ]),
+    Case("links in a circle", [("link", NEW, "newer.yml"), ("link", "content/glossary/newer.yml", "new.yml")], [
+        "content/glossary/new.yml:1:1: a link that leads to itself. Put the file itself here.",
+        "content/glossary/newer.yml:1:1: a link that leads to itself. Put the file itself here.",
+    ]),
+]
+
+# YAML that says something else than it seems to
+
+YAML = [
+    Case("duplicate key", replaced(RPE, "text:", "name: Exertion\ntext:"), [
+        "content/glossary/rpe.yml:3:1: name: the key 'name' stands twice, first in line 1.",
+    ]),
+    Case("duplicate key in a map", replaced(LYING, "  rest: 45", "  rest: 45\n  sets: 5"), [
+        "exercises/lying-march.yml:40:3: dose.sets: the key 'sets' stands twice, first in line 35.",
+    ]),
+    Case("duplicate question", [("append", BANDS, "  how-hard:\n    question: How hard?\n    answer: See [RPE](term:rpe).\n")], [
+        "content/faq/bands.yml:15:3: questions.how-hard: the key 'how-hard' stands twice, first in line 9.",
+    ]),
+    Case("anchor", replaced(RPE, "name: RPE", "name: &name RPE"), [
+        "content/glossary/rpe.yml:1:7: name: an anchor ('&name'). Delete it.",
+    ]),
+    Case("anchor at a key", replaced(RPE, "name: RPE", "&key name: RPE"), [
+        "content/glossary/rpe.yml:1:1: name: an anchor ('&key'). Delete it.",
+    ]),
+    Case("alias", replaced(LYING, "  secondary: [obliques]", "  secondary: *muscles"), [
+        "exercises/lying-march.yml:13:14: muscles.secondary: an alias ('*muscles'). Write the value out.",
+    ]),
+    Case("alias as a key", replaced(RPE, "name: RPE", "*name : RPE"), [
+        "content/glossary/rpe.yml:1:1: an alias ('*name'). Write the value out.",
+    ]),
+    Case("merged map", replaced(LYING, "  tempo: 1-0-2", "  <<: *dose"), [
+        "exercises/lying-march.yml:38:7: dose.<<: an alias ('*dose'). Write the value out.",
+    ]),
+    Case("alias bomb", written(NEW, BOMB), BOMB_SAYS),
+    Case("custom tag", replaced(RPE, "name: RPE", "name: !upper rpe"), [
+        "content/glossary/rpe.yml:1:7: name: a tag ('!upper'). Delete it.",
+    ]),
+    Case("standard tag", replaced(RPE, "name: RPE", "name: !!str RPE"), [
+        "content/glossary/rpe.yml:1:7: name: a tag ('!!str'). Delete it.",
+    ]),
+    Case("tag at a key", replaced(RPE, "name: RPE", "!!str name: RPE"), [
+        "content/glossary/rpe.yml:1:1: name: a tag ('!!str'). Delete it.",
+    ]),
+    Case("tag that runs code", replaced(RPE, "name: RPE", "name: !!python/object/apply:os.system [ls]"), [
+        "content/glossary/rpe.yml:1:7: name: a tag ('!!python/object/apply:os.system'). Delete it.",
+    ]),
+    Case("tab before a key", replaced(LYING, "  secondary:", "\tsecondary:"), [
+        "exercises/lying-march.yml:13:1: a tab at the start of the line. Indent with spaces.",
+    ]),
+    Case("tab before an item", replaced(LYING, "  - Pull the", "\t- Pull the"), [
+        "exercises/lying-march.yml:28:1: a tab at the start of the line. Indent with spaces.",
+    ]),
+    Case("tab in the front matter", replaced(RECOVERY, "    verdict:", "\tverdict:"), [
+        "content/concepts/leg-recovery.md:8:1: a tab at the start of the line. Indent with spaces.",
+    ]),
+    Case("second document", [("append", RPE, "---\nname: Set\n")], [
+        "content/glossary/rpe.yml:4:1: a second document ('---'). One file is one record.",
+    ]),
+    Case("list as a key", [("append", RPE, "? [a, b]\n: c\n")], [
+        "content/glossary/rpe.yml:4:3: expected a key; found a list or a map. Write a word before the ':'.",
+    ]),
+    Case("text with a colon", replaced(RPE, "text: How", "text: In short: how"), [
+        "content/glossary/rpe.yml:3:15: a ': ' where no key can stand. Put a text that holds ': ' in quotes.",
+    ]),
+    Case("quote not closed", replaced(RPE, "text: How", 'text: "How'), [
+        "content/glossary/rpe.yml:3:7: a quote opens here and is not closed.",
+    ]),
+    Case("text after a quote", replaced(RPE, "text: How hard", 'text: "How" hard'), [
+        "content/glossary/rpe.yml:3:13: expected a key. Check how far the line is indented, and put a text that starts with a quote, '[' or '{' in quotes as a whole.",
+    ]),
+    Case("text that starts with a link", replaced(RPE, "text: How hard", "text: [How](concept:leg-recovery) hard"), [
+        "content/glossary/rpe.yml:3:12: expected a key. Check how far the line is indented, and put a text that starts with a quote, '[' or '{' in quotes as a whole.",
+    ]),
+    Case("text that starts with emphasis", replaced(RPE, "text: How hard", "text: *How* hard"), [
+        "content/glossary/rpe.yml:3:7: a text that starts with '*' or '&' must stand in quotes.",
+    ]),
+    Case("text that starts with strong emphasis", replaced(RPE, "text: How hard", "text: **How** hard"), [
+        "content/glossary/rpe.yml:3:7: a text that starts with '*' or '&' must stand in quotes.",
+    ]),
+    Case("text that starts with code", replaced(RPE, "text: How hard", "text: `How` hard"), [
+        "content/glossary/rpe.yml:3:7: a text that starts with '`' must stand in quotes.",
+    ]),
+    Case("text that starts with a hyphen", replaced(RPE, "text: How hard", "text: - how hard"), [
+        "content/glossary/rpe.yml:3:7: a '- ' where no list can start. Start the list on the next line.",
+    ]),
+    Case("list not closed", replaced(LYING, "areas: [strength]", "areas: [strength"), [
+        "exercises/lying-march.yml:4:8: a list opens here and is not closed with ']'.",
+    ]),
+    Case("map not closed", replaced(FLEXORS, "{start: 35, end: 60}", "{start: 35, end: 60"), [
+        "content/muscles/hip-flexors.yml:10:7: a map opens here and is not closed with '}'.",
+    ]),
+    Case("file cut in a list", written(RPE, "name: RPE\naliases: [exertion,\n"), [
+        "content/glossary/rpe.yml:3:1: expected a value. Close lists with ']' and maps with '}'; put special signs in quotes.",
+    ]),
+    Case("file cut in a map", written(RPE, "name: RPE\naliases: {exertion: "), [
+        "content/glossary/rpe.yml:2:21: expected a value. Close lists with ']' and maps with '}'; put special signs in quotes.",
+    ]),
+    Case("indented too far", replaced(LYING, "  secondary:", "   secondary:"), [
+        "exercises/lying-march.yml:13:4: expected a key. Check how far the line is indented, and put a text that starts with a quote, '[' or '{' in quotes as a whole.",
+    ]),
+    Case("item indented too little", replaced(LYING, "  - Pull the", " - Pull the"), [
+        "exercises/lying-march.yml:28:2: expected a key. Check how far the line is indented, and put a text that starts with a quote, '[' or '{' in quotes as a whole.",
+    ]),
+    Case("key without a colon", replaced(RPE, "text: How", "text How"), [
+        "content/glossary/rpe.yml:3:1: expected 'key: value'; found no ': '.",
+    ]),
+    Case("unknown escape", replaced(RPE, "name: RPE", 'name: "R\\PE"'), [
+        "content/glossary/rpe.yml:1:7: name: an invisible control character (U+2029). Delete it.",
+    ]),
+    Case("broken escape", replaced(RPE, "name: RPE", 'name: "R\\QPE"'), [
+        "content/glossary/rpe.yml:1:9: an unknown escape. In double quotes, write \\\\ for a backslash.",
+    ]),
+    Case("not YAML at all", written(RPE, "<html>\n<body>}{</body>: {\n"), [
+        "content/glossary/rpe.yml:2:16: a ': ' where no key can stand. Put a text that holds ': ' in quotes.",
+    ]),
+    Case("nested 10,000 deep", written(NEW, "name: " + "[" * 10_000 + "]" * 10_000), [
+        "content/glossary/new.yml:1:26: nested more than 20 levels deep. Write it flatter.",
+    ]),
+    Case("nested 200,000 deep", written(NEW, "[" * 200_000), [
+        "content/glossary/new.yml:1:21: nested more than 20 levels deep. Write it flatter.",
+    ]),
+    Case("maps nested 60,000 deep", written(NEW, "{a: " * 60_000), [
+        "content/glossary/new.yml:1:81: nested more than 20 levels deep. Write it flatter.",
+    ]),
+    Case("items nested 10,000 deep", written(NEW, "- " * 10_000 + "x"), [
+        "content/glossary/new.yml:1:41: nested more than 20 levels deep. Write it flatter.",
+    ]),
+    Case("front matter nested 10,000 deep", written("content/concepts/new.md", f"---\nname: {'[' * 10_000}\n---\n"), [
+        "content/concepts/new.md:2:26: nested more than 20 levels deep. Write it flatter.",
+    ]),
+    Case("no", replaced(LYING, "per_side: true", "per_side: no"), [
+        "exercises/lying-march.yml:37:13: dose.per_side: 'no' is false to some readers of YAML and text to others. Write false, or \"no\" in quotes for text.",
+    ]),
+    Case("on", replaced(RPE, "name: RPE", "name: on"), [
+        "content/glossary/rpe.yml:1:7: name: 'on' is true to some readers of YAML and text to others. Write true, or \"on\" in quotes for text.",
+    ]),
+    Case("True", replaced(LYING, "per_side: true", "per_side: True"), [
+        "exercises/lying-march.yml:37:13: dose.per_side: 'True' is true to some readers of YAML and text to others. Write true, or \"True\" in quotes for text.",
+    ]),
+    Case("n in a list", replaced(RPE, "[perceived exertion]", "[m, n]"), [
+        "content/glossary/rpe.yml:2:14: aliases[2]: 'n' is false to some readers of YAML and text to others. Write false, or \"n\" in quotes for text.",
+    ]),
+    Case("on as a key", [("append", RPE, "on: monday\n")], [
+        "content/glossary/rpe.yml:4:1: on: 'on' is true to some readers of YAML and text to others. Write \"on\" in quotes.",
+    ]),
+    Case("1:30", replaced(LYING, "rest: 45", "rest: 1:30"), [
+        "exercises/lying-march.yml:39:9: dose.rest: '1:30' is 90 to some readers of YAML and text to others. Write 90, or \"1:30\" in quotes for text.",
+    ]),
+    Case("minus 1:30", replaced(LYING, "rest: 45", "rest: -1:30"), [
+        "exercises/lying-march.yml:39:9: dose.rest: '-1:30' is -90 to some readers of YAML and text to others. Write -90, or \"-1:30\" in quotes for text.",
+    ]),
+    Case("1:30.5", replaced(LYING, "rest: 45", "rest: 1:30.5"), [
+        "exercises/lying-march.yml:39:9: dose.rest: '1:30.5' is read differently by different readers of YAML. Write a plain decimal number, or \"1:30.5\" in quotes for text.",
+    ]),
+    Case("08", replaced(STRENGTH, "order: 1", "order: 08"), [
+        "content/areas/strength.yml:3:8: order: '08' is read differently by different readers of YAML. Write 8, or \"08\" in quotes for text.",
+    ]),
+    Case("0x1F", replaced(STRENGTH, "order: 1", "order: 0x1F"), [
+        "content/areas/strength.yml:3:8: order: '0x1F' is read differently by different readers of YAML. Write a plain decimal number, or \"0x1F\" in quotes for text.",
+    ]),
+    Case("1e3", replaced(STRENGTH, "order: 1", "order: 1e3"), [
+        "content/areas/strength.yml:3:8: order: '1e3' is read differently by different readers of YAML. Write a plain decimal number, or \"1e3\" in quotes for text.",
+    ]),
+    Case("1_000", replaced(STRENGTH, "order: 1", "order: 1_000"), [
+        "content/areas/strength.yml:3:8: order: '1_000' is read differently by different readers of YAML. Write a plain decimal number, or \"1_000\" in quotes for text.",
+    ]),
+    Case("fraction without a zero", replaced(PUSH, "end: 39.4", "end: .5"), [
+        "content/phases/push.yml:6:6: end: '.5' is read differently by different readers of YAML. Write a plain decimal number, or \".5\" in quotes for text.",
+    ]),
+    Case("infinity", replaced(PUSH, "end: 39.4", "end: .inf"), [
+        "content/phases/push.yml:6:6: end: '.inf' is read differently by different readers of YAML. Write a plain decimal number, or \".inf\" in quotes for text.",
+    ]),
+    Case("number of 400 digits", replaced(PUSH, "end: 39.4", f"end: {'9' * 400}.0"), [
+        "content/phases/push.yml:6:6: end: 401 digits, at most 15. Shorten it, or put it in quotes for text.",
+    ]),
+    Case("time of 5,000 digits", replaced(LYING, "rest: 45", f"rest: {'9' * 5000}:30"), [
+        "exercises/lying-march.yml:39:9: dose.rest: 5002 digits, at most 15. Shorten it, or put it in quotes for text.",
+    ]),
+    Case("text of 100,000 digits", replaced(RPE, "name: RPE", f"name: {'1' * 100_000}x"), [
+        "content/glossary/rpe.yml:1:7: name: 100001 characters, at most 60. Shorten it by 99941.",
+    ]),
+    Case("date", replaced(TRIAL, 'year: "2016"', "year: 2016-05-01"), [
+        "content/sources/march-trial-2016.yml:3:7: year: '2016-05-01' is a date to some readers of YAML and text to others. Write it in quotes.",
+    ]),
+    Case("tilde", replaced(RPE, "name: RPE", "name: ~"), [
+        "content/glossary/rpe.yml:1:7: name: no value. Give one, or delete the line.",
+    ]),
+    Case("null", replaced(RPE, "name: RPE", "name: null"), [
+        "content/glossary/rpe.yml:1:7: name: no value. Give one, or delete the line.",
+    ]),
+    Case("no value", replaced(RPE, "name: RPE", "name:"), [
+        "content/glossary/rpe.yml:1:6: name: no value. Give one, or delete the line.",
+    ]),
+    Case("value that is a comment", replaced(RPE, "name: RPE", "name: # RPE"), [
+        "content/glossary/rpe.yml:1:6: name: no value. Give one, or delete the line.",
+    ]),
+    Case("no item", replaced(LYING, "  - Pull the toes up.", "  -"), [
+        "exercises/lying-march.yml:28:4: cues[2]: no value. Give one, or delete the line.",
+    ]),
+]
+
+# References and links
+
+LINKS = [
+    Case("unknown reference", replaced(LYING, "primary: [hip-flexors]", "primary: [hip-flexor]"), [
+        "exercises/lying-march.yml:12:13: muscles.primary[1]: unknown muscle 'hip-flexor'. Did you mean 'hip-flexors'?",
+    ]),
+    Case("unknown reference without a near one", replaced(LYING, "trains: [leg-recovery]", "trains: [altitude]"), [
+        "exercises/lying-march.yml:19:10: trains[1]: unknown concept 'altitude'.",
+    ]),
+    Case("unknown harder exercise", replaced(LYING, "to: standing-march", "to: standing-marsh"), [
+        "exercises/lying-march.yml:42:9: harder[1].to: unknown exercise 'standing-marsh'. Did you mean 'standing-march'?",
+    ]),
+    Case("unknown source of a claim", replaced(HOLD, "[holding-review-2019]", "[holding-review-2018]"), [
+        "exercises/wall-drive-hold.yml:44:15: claims[1].sources[1]: unknown source 'holding-review-2018'. Did you mean 'holding-review-2019'?",
+    ]),
+    Case("unknown link in prose", replaced(RECOVERY, "(muscle:hip-flexors)", "(muscle:hip-flexor)"), [
+        "content/concepts/leg-recovery.md:16:19: body: unknown muscle 'hip-flexor'. Did you mean 'hip-flexors'?",
+    ]),
+    Case("unknown link in a text", replaced(HOLD, "why: It teaches the body", "why: It teaches [the body](concept:one-strid)"), [
+        "exercises/wall-drive-hold.yml:39:28: why: unknown concept 'one-strid'. Did you mean 'one-stride'?",
+    ]),
+    Case("unknown link in a text of several lines", replaced(BANDS, "[RPE](term:rpe)", "[RPE](term:rpes)"), [
+        "content/faq/bands.yml:12:83: questions.how-hard.answer: unknown term 'rpes'. Did you mean 'rpe'?",
+    ]),
+    Case("unknown link by a label", replaced(RECOVERY, "comes forwards bent.", "comes forwards [bent][1].\n\n[1]: concept:one-strid"), [
+        "content/concepts/leg-recovery.md:14:6: body: unknown concept 'one-strid'. Did you mean 'one-stride'?",
+    ]),
+    Case("unknown link in code is text", replaced(RECOVERY, "`standing march`", "`[march](exercise:march)`"), []),
+    Case("link between two stray backticks", replaced(RECOVERY, "comes forwards bent.", "comes ` forwards.\n\nIt is [bent](concept:bend).\n\nSo ` it is."), [
+        "content/concepts/leg-recovery.md:14:14: body: unknown concept 'bend'.",
+    ]),
+    Case("unknown link in a block of code is text", [("append", INDEX, "\n```markdown\n[one](concept:one)\n\n[two](concept:two)\n```\n")], []),
+    Case("backticks without end", [("append", STRIDE, "`" * 39_000), ("append", INDEX, "`" * 200_000)], []),
+    Case("rows of backticks without end", [("append", INDEX, " ".join("`" * length for length in range(1, 600)))], []),
+    Case("reference of the wrong kind", replaced(LYING, "trains: [leg-recovery]", "trains: [balance]"), [
+        "exercises/lying-march.yml:19:10: trains[1]: 'balance' is not a concept, it is an area.",
+    ]),
+    Case("link of the wrong kind", replaced(RECOVERY, "(muscle:hip-flexors)", "(concept:hip-flexors)"), [
+        "content/concepts/leg-recovery.md:16:19: body: 'hip-flexors' is not a concept, it is a muscle.",
+    ]),
+    Case("unknown kind", replaced(RECOVERY, "(muscle:hip-flexors)", "(muscel:hip-flexors)"), [
+        "content/concepts/leg-recovery.md:16:19: body: unknown kind 'muscel'. Did you mean 'muscle'?",
+    ]),
+    Case("unknown kind without a near one", replaced(CLAIM, "concept:leg-recovery", "idea:leg-recovery"), [
+        f"content/claims/bands-train-the-swing.yml:7:9: about[1]: unknown kind 'idea'. Known: {KINDS}.",
+    ]),
+    Case("reference without a kind", replaced(CLAIM, "concept:leg-recovery", "leg-recovery"), [
+        "content/claims/bands-train-the-swing.yml:7:9: about[1]: expected a reference such as concept:recovery; found 'leg-recovery'.",
+    ]),
+    Case("reference that is no slug", replaced(LYING, "trains: [leg-recovery]", "trains: [Leg recovery]"), [
+        "exercises/lying-march.yml:19:10: trains[1]: expected a slug (small letters, digits and hyphens); found 'Leg recovery'. Did you mean 'leg-recovery'?",
+    ]),
+    Case("reference to a record with a mistake", replaced(FLEXORS, "region: hip", "regoin: hip"), [
+        "content/muscles/hip-flexors.yml:1:1: the key 'region' is missing. Write hip, thigh, lower-leg, foot, trunk or arms.",
+        "content/muscles/hip-flexors.yml:5:1: regoin: unknown key 'regoin'. Did you mean 'region'?",
+    ]),
+    Case("reference to a question with a mistake", [("replace", BANDS, "    question: How hard should a set feel?\n", ""), ("replace", CLAIM, "[concept:leg-recovery,", "[question:how-hard,")], [
+        "content/faq/bands.yml:10:5: questions.how-hard: the key 'question' is missing. Write for example 'question: Can bands replace weights?'.",
+    ]),
+    Case("javascript link", replaced(RECOVERY, "(exercise:lying-march)", "(javascript:alert(1))"), [
+        "content/concepts/leg-recovery.md:16:74: body: the link target 'javascript:alert(1' is not allowed. Write kind:slug, or an address that starts with https://.",
+    ]),
+    Case("javascript link without brackets", replaced(RECOVERY, "(exercise:lying-march)", "(javascript:alert)"), [
+        f"content/concepts/leg-recovery.md:16:74: body: unknown kind 'javascript'. Known: {KINDS}.",
+    ]),
+    Case("javascript link in capitals", replaced(RECOVERY, "(exercise:lying-march)", "(JavaScript:alert(1))"), [
+        "content/concepts/leg-recovery.md:16:74: body: the link target 'JavaScript:alert(1' is not allowed. Write kind:slug, or an address that starts with https://.",
+    ]),
+    Case("javascript link by a label", replaced(RECOVERY, "comes forwards bent.", "comes forwards [bent][1].\n\n[1]: javascript:alert(1)"), [
+        "content/concepts/leg-recovery.md:14:6: body: the link target 'javascript:alert(1)' is not allowed. Write kind:slug, or an address that starts with https://.",
+    ]),
+    Case("data link", replaced(HOLD, "fix: Count the seconds aloud.", "fix: Count [aloud](data:text/html,x)."), [
+        "exercises/wall-drive-hold.yml:31:24: mistakes[2].fix: the link target 'data:text/html,x' is not allowed. Write kind:slug, or an address that starts with https://.",
+    ]),
+    Case("link to a file", replaced(RECOVERY, "(exercise:lying-march)", "(../exercises/lying-march.yml)"), [
+        "content/concepts/leg-recovery.md:16:74: body: the link target '../exercises/lying-march.yml' is not allowed. Write kind:slug, or an address that starts with https://.",
+    ]),
+    Case("link to nothing", replaced(RECOVERY, "(exercise:lying-march)", "()"), [
+        "content/concepts/leg-recovery.md:16:74: body: the link target '' is not allowed. Write kind:slug, or an address that starts with https://.",
+    ]),
+    Case("picture from a file", replaced(RECOVERY, "[lying march]", "![lying march](march.png) [lying march]"), [
+        "content/concepts/leg-recovery.md:16:75: body: the link target 'march.png' is not allowed. Write kind:slug, or an address that starts with https://.",
+    ]),
+    Case("links that may be", replaced(HOLD, "fix: Count the seconds aloud.", "fix: See [one](https://example.org/a), [two](mailto:a@example.org)."), []),
+]
+
+# The rules of lint/
+
+PLAN = "content/plans/two-marches.yml"
+PLANS = [
+    Case("no week for a plan", [("replace", PLAN, "kind: intervals, minutes: 40}", "kind: sprints, minutes: 40}"), ("replace", PLAN, "kind: long, minutes: [50, 55]}", "kind: sprints, minutes: 40}\n  - {day: thu, kind: sprints, minutes: 30}")], [
+        "content/plans/two-marches.yml:18:3: sessions: no week keeps all that must be kept. Make room, with another day for a run or a session, fewer busy days, or a lighter style, for: after-sprints: 72 hours from all-out sprints to heavy legs, from start to start.",
+    ]),
+    Case("no time for a plan's sessions", [("replace", PLAN, "sessions:\n", "busy: [mon, tue, wed, thu, fri]\nsessions:\n"), ("replace", PLAN, "kind: long, minutes: [50, 55]}", "kind: long, minutes: 50}\n  - {day: sun, kind: easy, minutes: 20, at: evening}\n  - {day: sat, kind: easy, minutes: 20, at: evening}\n  - {day: sat, kind: easy, minutes: 20}")], [
+        "content/plans/two-marches.yml:21:3: sessions: there is no free morning or evening for all of them, or no run to go before. Name fewer busy days or fewer sessions.",
+    ]),
+    Case("exercise above the plan's level", [("replace", PLAN, "level: advanced", "level: beginner")], [
+        "content/plans/two-marches.yml:19:28: sessions[1].exercises[1].exercise: No exercise above the runner's level. Found in week 1, exercise standing-march.",
+    ]),
+    Case("exercise with a band that nobody has", [("replace", PLAN, "bands: [mini-loop]", "bands: [flat-band]")], [
+        "content/plans/two-marches.yml:19:28: sessions[1].exercises[1].exercise: Only bands that the runner owns, and a fixed point only where there is one. Found in week 1, exercise standing-march.",
+        "content/plans/two-marches.yml:22:28: sessions[2].exercises[1].exercise: Only bands that the runner owns, and a fixed point only where there is one. Found in week 1, exercise lying-march.",
+    ]),
+    Case("session longer than the time", [("replace", PLAN, "minutes: 30", "minutes: 9")], [
+        "content/plans/two-marches.yml:17:5: sessions[1]: No session longer than the time given. Found in week 1, minutes 10, given 9.",
+    ]),
+    Case("run that grows too fast", [("replace", PLAN, "minutes: [50, 55]", "minutes: [50, 65]")], [
+        "content/plans/two-marches.yml:15:37: runs[2].minutes: No run longer than 110 % of the longest of the 30 days before. Found in week 2, minutes 65, longest 50.",
+    ]),
+    Case("unknown exercise in a plan", [("replace", PLAN, "{exercise: standing-march}", "{exercise: standing-marhc}")], [
+        "content/plans/two-marches.yml:19:28: sessions[1].exercises[1].exercise: unknown exercise 'standing-marhc'. Did you mean 'standing-march'?",
+    ]),
+    Case("unknown kind of run", [("replace", PLAN, "kind: intervals", "kind: interval")], [
+        "content/plans/two-marches.yml:14:22: runs[1].kind: expected easy, long, tempo, intervals, sprints or race; found 'interval'. Did you mean 'intervals'?",
+    ]),
+    Case("two runs at once", [("replace", PLAN, "kind: long, minutes: [50, 55]}", "kind: long, minutes: [50, 55]}\n  - {day: tue, kind: easy, minutes: 20}")], [
+        "content/plans/two-marches.yml:16:11: runs[3].day: there is a run on tue in the morning already. Give one of the two another day or another half of the day ('at').",
+    ]),
+    Case("a race beside the run whose place it takes", [("replace", PLAN, "kind: long, minutes: [50, 55]}", "kind: long, minutes: [50, 55]}\n  - {day: sun, kind: race, minutes: 30}")], []),
+    Case("exercise twice in a session", [("replace", PLAN, "[{exercise: standing-march}]", "[{exercise: standing-march}, {exercise: standing-march}]")], [
+        "content/plans/two-marches.yml:19:56: sessions[1].exercises[2].exercise: 'standing-march' stands in this session already. Give it more sets.",
+    ]),
+    Case("more than the dose allows", [("replace", PLAN, "{exercise: standing-march}", "{exercise: standing-march, amount: 100}")], [
+        "content/plans/two-marches.yml:19:52: sessions[1].exercises[1].amount: the dose of 'standing-march' allows steps up to 20; found 100.",
+    ]),
+    Case("taper without a race", [("replace", PLAN, "weeks: 2\n", "weeks: 2\ntaper: 1\n")], [
+        "content/plans/two-marches.yml:13:8: taper: a taper leads to a race, and none is in 'runs'. Add it, or delete 'taper'.",
+    ]),
+    Case("two sessions of one name", [("replace", PLAN, "name: Light march", "name: strong march")], [
+        "content/plans/two-marches.yml:20:11: sessions[2].name: another session is called 'strong march' too. Tell the two apart.",
+    ]),
+]
+MOVEMENTS = [
+    Case("unknown angle", [("replace", STANDING, "right: {hip_flexion: 62,", "right: {hip_flexoin: 62,")], [
+        "exercises/standing-march.yml:58:15: movement.frames[2].right.hip_flexoin: unknown key 'hip_flexoin'. Did you mean 'hip_flexion'?",
+    ]),
+    Case("unknown support", [("replace", STANDING, "rests: {floor: [left-foot]}", "rests: {floor: [left-fot]}")], [
+        "exercises/standing-march.yml:59:23: movement.frames[2].rests.floor[1]: expected one of 23 words of the schema; found 'left-fot'. Did you mean 'left-foot'?",
+    ]),
+    Case("unknown point of a band's path", [("replace", STANDING, "path: [left-foot, right-foot]", "path: [left-foot, right-fot]")], [
+        "exercises/standing-march.yml:61:23: movement.band.path[2]: expected one of 42 words of the schema; found 'right-fot'. Did you mean 'right-foot'?",
+    ]),
+    Case("one key frame", [("replace", STANDING, "    - name: Knee up\n      left: {hip_abduction: -4}\n      right: {hip_flexion: 62, hip_abduction: 4, knee_flexion: 68, ankle_dorsiflexion: 12}\n      rests: {floor: [left-foot]}\n", "")], [
+        "exercises/standing-march.yml:50:5: movement.frames: expected at least 2 items; found 1.",
+    ]),
+    Case("anchor in the path without a place", [("replace", STANDING, "path: [left-foot, right-foot]", "path: [anchor, right-foot]")], [
+        "exercises/standing-march.yml:61:5: movement.band: the path names 'anchor' and 'anchor:' says where it is: give both or neither.",
+    ]),
+    Case("knee beyond its limit", [("replace", STANDING, "knee_flexion: 68", "knee_flexion: 168")], [
+        "exercises/standing-march.yml:46:3: movement: at 2.00 m the band is stretched by 243 %; 200 % is the limit.",
+        "exercises/standing-march.yml:58:64: movement.frames[2].right.knee_flexion: right-knee-flexion goes to 168 degrees; a body ends at 155.",
+    ]),
+    Case("angle that what rests does not allow", [("replace", STANDING, "left: {hip_abduction: -4}", "left: {hip_abduction: -4, knee_flexion: 30, ankle_dorsiflexion: -20}")], [
+        "exercises/standing-march.yml:52:27: movement.frames[1].both.hip_flexion: left-hip-flexion: what rests allows 17 degrees; found 2.",
+        "exercises/standing-march.yml:57:47: movement.frames[2].left.knee_flexion: left-knee-flexion: what rests allows 15 degrees; found 30.",
+        "exercises/standing-march.yml:57:71: movement.frames[2].left.ankle_dorsiflexion: left-ankle-dorsiflexion: what rests allows -5 degrees; found -20.",
+    ]),
+    Case("key frame named after the wrong side", [("replace", STANDING, "name: Knee up", "name: Left knee up")], [
+        "exercises/standing-march.yml:56:7: movement.frames[2]: on the way to 'Left knee up' the left knee moves 3 cm, the right one 36 cm.",
+    ]),
+    Case("foot in the floor", [("replace", STANDING, "right: {hip_flexion: 62, hip_abduction: 4, knee_flexion: 68, ankle_dorsiflexion: 12}", "right: {hip_flexion: 0, hip_abduction: 4, knee_flexion: 0, ankle_dorsiflexion: -45}")], [
+        "exercises/standing-march.yml:56:7: movement.frames[2]: the right-ball is 7 cm below the floor.",
+    ]),
+    Case("band beyond its limit", [("replace", STANDING, "right: {hip_flexion: 62, hip_abduction: 4, knee_flexion: 68", "right: {hip_flexion: 120, hip_abduction: 4, knee_flexion: 100")], [
+        "exercises/standing-march.yml:46:3: movement: at 2.00 m the band is stretched by 279 %; 200 % is the limit.",
+    ]),
+    Case("anchor of the figure that the record lacks", [("replace", STANDING, "    path: [left-foot, right-foot]\n", "    path: [anchor, right-foot]\n    anchor: {ahead: -80}\n")], [
+        "exercises/standing-march.yml:46:3: movement: at 1.50 m the band is stretched by 244 %; 200 % is the limit.",
+        "exercises/standing-march.yml:46:3: movement: at 2.00 m the band is stretched by 359 %; 200 % is the limit.",
+        "exercises/standing-march.yml:61:5: movement.band: band.anchor is not given; delete movement.band.anchor.",
+    ]),
+    Case("slack band", [("replace", STANDING, "right: {hip_flexion: 62, hip_abduction: 4, knee_flexion: 68", "right: {hip_flexion: 8, hip_abduction: -8, knee_flexion: 14")], [
+        "exercises/standing-march.yml:46:3: movement: at 1.50 m the band is slack while it should resist.",
+        "exercises/standing-march.yml:46:3: movement: at 2.00 m the band is slack while it should resist.",
+    ]),
+    Case("band that loads something else", [("replace", STANDING, "actions: [hip-flexion, pelvis-level]", "actions: [elbow-flexion]")], [
+        "exercises/standing-march.yml:46:3: movement: the band resists hip-flexion, hip-abduction, pelvis-level, knee-extension, hip-internal-rotation, ankle-dorsiflexion, foot-eversion, hip-external-rotation; the record says elbow-flexion.",
+    ]),
+    Case("moving figure of a hold", [("replace", STANDING, "repeats: there-and-back", "repeats: hold")], [
+        "exercises/standing-march.yml:47:12: movement.repeats: contraction is dynamic; expected repeats: there-and-back or cycle.",
+    ]),
+    Case("band that runs elsewhere", [("replace", STANDING, "path: [left-foot, right-foot]", "path: [left-ankle, right-ankle]")], [
+        "exercises/standing-march.yml:61:11: movement.band.path: the path touches no point of band.placement: feet.",
+    ]),
+    Case("anchor of the record that the figure lacks", [("replace", STANDING, "  role: resist", "  anchor: floor\n  role: resist")], [
+        "exercises/standing-march.yml:62:5: movement.band: band.anchor is floor; give movement.band.anchor too.",
+    ]),
+    Case("emphasis against the muscles", [("replace", LYING, "emphasis: swing", "emphasis: push"), ("replace", LYING, "primary: [hip-flexors]", "primary: [obliques]"), ("replace", LYING, "secondary: [obliques]", "secondary: [hip-flexors]"), ("replace", "content/muscles/obliques.yml", "actions: [trunk rotation, trunk side bending]\n", "actions: [trunk rotation, trunk side bending]\nactivity:\n  windows: [{start: 60, end: 80}]\n  sources: [march-trial-2016]\n")], [
+        "exercises/lying-march.yml:5:11: emphasis: 'push', but of the time in which its primary muscles are active in running 0 % is stance and 100 % swing.",
+    ]),
+]
+
+RULES = [
+    Case("HTML", replaced(LYING, "Pull the toes up.", "Pull the <b>toes</b> up."), [
+        "exercises/lying-march.yml:28:14: cues[2]: HTML ('<b>'). Write plain text; *stars* make emphasis.",
+    ]),
+    Case("script", replaced(RECOVERY, "The leg leaves", "<script>alert(1)</script> The leg leaves"), [
+        "content/concepts/leg-recovery.md:12:1: body: HTML ('<script>'). Write plain text; *stars* make emphasis.",
+    ]),
+    Case("HTML comment", replaced(RECOVERY, "The leg leaves", "The <!-- left --> leg leaves"), [
+        "content/concepts/leg-recovery.md:12:5: body: HTML ('<!--'). Write plain text; *stars* make emphasis.",
+    ]),
+    Case("text left as in the skeleton", replaced(LYING, "Pull the toes up.", "..."), [
+        "exercises/lying-march.yml:28:5: cues[2]: still '...', as in the skeleton. Write the text, or delete the line.",
+    ]),
+    Case("less than is no HTML", replaced(HOLD, "fix: Count the seconds aloud.", "fix: Hold < 30 s, and > 10 s."), []),
+    Case("emoji", replaced(LYING, "Pull the toes up.", "Pull the toes up \U0001f4aa now."), [
+        "exercises/lying-march.yml:28:22: cues[2]: an emoji (U+1F4AA). Say it in words.",
+    ]),
+    Case("Markdown in a name", replaced(LYING, "name: Lying march", 'name: "**Lying** march"'), [
+        "exercises/lying-march.yml:1:8: name: Markdown ('**Lying**') in a text that is shown plain. Take it out.",
+    ]),
+    Case("link in a summary", replaced(STRENGTH, "how hard a muscle", "how hard a [muscle](muscle:obliques)"), [
+        "content/areas/strength.yml:2:40: summary: Markdown ('](muscle:') in a text that is shown plain. Take it out.",
+    ]),
+    Case("code in a question", replaced(BANDS, "How hard should a set feel?", "How hard is `RPE` 7?"), [
+        "content/faq/bands.yml:10:27: questions.how-hard.question: Markdown ('`RPE`') in a text that is shown plain. Take it out.",
+    ]),
+    Case("answer over 120 words", replaced(BANDS, "Stop when the form goes.", "Stop" + " now" * 106 + "."), [
+        "content/faq/bands.yml:11:13: questions.how-hard.answer: 122 words, at most 120. Move the rest to a concept.",
+    ]),
+    Case("question without a link", replaced(BANDS, "[RPE](term:rpe)", "RPE"), [
+        "content/faq/bands.yml:11:13: questions.how-hard.answer: the answer links nowhere. Add a link such as [recovery](concept:recovery).",
+        "content/glossary/rpe.yml:1:1: nothing points at the term 'rpe'. Use or delete it.",
+    ]),
+    Case("concept untrained", [("replace", LYING, "trains: [leg-recovery]\n", ""), ("replace", STANDING, "trains: [leg-recovery]\n", "")], [
+        "content/concepts/leg-recovery.md:2:1: no exercise trains 'leg-recovery'. Add it to trains in an exercise, or write 'background: true' here.",
+    ]),
+    Case("background concept that is trained", replaced(LYING, "trains: [leg-recovery]", "trains: [leg-recovery, one-stride]"), [
+        "content/concepts/one-stride.md:4:13: background: 'lying-march' trains it; delete background.",
+    ]),
+    Case("hold for a movement", replaced(LYING, "  reps: [8, 12]", "  hold: 20"), [
+        "exercises/lying-march.yml:36:9: dose.hold: a dynamic exercise is dosed in reps or steps; found hold.",
+    ]),
+    Case("repetitions for a hold", replaced(HOLD, "  hold: [15, 30]", "  reps: 10"), [
+        "exercises/wall-drive-hold.yml:34:9: dose.reps: contraction is isometric, so give hold; found reps.",
+    ]),
+    Case("steps for a stretch", [("replace", HOLD, "contraction: isometric", "contraction: stretch"), ("replace", HOLD, "  hold: [15, 30]", "  steps: 10")], [
+        "exercises/wall-drive-hold.yml:34:10: dose.steps: contraction is stretch, so give hold; found steps.",
+    ]),
+    Case("day that no month has", [("append", STANDING, 'added: "2026-02-30"\n')], [
+        "exercises/standing-march.yml:63:8: added: the calendar has no 2026-02-30.",
+    ]),
+    Case("change before the beginning", replaced(LYING, '"2026-04-05"', '"2026-02-05"'), [
+        "exercises/lying-march.yml:70:11: changed[1].date: 2026-02-05 is before 2026-03-01, when the record was added.",
+    ]),
+    Case("changes out of order", replaced(LYING, '"2026-05-06"', '"2026-04-05"'), [
+        "exercises/lying-march.yml:72:11: changed[2].date: 2026-04-05 stands after 2026-04-05. Sort by date, newest last, one entry a day.",
+    ]),
+    Case("level that falls", replaced(LYING, "level: beginner", "level: advanced"), [
+        "exercises/lying-march.yml:42:9: harder[1].to: 'standing-march' is intermediate, this is advanced. Turn the step round, or mend a level.",
+    ]),
+    Case("progression in a circle", [("replace", STANDING, "safety:\n", "harder:\n  - to: lying-march\n    by: Lying down is harder for those who fall asleep.\nsafety:\n"), ("replace", STANDING, "level: intermediate", "level: beginner")], [
+        "exercises/standing-march.yml:39:9: harder[1].to: the progression runs in a circle: lying-march -> standing-march -> lying-march. Delete one step.",
+    ]),
+    Case("progression to itself", replaced(LYING, "to: standing-march", "to: lying-march"), [
+        "exercises/lying-march.yml:42:9: harder[1].to: the progression runs in a circle: lying-march -> lying-march. Delete one step.",
+        "exercises/standing-march.yml:1:1: no easier or harder exercise. Add harder here or in the easier one, or say in stands_alone why there is none.",
+    ]),
+    Case("exercise without a neighbour", replaced(HOLD, "stands_alone: Its harder form is a sprint, not an exercise with a band.\n", ""), [
+        "exercises/wall-drive-hold.yml:1:1: no easier or harder exercise. Add harder here or in the easier one, or say in stands_alone why there is none.",
+    ]),
+    Case("stands alone with a harder exercise", [("append", LYING, "stands_alone: There is nothing like it.\n")], [
+        "exercises/lying-march.yml:75:15: stands_alone: it has an easier or harder exercise; delete stands_alone.",
+    ]),
+    Case("stands alone with an easier exercise", [("append", STANDING, "stands_alone: There is nothing like it.\n")], [
+        "exercises/standing-march.yml:63:15: stands_alone: it has an easier or harder exercise; delete stands_alone.",
+    ]),
+    Case("same name", replaced(HOLD, "name: Wall drive hold", "name: Lying March"), [
+        "exercises/wall-drive-hold.yml:1:7: name: 'Lying March' is also a name of 'lying-march'. Give them different names.",
+    ]),
+    Case("name that is an alias", replaced(HOLD, "name: Wall drive hold", "name: Wall drive hold\naliases: [drive hold, supine march]"), [
+        "exercises/wall-drive-hold.yml:2:23: aliases[2]: 'supine march' is also a name of 'lying-march'. Give them different names.",
+    ]),
+    Case("same question", replaced(BANDS, "How hard should a set feel?", "Which band should I buy first?"), [
+        "content/faq/bands.yml:6:15: questions.which-first.question: 'Which band should I buy first?' is also a name of 'how-hard'. Give them different names.",
+    ]),
+    Case("former slug that is the slug", replaced(LYING, "[supine-march]", "[supine-march, lying-march]"), [
+        "exercises/lying-march.yml:74:26: formerly[2]: 'lying-march' is the exercise's slug of today. Delete it here.",
+    ]),
+    Case("former slug that is another's slug", [("append", HOLD, "formerly: [lying-march]\n")], [
+        "exercises/wall-drive-hold.yml:45:12: formerly[1]: 'lying-march' is a slug of today: exercises/lying-march.yml. Its address cannot lead to two pages.",
+    ]),
+    Case("former slug claimed twice", [("append", HOLD, "formerly: [supine-march]\n")], [
+        "exercises/wall-drive-hold.yml:45:12: formerly[1]: 'supine-march' was 'lying-march' already. Its address leads to one page.",
+    ]),
+    Case("former slug of another kind", [("append", HOLD, "formerly: [balance, poise]\n")], []),
+    Case("former name instead of a slug", [("append", HOLD, "formerly: [Wall Drive]\n")], [
+        "exercises/wall-drive-hold.yml:45:12: formerly[1]: expected a slug (small letters, digits and hyphens); found 'Wall Drive'. Did you mean 'wall-drive'?",
+    ]),
+    Case("same summary", replaced(STANDING, "Stand tall and lift one knee to hip height against a loop round both feet.", "Lie on your back and draw one knee up against a loop round both feet."), [
+        "exercises/standing-march.yml:2:10: summary: the same summary as 'lying-march'. Say what is different.",
+    ]),
+    Case("source never used", written("content/sources/new.yml", "title: A paper that nobody cites\nfinding: It found little.\nobtained: seen\n"), [
+        "content/sources/new.yml:1:1: nothing uses this source. Cite it, or delete the file.",
+    ]),
+    Case("source used by a page alone", [
+        ("write", "content/sources/new.yml", "title: A paper that a page cites\nfinding: It found little.\nobtained: seen\n"),
+        ("append", INDEX, "\n[A paper](source:new) says so.\n"),
+    ], []),
+    Case("retracted source", replaced(HOLD, "[holding-review-2019]", "[holding-review-2019, withdrawn-trial-2011]"), [
+        "exercises/wall-drive-hold.yml:44:36: claims[1].sources[2]: 'withdrawn-trial-2011' is retracted. Rest the claim on another source.",
+    ]),
+    Case("retracted source in prose", replaced(RECOVERY, "comes forwards bent.", "comes forwards bent, says [a trial](source:withdrawn-trial-2011)."), [
+        "content/concepts/leg-recovery.md:12:94: body: 'withdrawn-trial-2011' is retracted. Rest the claim on another source.",
+    ]),
+    Case("muscle never used", [("copy", OBLIQUES, "content/muscles/calves.yml"), ("replace", "content/muscles/calves.yml", "Side of the belly", "Calves"), ("replace", "content/muscles/calves.yml", "They keep the trunk still while the legs", "They push the ankle down while the arms")], [
+        "content/muscles/calves.yml:1:1: nothing points at the muscle 'calves'. Use or delete it.",
+    ]),
+    Case("term never used", written(NEW, "name: Taper\ntext: Less training before a race.\n"), [
+        "content/glossary/new.yml:1:1: nothing points at the term 'new'. Use or delete it.",
+    ]),
+    Case("area, phase and hazard never used", [
+        ("write", "content/areas/new.yml", "name: Speed\nsummary: Speed is how fast you can run when fresh.\norder: 3\ntext: Short sprints with long rests.\n"),
+        ("write", "content/phases/new.yml", "name: Float\nsummary: Neither foot is on the ground for a moment.\npart: swing\nstart: 61\nend: 70\ntext: Both feet are in the air.\nsources: [march-trial-2016]\n"),
+        ("write", "content/hazards/new.yml", "name: Seat\norder: 4\ntext: Sit on a firm chair.\nwhen: {position: [seated]}\n"),
+    ], [
+        "content/areas/new.yml:1:1: nothing points at the area 'new'. Use or delete it.",
+        "content/hazards/new.yml:1:1: nothing points at the hazard 'new'. Use or delete it.",
+        "content/phases/new.yml:1:1: nothing points at the phase 'new'. Use or delete it.",
+    ]),
+]
+
+# Hand-written pages
+
+CALL = '{{ exercise_card("lying-march") }}'
+
+PAGES = [
+    Case("misspelt macro", replaced(INDEX, "exercise_card(", "exercise_crad("), [
+        "content/index.md:5:4: exercise_crad: unknown macro. Did you mean 'exercise_card'?",
+    ]),
+    Case("misspelt slug in a macro", replaced(INDEX, '"lying-march"', '"lying-marsh"'), [
+        "content/index.md:5:4: exercise_card: unknown exercise 'lying-marsh'. Did you mean 'lying-march'?",
+    ]),
+    Case("slug of another kind in a macro", replaced(INDEX, '"lying-march"', '"leg-recovery"'), [
+        "content/index.md:5:4: exercise_card: 'leg-recovery' is not an exercise, it is a concept.",
+    ]),
+    Case("slug without quotes in a macro", replaced(INDEX, '"lying-march"', "lying-march"), [
+        "content/index.md:5:4: exercise_card: exercise: expected the slug of an exercise in quotes.",
+    ]),
+    Case("list for a slug in a macro", replaced(INDEX, '"lying-march"', '["lying-march"]'), [
+        "content/index.md:5:4: exercise_card: exercise: expected the slug of an exercise in quotes.",
+    ]),
+    Case("slug for a list in a macro", replaced(INDEX, CALL, '{{ exercise_cards("lying-march") }}'), [
+        "content/index.md:5:4: exercise_cards: exercises: expected a list of slugs in brackets.",
+    ]),
+    Case("misspelt slug in a list", replaced(INDEX, CALL, '{{ exercise_cards(["lying-march", "standing-marsh", 3]) }}'), [
+        "content/index.md:5:4: exercise_cards: exercises: expected the slug of an exercise in quotes.",
+        "content/index.md:5:4: exercise_cards: unknown exercise 'standing-marsh'. Did you mean 'standing-march'?",
+    ]),
+    Case("unknown option", replaced(INDEX, '"lying-march"', '"lying-march", colour="red"'), [
+        "content/index.md:5:4: exercise_card: unknown option 'colour'. Known: exercise.",
+    ]),
+    Case("misspelt option", replaced(INDEX, '"lying-march"', 'exercies="lying-march"'), [
+        "content/index.md:5:4: exercise_card: the option 'exercise' is missing.",
+        "content/index.md:5:4: exercise_card: unknown option 'exercies'. Did you mean 'exercise'?",
+    ]),
+    Case("missing option", replaced(INDEX, '"lying-march"', ""), [
+        "content/index.md:5:4: exercise_card: the option 'exercise' is missing.",
+    ]),
+    Case("too many options", replaced(INDEX, '"lying-march"', '"lying-march", "standing-march"'), [
+        "content/index.md:5:4: exercise_card: takes at most 1 option; found 2.",
+    ]),
+    Case("braces not closed", replaced(INDEX, '"lying-march") }}', '"lying-march") }'), [
+        "content/index.md:5:1: expected a call such as {{ hazard_list() }} between the braces; the reader of templates says: unexpected '}'.",
+    ]),
+    Case("bracket not closed", replaced(INDEX, '"lying-march") }}', '"lying-march" }}'), [
+        "content/index.md:5:1: expected a call such as {{ hazard_list() }} between the braces; the reader of templates says: unexpected '}', expected ')'.",
+    ]),
+    Case("quote not closed in a macro", replaced(INDEX, '"lying-march"', '"lying-march'), [
+        "content/index.md:5:1: expected a call such as {{ hazard_list() }} between the braces; the reader of templates says: unexpected char '\"' at 143.",
+    ]),
+    Case("unknown statement", replaced(INDEX, CALL, "{% exercise %}"), [
+        "content/index.md:5:1: expected a call such as {{ hazard_list() }} between the braces; the reader of templates says: Encountered unknown tag 'exercise'.",
+    ]),
+    Case("brackets nested 50,000 deep", replaced(INDEX, '"lying-march"', "(" * 50_000), [
+        "content/index.md:1:1: braces that no reader of templates can follow. Write a plain call.",
+    ]),
+    Case("number of 5,000 digits in a macro", replaced(INDEX, '"lying-march"', "9" * 5_000), [
+        "content/index.md:1:1: braces that no reader of templates can follow. Write a plain call.",
+    ]),
+    Case("list as a key in a macro", replaced(INDEX, '"lying-march"', "{[1]: 2}"), [
+        "content/index.md:5:4: exercise_card: exercise: expected the slug of an exercise in quotes.",
+    ]),
+    Case("sum in a macro", replaced(INDEX, '"lying-march"', '"a" * 300000000'), [
+        "content/index.md:5:4: exercise_card: exercise: expected the slug of an exercise in quotes.",
+    ]),
+    Case("expression for words in a macro", replaced(INDEX, CALL, "{{ phase_strip(1 + 1) }}"), [
+        "content/index.md:5:4: phase_strip: serves: expected a value that is written out; found an expression.",
+    ]),
+    Case("macro that is not called", replaced(INDEX, CALL, "{{ exercise_card }}"), [
+        "content/index.md:5:1: 'exercise_card' is not called. Write {{ exercise_card() }}.",
+    ]),
+    Case("name in braces", replaced(INDEX, CALL, "{{ exercise_crad }}"), [
+        "content/index.md:5:1: expected a call such as {{ hazard_list() }} between the braces. Did you mean 'exercise_card'?",
+    ]),
+    Case("statement in braces", replaced(INDEX, CALL, "{% if 1 %}a{% endif %}"), [
+        "content/index.md:5:1: expected a call such as {{ hazard_list() }} between the braces.",
+    ]),
+    Case("second macro in a line", replaced(INDEX, CALL, CALL + ' {{ exercise_card("x") }}'), [
+        "content/index.md:5:39: exercise_card: unknown exercise 'x'.",
+    ]),
+    Case("folder of no kind", written("content/muscle/calf.yml", "name: Calf\n"), [
+        "content/muscle:1:1: no kind of record lives in this folder. Did you mean 'muscles'?",
+    ]),
+    Case("call in a raw block is text", replaced(INDEX, CALL, '{% raw %}{{ exercise_crad("x") }}{% endraw %}'), []),
+    Case("unknown record in a page", replaced(INDEX, "(concept:leg-recovery)", "(concept:leg-recover)"), [
+        "content/index.md:3:84: unknown concept 'leg-recover'. Did you mean 'leg-recovery'?",
+    ]),
+    Case("unknown kind in a page", replaced(INDEX, "(concept:leg-recovery)", "(idea:leg-recovery)"), [
+        f"content/index.md:3:84: unknown kind 'idea'. Known: {KINDS}.",
+    ]),
+    Case("javascript in a page", replaced(INDEX, "(concept:leg-recovery)", "(javascript:alert(1))"), [
+        "content/index.md:3:84: the link target 'javascript:alert(1' is not allowed.",
+    ]),
+    Case("data link in a page", replaced(INDEX, "(https://example.org/)", "(data:text/html,x)"), [
+        "content/index.md:9:25: the link target 'data:text/html,x' is not allowed.",
+    ]),
+    Case("page in a folder", written("content/about/club.md", "See [the hold](exercise:wall-hold).\n"), [
+        "content/about/club.md:1:16: unknown exercise 'wall-hold'. Did you mean 'wall-drive-hold'?",
+    ]),
+]
+
+# Exceptions to the rules
+
+UNUSED_SOURCE = ("write", "content/sources/new.yml", "title: A paper that nobody cites\nfinding: It found little.\nobtained: seen\n")
+
+LISTED = [
+    Case("exception that is used", [UNUSED_SOURCE, ("write", EXCEPTIONS, "- rule: source-used\n  file: content/sources/new.yml\n  reason: The page about it comes next week.\n")], []),
+    Case("exception for another file", [UNUSED_SOURCE, ("write", EXCEPTIONS, "- rule: source-used\n  file: content/sources/newer.yml\n  reason: The page about it comes next week.\n")], [
+        "content/exceptions.yml:1:3: [1]: content/sources/newer.yml keeps the rule source-used; delete this exception.",
+        "content/sources/new.yml:1:1: nothing uses this source. Cite it, or delete the file.",
+    ]),
+    Case("exception that is not needed", written(EXCEPTIONS, f"- rule: neighbours\n  file: {HOLD}\n  reason: It has none.\n"), [
+        "content/exceptions.yml:1:3: [1]: exercises/wall-drive-hold.yml keeps the rule neighbours; delete this exception.",
+    ]),
+    Case("exception to an unknown rule", written(EXCEPTIONS, f"- rule: neighbour\n  file: {HOLD}\n  reason: It has none.\n"), [
+        "content/exceptions.yml:1:9: [1].rule: unknown rule 'neighbour'. Did you mean 'neighbours'?",
+    ]),
+    Case("exception to what is no rule", written(EXCEPTIONS, f"- rule: schema\n  file: {HOLD}\n  reason: It has none.\n"), [
+        "content/exceptions.yml:1:9: [1].rule: unknown rule 'schema'.",
+    ]),
+    Case("exception without a reason", written(EXCEPTIONS, f"- rule: neighbours\n  file: {HOLD}\n  resaon: It has none.\n"), [
+        "content/exceptions.yml:1:3: [1]: the key 'reason' is missing.",
+        "content/exceptions.yml:3:3: [1].resaon: unknown key 'resaon'. Did you mean 'reason'?",
+    ]),
+    Case("exception without a map", written(EXCEPTIONS, "- neighbours\n"), [
+        "content/exceptions.yml:1:3: [1]: this holds 'neighbours'; expected a map with the keys rule, file, reason.",
+    ]),
+    Case("exceptions without a list", written(EXCEPTIONS, f"rule: neighbours\nfile: {HOLD}\nreason: It has none.\n"), [
+        "content/exceptions.yml:1:1: expected a list of maps with the keys rule, file and reason. Start with '- '.",
+    ]),
+    Case("exceptions that are not YAML", written(EXCEPTIONS, "- rule: [neighbours\n"), [
+        "content/exceptions.yml:1:9: a list opens here and is not closed with ']'.",
+    ]),
+    Case("exceptions in a folder", [("folder", EXCEPTIONS)], [
+        "content/exceptions.yml:1:1: expected a file; found a folder.",
+    ]),
+    Case("exceptions linked to nowhere", [("link", EXCEPTIONS, "nowhere.yml")], [
+        "content/exceptions.yml:1:1: a link that leads nowhere. Put the file itself here.",
+    ]),
+    Case("empty exceptions", written(EXCEPTIONS, "# None so far.\n"), []),
+]
+
+# Several mistakes at once
+
+SEVERAL = [
+    Case("several mistakes in one file", [
+        ("replace", LYING, "level: beginner", "level: easy"),
+        ("replace", LYING, "areas: [strength]", "areas: strength"),
+        ("replace", LYING, "sets: [2, 3]", "sets: [3, 2]"),
+        ("replace", LYING, "aliases: [supine march, dead march]", "alias: supine march"),
+    ], [
+        "exercises/lying-march.yml:2:1: alias: unknown key 'alias'. Did you mean 'aliases'?",
+        "exercises/lying-march.yml:4:8: areas: expected a list; found 'strength'. Put each item on a line after '- '.",
+        "exercises/lying-march.yml:7:8: level: expected beginner, intermediate or advanced; found 'easy'.",
+        "exercises/lying-march.yml:35:9: dose.sets: the range runs backwards, from 3 to 2. Write [2, 3].",
+    ]),
+    Case("several mistakes in several files", [
+        ("replace", STANDING, "name: Standing march", "name: yes"),
+        ("replace", STANDING, "rest: [45, 60]", "rest: 1:30"),
+        ("replace", LYING, "secondary: [obliques]", "secondary: [oblique]"),
+        ("replace", LYING, "to: standing-march", "to: standing-marsh"),
+        ("replace", RECOVERY, "verdict: supported", "verdict: true"),
+        ("replace", BANDS, "links: [band:light-loop]", "links: [band:lite-loop]"),
+        ("write", "content/areas/Mobility.yaml", ""),
+        ("write", "content/muscles/calves.yml", b"\xff"),
+    ], [
+        "content/areas/Mobility.yaml:1:1: expected a file that ends in '.yml'; found '.yaml'. Rename it to 'mobility.yml'.",
+        "content/concepts/leg-recovery.md:8:14: claims[1].verdict: expected supported, mixed, unsupported or contradicted; found true.",
+        "content/faq/bands.yml:8:13: questions.which-first.links[1]: unknown band 'lite-loop'. Did you mean 'light-loop'?",
+        "content/muscles/calves.yml:1:1: not UTF-8: byte 0xFF. Save the file as UTF-8.",
+        "exercises/lying-march.yml:13:15: muscles.secondary[1]: unknown muscle 'oblique'. Did you mean 'obliques'?",
+        "exercises/lying-march.yml:42:9: harder[1].to: unknown exercise 'standing-marsh'. Did you mean 'standing-march'?",
+        "exercises/standing-march.yml:1:7: name: 'yes' is true to some readers of YAML and text to others. Write true, or \"yes\" in quotes for text.",
+        "exercises/standing-march.yml:36:9: dose.rest: '1:30' is 90 to some readers of YAML and text to others. Write 90, or \"1:30\" in quotes for text.",
+    ]),
+    Case("several rules in several files", [
+        ("replace", LYING, "level: beginner", "level: advanced"),
+        ("replace", LYING, "Pull the toes up.", "Pull the <i>toes</i> up."),
+        ("replace", HOLD, "name: Wall drive hold", "name: Standing march"),
+        ("replace", INDEX, "(concept:leg-recovery)", "(concept:leg-recover)"),
+        ("replace", INDEX, "exercise_card(", "exercise_crad("),
+        UNUSED_SOURCE,
+    ], [
+        "content/index.md:3:84: unknown concept 'leg-recover'. Did you mean 'leg-recovery'?",
+        "content/index.md:5:4: exercise_crad: unknown macro. Did you mean 'exercise_card'?",
+        "content/sources/new.yml:1:1: nothing uses this source. Cite it, or delete the file.",
+        "exercises/lying-march.yml:28:14: cues[2]: HTML ('<i>'). Write plain text; *stars* make emphasis.",
+        "exercises/lying-march.yml:42:9: harder[1].to: 'standing-march' is intermediate, this is advanced. Turn the step round, or mend a level.",
+        "exercises/wall-drive-hold.yml:1:7: name: 'Standing march' is also a name of 'standing-march'. Give them different names.",
+    ]),
+]
+
+# fmt: on
+
+CASES = [
+    *SHAPES,
+    *SENSE,
+    *FILES,
+    *YAML,
+    *LINKS,
+    *PLANS,
+    *MOVEMENTS,
+    *RULES,
+    *PAGES,
+    *LISTED,
+    *SEVERAL,
+]
+
+
+def make(case, project):
+    """Make the mistake in the project."""
+    for method, *arguments in case.edits:
+        getattr(project, method)(*arguments)
+
+
+def test_the_fixture_project_has_no_findings(project, capsys):
+    assert main(["check", str(project.root)]) == 0
+    assert capsys.readouterr().out == ""
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.id)
+def test_what_is_printed(case, project, capsys):
+    make(case, project)
+    start = perf_counter()
+    code = main(["check", str(project.root)])
+    seconds = perf_counter() - start
+    assert capsys.readouterr().out.splitlines() == case.says
+    assert code == (1 if case.says else 0)
+    assert seconds < SECONDS
+
+
+def test_cases_have_different_names():
+    assert len({case.id for case in CASES}) == len(CASES)
+
+
+def test_every_rule_has_a_case(project):
+    fired = set()
+    for number, case in enumerate([*RULES, *PAGES, *LINKS, *PLANS, *MOVEMENTS]):
+        copy = replace(project, root=project.root.parent / str(number))
+        shutil.copytree(project.root, copy.root)
+        make(case, copy)
+        fired |= {finding.rule for finding in check(copy.root)[1]}
+    elsewhere = {"safety-kept"}  # It looks at editions: tests/test_editions.py.
+    assert set(rules()) - fired == elsewhere
+
+
+def test_every_error_of_the_models_has_words():
+    models = Path(base.__file__).parent.glob("*.py")
+    raised = {
+        name
+        for model in models
+        for name in re.findall(r'PydanticCustomError\(\s*"(\w+)"', model.read_text("utf-8"))
+    }
+    worded = re.findall(r'case "(\w+)"', Path(validation.__file__).read_text("utf-8"))
+    assert raised
+    assert raised - set(worded) == set()
+
+
+def test_what_is_raised_holds_all_findings_in_order(project):
+    case = SEVERAL[1]
+    make(case, project)
+    with pytest.raises(Findings) as error:
+        check_or_raise(project.root)
+    assert str(error.value).splitlines() == case.says
+    assert Findings(reversed(error.value.all * 2)).all == error.value.all
+
+
+def test_an_edit_that_does_not_fit_fails(project):
+    with pytest.raises(AssertionError, match="0 times, not once"):
+        project.replace(RPE, "not there", "")

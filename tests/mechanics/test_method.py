@@ -1,0 +1,257 @@
+"""What the page about the method and the guide for authors say of movements is what is done."""
+
+import re
+from functools import cache
+from pathlib import Path
+from xml.etree import ElementTree
+
+import numpy as np
+import pytest
+import yaml
+from strideband.figures.formula import FORMULAS, formula
+from strideband.mechanics import body
+from strideband.mechanics.band import (
+    EXPONENT,
+    LABEL_UNCERTAINTY,
+    SAFE_STRETCH,
+    force,
+    stored_energy,
+)
+from strideband.mechanics.plausibility import OFF, problems
+from strideband.mechanics.pose import REFERENCE_STATURE, SAMPLES
+from strideband.mechanics.repetition import ANCHOR_HEIGHTS, STATURES, repetition
+from strideband.model.movement import BandPath, Frame, Limbs, Movement, Trunk
+from strideband.pages import components
+from strideband.pages.templates import Templates
+from strideband.text.messages import Messages
+from strideband.views.exercise_mechanics import Mechanics
+
+from tests.support.real_project import checked
+
+ROOT = Path(__file__).parents[2]
+PAGE = (ROOT / "content" / "method.md").read_text("utf-8")
+GUIDE = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
+
+# Formulas
+
+
+@pytest.mark.parametrize("name", FORMULAS)
+def test_formula_is_well_formed_and_has_words(name: str):
+    tree = ElementTree.fromstring(f"<math>{formula(name)}</math>")
+    tags = {"math", "mrow", "mi", "mn", "mo", "msub", "msup", "mfrac"}
+    assert {element.tag for element in tree.iter()} <= tags
+    assert Messages("en").text(f"formula.{name}")
+
+
+def test_formula_takes_its_exponent_from_the_law():
+    assert f"<mn>{EXPONENT:g}</mn>" in formula("band-law")
+    assert formula("stored-energy").count(f"<mn>{EXPONENT + 1:g}</mn>") == 2
+    assert str(EXPONENT) in Messages("en").text("formula.band-law")
+
+
+def test_unknown_formula_says_what_there_is():
+    with pytest.raises(ValueError, match=r"unknown formula 'band-lw'\. Did you mean 'band-law'\?"):
+        formula("band-lw")
+    with pytest.raises(ValueError, match=r"Known: stretch, band-law, "):
+        formula("x")
+
+
+def test_formula_is_offered_with_all_its_names():
+    about = components.about("formula").options[0].about
+    assert all(name in about for name in FORMULAS)
+
+
+def test_component_sets_a_formula_that_is_read_aloud():
+    graph, _ = checked()
+    html = Templates(graph, Messages("en")).call_as_author('{{ formula("least-jerk") }}')
+    assert 'aria-label="s equals 10 t to the power of 3' in html
+    assert "<msup><mi>t</mi><mn>5</mn></msup></mrow></math>" in html
+
+
+# The page
+
+
+@pytest.mark.parametrize(
+    ("words", "length"),
+    [
+        ("Hip to knee", body.THIGH),
+        ("Knee to ankle", body.SHANK),
+        ("Ankle above the sole", body.ANKLE_HEIGHT),
+        ("Foot", body.FOOT),
+        ("Hips to shoulders", body.TRUNK),
+        ("Shoulder to elbow", body.UPPER_ARM),
+        ("Elbow to wrist", body.FOREARM),
+        ("Half the width of the shoulders", body.HALF_SHOULDERS),
+        ("Middle of the pelvis to a hip joint", body.HALF_HIPS),
+        ("Hips to where the back bends", body.LUMBAR),
+        ("Shoulders to the joint of the neck", body.NECK),
+        ("Neck to the middle of the head", body.HEAD),
+        ("Ankle back to the heel", body.HEEL_BACK),
+        ("Ankle forwards to the ball of the foot", body.BALL),
+        ("Ball of the foot to the tip of the toes", body.TOE_LENGTH),
+        ("Half the width of the foot", body.HALF_FOOT),
+        ("Wrist to the middle of the palm", body.PALM),
+    ],
+)
+def test_page_gives_the_lengths_of_the_body(words: str, length: float):
+    row = re.search(rf"^\| {words} \| (\S+) \| (\S+) \|", PAGE, re.MULTILINE)
+    assert row
+    assert float(row[1]) == length
+    assert float(row[2]) == pytest.approx(100 * REFERENCE_STATURE * length, abs=0.051)
+
+
+def test_page_gives_the_rest_of_the_body():
+    standing = body.place(np.zeros((1, len(body.FREEDOMS))))
+    crown = standing.point("head")[0, 2] + body.POINTS["head"].radius
+    tall = crown - standing.point("left-heel")[0, 2]
+    assert f"is {100 * tall:.1f} % of the height" in PAGE
+    assert f"The body has {len(body.JOINTS)} stiff parts" in PAGE
+    angles = len(body.FREEDOMS) - len(body.SHIFTS)
+    assert f"the body has {angles} angles, and three numbers" in PAGE
+    knee, ankle = body.POINTS["left-knee"], body.POINTS["left-ankle"]
+    assert f"at {-100 * knee.offset[2] / body.THIGH:.0f} % of the way from hip to knee" in PAGE
+    assert f"at {-100 * ankle.offset[2] / body.SHANK:.0f} % of the way from knee to ankle" in PAGE
+    girths = f"{175 * knee.girth:.0f} cm above the knee and {175 * ankle.girth:.0f} cm at the ankle"
+    assert girths in PAGE
+
+
+def test_page_gives_the_heights_of_fixed_points():
+    for name, height in ANCHOR_HEIGHTS.items():
+        assert re.search(rf"\b{name} \({height:g}\b", PAGE), name
+    scale = 100 * REFERENCE_STATURE + 1e-9
+    high = [f"{scale * height:.0f}" for height in ANCHOR_HEIGHTS.values()]
+    assert f"this is {', '.join(high[:-1])} and {high[-1]} cm" in PAGE
+
+
+def test_page_gives_the_program_s_limits():
+    assert f"by more than {OFF:.0f} degrees in any angle" in PAGE
+    assert f"in at least {SAMPLES} moments" in PAGE
+    assert f"stretched beyond {100 * SAFE_STRETCH:.0f} %" in PAGE
+    assert f"Read every band force here as ± {100 * LABEL_UNCERTAINTY:.0f} %" in PAGE
+
+
+@cache
+def example() -> Mechanics:
+    graph, findings = checked()
+    assert not findings
+    return Mechanics(graph.library.get("exercise", "standing-hip-abduction"), graph.library)
+
+
+def side_of(y: float) -> str:
+    return f"{abs(y):.1f} cm to the {'left' if y > 0 else 'right'}"
+
+
+def test_page_works_the_example_out():
+    """Each figure of the example, in the page's words."""
+    own, made = example(), example().repetition
+    motion, cm = made.motion, 100 * REFERENCE_STATURE
+    end = motion.key[-1]
+    hip, right, left = (
+        cm * motion.point(name)[end] for name in ("right-hip", "right-ankle", "left-ankle")
+    )
+    apart = np.abs(right - left)
+    distance, girth = float(np.linalg.norm(right - left)), cm * made.route.wrap
+    stretch = float(made.stretch(REFERENCE_STATURE)[end])
+    tension = float(made.tension(REFERENCE_STATURE, own.at_100)[end])
+    pull = tension * made.pull[end]
+    low, high = (own.pull[end] * own.at_100 * (1 + d * LABEL_UNCERTAINTY) for d in (-1, 1))
+    down, out = (hip - right)[2] / 100, abs((hip - right)[1]) / 100
+    work = np.diff(stored_energy(made.stretch(1.7)[[0, end]], own.at_100, 0.61))[0]
+    told = [
+        f"right hip joint is {hip[2]:.1f} cm above the floor and {side_of(hip[1])} of the middle",
+        f"right leg {right[2]:.1f} cm above the floor, {side_of(right[1])} and {-right[0]:.1f} cm",
+        f"it is {left[2]:.1f} cm above the floor, {side_of(left[1])} and {left[0]:.1f} cm ahead",
+        "are {:.1f} cm apart along, {:.1f} cm across and {:.1f} cm in height".format(*apart),
+        "√({:.1f}² + {:.1f}² + {:.1f}²)".format(*apart) + f" = {distance:.1f} cm",
+        f"*g* = {girth:.1f} cm round",
+        f"*L* = 2 × {distance:.1f} + {girth:.1f} = {2 * distance + girth:.1f} cm",
+        f"*e* = {2 * distance + girth:.1f} / 61 − 1 = {stretch:.2f}, so {100 * stretch:.0f} %",
+        f"3.7 lb, or {own.at_100:.2f} N",
+        f"{own.at_100:.2f} × {stretch:.2f}^{EXPONENT} = {tension:.1f} N, both together with "
+        f"{own.pull[end] * own.at_100:.1f} N",
+        f"that is {low:.0f} to {high:.0f} N",
+        f"{pull[1]:.1f} N to the left, {-pull[2]:.1f} N down and {pull[0]:.1f} N forwards",
+        f"is {100 * down:.1f} cm below the hip and {100 * out:.1f} cm to its right",
+        f"{down:.3f} m × {pull[1]:.1f} N + {out:.3f} m × {-pull[2]:.1f} N = "
+        f"{own.load[end] * own.at_100:.1f} N·m",
+        f"pull grows {own.pull[end] / own.pull[0]:.1f} times and the torque {own.rise:.1f} times",
+        f"stores {work:.1f} J",
+    ]
+    assert [words for words in told if words not in PAGE] == []
+    assert own.work == pytest.approx(work)
+    assert own.band.slug == "mini-red"
+    assert force(stretch, own.at_100) == pytest.approx(tension)
+    # The flat sum above leaves out that the axis is a little tilted.
+    assert down * pull[1] - out * pull[2] == pytest.approx(own.load[end] * own.at_100, abs=0.05)
+
+
+def test_page_gives_the_example_at_three_moments():
+    own, made = example(), example().repetition
+    angles = np.degrees(made.motion.angles[:, body.INDEX["right-hip-abduction"]])
+    stretch = 100 * made.stretch(REFERENCE_STATURE)
+    half = len(angles) // 2
+    for name, at in (("Start", 0), ("Half-way in time", half), ("End", len(angles) - 1)):
+        newtons, torque = own.pull[at] * own.at_100, own.load[at] * own.at_100
+        row = f"| {name} | {angles[at]:.0f}° | {stretch[at]:.0f} % | {newtons:.1f} N | "
+        row += f"{torque:.1f} N·m | {100 * torque / newtons:.1f} cm |"
+        assert row in PAGE
+
+
+def test_page_gives_the_example_for_small_and_tall():
+    peaks = {size.stature: size.longest for size in example().sizes}
+    small, tall = STATURES[0], STATURES[-1]
+    told = f"{small:.2f} m stretches the same loop to {peaks[small]:.0f} %, "
+    told += f"someone of {tall:.2f} m to {peaks[tall]:.0f} %: ten centimetres of height are worth "
+    told += f"about {(peaks[tall] - peaks[small]) / 5:.0f} points"
+    assert told in PAGE
+
+
+def test_small_and_tall_people_are_pulled_by_the_same_law():
+    """The pull grows with the stretch; the torque with the pull and with the body, its lever."""
+    own = example()
+    sizes = {size.stature: size for size in own.sizes}
+    usual = sizes[REFERENCE_STATURE]
+    assert usual.force == pytest.approx(float(own.pull.max()) * own.at_100)
+    assert usual.torque == pytest.approx(float(own.load.max()) * own.at_100)
+    for stature, size in sizes.items():
+        pulls = (size.longest / usual.longest) ** EXPONENT
+        assert size.force == pytest.approx(usual.force * pulls)
+        assert size.torque == pytest.approx(usual.torque * pulls * stature / REFERENCE_STATURE)
+
+
+# The guide for authors
+
+
+def guide_example() -> Movement:
+    found = re.search(r"^```yaml\nmovement:\n(.*?)^```", GUIDE, re.DOTALL | re.MULTILINE)
+    assert found
+    return Movement.model_validate(yaml.safe_load(found[1]), strict=False)
+
+
+def test_movement_in_the_guide_works():
+    moving = guide_example()
+    assert (
+        list(
+            problems(
+                repetition(moving, None, 0.61), moving.works, ("hip-extension",), "resist", True
+            )
+        )
+        == []
+    )
+
+
+def test_guide_gives_every_angle_and_how_far_it_goes():
+    rows = re.findall(r"^\| `(\w+)` \| [^|]+ \| (-?\d*) ?\| (-?\d*) ?\|$", GUIDE, re.MULTILINE)
+    limits = {name: (float(low), float(high)) for name, low, high in rows if low}
+    assert limits == {name.replace("-", "_"): ends for name, ends in body.LIMITS.items()}
+    assert {name for name, _, _ in rows} == {*Trunk.model_fields, *Limbs.model_fields}
+
+
+@pytest.mark.parametrize("part", [Movement, Frame, BandPath])
+def test_guide_gives_every_field(part: type):
+    for name in part.model_fields:
+        assert re.search(rf"^\| [^|]*`{name}`", GUIDE, re.MULTILINE), name
+
+
+def test_guide_gives_the_limit_of_solved_angles():
+    assert f"differ by more than {OFF:.0f} degrees from what you wrote" in GUIDE

@@ -1,0 +1,99 @@
+"""Figures of concepts and muscles as files: whole, plain, and coloured as on the page."""
+
+import re
+import xml.etree.ElementTree as ElementTree
+from functools import cache
+from typing import get_args
+
+import pytest
+import resvg_py
+from strideband.model import Muscle
+from strideband.model.concept import ConceptFigure
+from strideband.outputs.figure_file import LAYOUTS, FigureFiles, Layout
+from strideband.pages.addresses import has_figure
+from strideband.pages.templates import Templates
+from strideband.text.messages import Messages
+
+from tests.support.real_project import checked
+
+SVG = "{http://www.w3.org/2000/svg}"
+NAMES = get_args(ConceptFigure)
+TITLE, ABOUT = '<b>"Torque" & co.</b>', "What <it> shows."
+
+
+@cache
+def templates() -> Templates:
+    return Templates(checked()[0], Messages())
+
+
+@cache
+def drawn(name: str) -> str:
+    """Return the file of an explained figure, or of the map with a muscle."""
+    muscles = templates().library.entries["muscle"]
+    if name in muscles:
+        html = templates().figure(templates().library.get("muscle", name))
+    else:
+        concept = templates().library.all("concept")[0]
+        html = templates().figure(concept.model_copy(update={"figures": (name,)}))
+    return FigureFiles(templates().styles).of(str(html), TITLE, ABOUT, LAYOUTS.get(name, Layout()))
+
+
+@pytest.mark.parametrize("name", [*NAMES, "gluteus-medius", "toe-flexors"])
+def test_a_figure_is_a_whole_file(name: str) -> None:
+    """XML with a name and words, and with nothing that a plain program for SVG does not know."""
+    svg = drawn(name)
+    root = ElementTree.fromstring(svg)
+    assert root.tag == f"{SVG}svg"
+    assert (root[0].tag, root[0].text) == (f"{SVG}title", TITLE)
+    assert root[1].tag == f"{SVG}desc"
+    assert len(root[1].text) >= len(ABOUT)
+    shapes = list(root.iter())
+    for node in shapes:
+        assert node.tag.startswith(SVG), "no HTML"
+        assert {"class", "style"}.isdisjoint(node.attrib)
+        assert not [key for key in node.attrib if key.startswith(("data-", "on"))]
+    assert not re.search(r"var\(|color-mix|currentcolor|<style|<script|<a\b|url\((?!#)", svg)
+    ids = [node.attrib["id"] for node in shapes if "id" in node.attrib]
+    assert len(ids) == len(set(ids))
+    used = {node.attrib["href"] for node in shapes if "href" in node.attrib}
+    used |= set(re.findall(r"url\((#[^)]+)\)", svg))
+    assert used <= {f"#{name}" for name in ids}
+    picture = resvg_py.svg_to_bytes(svg_string=svg, width=300, skip_system_fonts=True)
+    assert len(bytes(picture)) > 1500, "something is drawn"
+
+
+def test_shapes_look_as_on_the_page() -> None:
+    """The stronger rule wins, and custom properties are those that hold where they are used."""
+
+    def look(name: str, words: str) -> dict[str, str]:
+        nodes = ElementTree.fromstring(drawn(name)).iter(f"{SVG}text")
+        return next(node.attrib for node in nodes if words in "".join(node.itertext()))
+
+    inside = look("contact-time", "0.292 s")
+    assert (inside["fill"], inside["font-weight"]) == ("#f7f5f0", "650")
+    assert look("contact-time", "On the ground")["fill"] == "#b4480b"
+    assert look("force-elongation", "as imagined")["fill"] == "#a3262a"
+    assert look("pull-direction", "Weight")["fill"] == "#b4480b"
+    assert look("pull-direction", "Band")["fill"] == "#165f9e"
+    hours = drawn("recovery-hours")
+    assert 'fill="#e1b69d"' in hours, "two colours mixed"
+    assert "Jumps: 48 h" in hours
+    assert "too early by custom" in hours
+    assert 'stroke="#1d6b3c"' in drawn("torque-lever")
+    assert 'fill="#cc2f1d"' in drawn("gluteus-medius")
+
+
+def test_which_records_have_one() -> None:
+    library = templates().library
+    assert has_figure(library.get("concept", "torque"))
+    assert not has_figure(library.get("concept", "motor-units"))
+    assert has_figure(library.get("exercise", "clamshell"))
+    assert not has_figure(library.all("area")[0])
+    muscle: Muscle = library.get("muscle", "gluteus-medius")
+    assert has_figure(muscle)
+    elsewhere = muscle.model_copy(update={"slug": "tongue"})
+    assert not has_figure(elsewhere)
+    html = str(templates().figure(elsewhere))
+    svg = FigureFiles(templates().styles).of(html, TITLE, ABOUT)
+    words = ["".join(node.itertext()) for node in ElementTree.fromstring(svg).iter(f"{SVG}text")]
+    assert words == [TITLE], "a figure for which a library has nothing is its words"
