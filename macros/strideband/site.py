@@ -25,7 +25,8 @@ from .pages import components
 from .pages.addresses import address, figure_address, has_figure
 from .pages.embed_codes import FINDER, Embed, embed_of, finder_embed
 from .pages.embed_pages import Frames
-from .pages.list_pages import FOOTER, SECTION_OF, SECTIONS, section_context, section_files
+from .pages.kinds import LISTED_IN
+from .pages.list_pages import FOOTER, SECTIONS, section_context, section_files
 from .pages.moved_pages import FOLLOW, moved_pages
 from .pages.page import Page, root_links
 from .pages.page_cache import PageCache
@@ -148,7 +149,7 @@ class Site:
         return (page.record, page.previous, page.following, *others)
 
     def _record_page(self, page: RecordPage) -> Page:
-        record, section = page.record, SECTION_OF[page.record.kind]
+        record, section = page.record, LISTED_IN[page.record.kind]
         where = address(record.kind, record.slug)
         trail = [(self.text(f"nav.{section}"), SECTIONS[section])]
         downloads = self._plan_files(record)

@@ -30,17 +30,6 @@ SECTIONS = {
 }
 """Each section and the address of its page."""
 
-SECTION_OF = {
-    "exercise": "exercises",
-    "plan": "plans",
-    "concept": "concepts",
-    "topic": "faq",
-    "muscle": "muscles",
-    "area": "areas",
-    "phase": "phases",
-}
-"""The section in which a kind's pages stand."""
-
 FOOTER = ("exercises", "plans", "concepts", "faq", "bands", "evidence", "sources", "glossary")
 """The sections that the foot of each page leads to."""
 

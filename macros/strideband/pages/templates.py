@@ -10,7 +10,6 @@ from jinja2 import (
     ChoiceLoader,
     Environment,
     FileSystemBytecodeCache,
-    FileSystemLoader,
     PrefixLoader,
     StrictUndefined,
 )
@@ -37,8 +36,7 @@ from .addresses import address, figure_address, has_figure
 from .embed_codes import embed_of
 from .handwritten import has_page, render_calls
 from .overrides import PACKAGE
-
-FOLDER = Path(__file__).parent
+from .template_files import FOLDER, OurTemplates, own_templates
 
 _BAND_COLOURS = {
     "tan": "#d8b98a",
@@ -95,9 +93,8 @@ def make_environment(own: Path | None = None) -> Environment:
     Args:
         own: folder with ``pages`` and ``components`` that win over the package's.
     """
-    ours = [FOLDER / "templates", FOLDER / "components"]
-    first = [own / "pages", own / "components"] if own else []
-    loaders = [FileSystemLoader([*first, *ours]), PrefixLoader({PACKAGE: FileSystemLoader(ours)})]
+    first = [own_templates(own)] if own else []
+    loaders = [*first, OurTemplates(), PrefixLoader({PACKAGE: OurTemplates()})]
     environment = Environment(
         loader=ChoiceLoader(loaders),
         autoescape=True,

@@ -6,7 +6,7 @@ from typing import Any
 
 from ...model import KINDS, Record
 from ...pages.addresses import DATA, address, answer_address
-from ...pages.list_pages import SECTION_OF
+from ...pages.kinds import WITH_PAGES
 from ...pages.record_pages import record_pages
 from ...pages.templates import Templates
 from ...views.shelves import Shelves
@@ -112,7 +112,7 @@ class SiteData:
                 )
             ),
         ]
-        for kind in SECTION_OF:
+        for kind in WITH_PAGES:
             records = sorted(self._library.all(kind), key=lambda r: name_of(r).casefold())
             rows = [f"- {self._twin_link(r)}: {plain(summary_of(r))}" for r in records]
             if rows:
