@@ -1,8 +1,8 @@
 """Files of a kind's folder: each is found, and overridden, by a name that says what it is."""
 
 import pytest
+from strideband.pages.environment import make_environment
 from strideband.pages.template_files import FOLDER, page_files
-from strideband.pages.templates import make_environment
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from pathlib import Path
 from jinja2 import BaseLoader, Environment, FileSystemLoader
 
 from . import components
-from .kinds import LISTED_IN
+from .kinds import SECTIONS_OF
 
 FOLDER = Path(__file__).parent
 
@@ -31,7 +31,8 @@ def page_files() -> dict[str, Path]:
     for path in FOLDER.glob("kinds/*/*"):
         if path.name in _NAMES:
             kind = path.parent.name
-            found[_NAMES[path.name].format(kind=kind, section=LISTED_IN.get(kind))] = path
+            section = SECTIONS_OF[kind].name if kind in SECTIONS_OF else kind
+            found[_NAMES[path.name].format(kind=kind, section=section)] = path
     return dict(sorted(found.items()))
 
 

@@ -13,11 +13,12 @@ from ...pages.embed_codes import embed_of
 from ...pages.handwritten import has_page
 from ...pages.kinds import WITH_PAGES
 from ...pages.templates import Templates
+from ...text.prose import name_of, summary_of
 from ..plan_files import calendar_paths, paper_paths
 from ..search_index import words
 from . import shapes
 from .numbers import Numbers
-from .places import LICENCE, Places, last_change, name_of, summary_of
+from .places import LICENCE, Places, last_change
 
 
 class Answers:

@@ -9,6 +9,7 @@ from ...pages.addresses import DATA, address, answer_address
 from ...pages.kinds import WITH_PAGES
 from ...pages.record_pages import record_pages
 from ...pages.templates import Templates
+from ...text.prose import name_of, summary_of
 from ...views.shelves import Shelves
 from ..exercise_csv import exercise_csv
 from ..feed import News, feed
@@ -16,7 +17,7 @@ from ..markdown_twins import Twins
 from ..markdown_writer import link, plain
 from .answers import Answers
 from .openapi import answer_schema, openapi
-from .places import LICENCE, Places, name_of, summary_of
+from .places import LICENCE, Places
 
 FEED = "feed.xml"
 """Address of the feed."""
