@@ -42,13 +42,14 @@ from .outputs.plan_files import paper_of
 from .outputs.search_index import FIELD_BOOSTS
 from .outputs.sitemap import robots, sitemap
 from .pages.embed_pages import snippet_scripts
+from .pages.environment import compiled_templates, templates_changed
 from .pages.handwritten import LISTS, base_files, base_pages
 from .pages.moved_pages import redirects, redirects_file
 from .pages.overrides import OVERRIDES, where_it_broke
 from .pages.page import Page, root_links
 from .pages.page_cache import PageCache, TemplateCache
 from .pages.script_policy import with_script_policy
-from .pages.templates import Templates, compiled_templates, templates_changed
+from .pages.templates import Templates
 from .pages.theme_shell import Shell
 from .project.look import Look, look_of
 from .project.menu import menu_with_own_pages
@@ -409,7 +410,8 @@ class StridebandPlugin(BasePlugin):
         """Render the theme around marks, as it looks for pages of one section and depth."""
         from mkdocs.commands.build import get_context
 
-        section = self.files.get_file_from_path(f"{sites.SECTIONS[page.section]}index.md").page
+        where = sites.SECTIONS[page.section].address
+        section = self.files.get_file_from_path(f"{where}index.md").page
         file = File.generated(config, f"{page.address}index.md", content="")
         probe = MkDocsPage(Shell.TITLE, file, config)
         probe.parent = section.parent

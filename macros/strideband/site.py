@@ -25,7 +25,9 @@ from .pages import components
 from .pages.addresses import address, figure_address, has_figure
 from .pages.embed_codes import FINDER, Embed, embed_of, finder_embed
 from .pages.embed_pages import Frames
-from .pages.list_pages import FOOTER, SECTION_OF, SECTIONS, section_context, section_files
+from .pages.kinds import PAGE_KINDS, SECTIONS_OF
+from .pages.kinds.kind import Published
+from .pages.list_pages import SECTIONS, section_files
 from .pages.moved_pages import FOLLOW, moved_pages
 from .pages.page import Page, root_links
 from .pages.page_cache import PageCache
@@ -89,15 +91,16 @@ class Site:
 
     def section_pages(self) -> Iterator[Page]:
         """Yield the pages that list records."""
-        for section, where in SECTIONS.items():
-            title, description = self.text(f"nav.{section}"), self.text(f"about.{section}")
-            embed = finder_embed(title, self.url) if section == "exercises" else None
+        for name, section in SECTIONS.items():
+            where = section.address
+            title, description = self.text(f"nav.{name}"), self.text(f"about.{name}")
+            embed = finder_embed(title, self.url) if name == "exercises" else None
             content = self.templates.page(
-                f"index-{section}",
+                f"index-{name}",
                 title=title,
                 description=description,
                 embed=embed,
-                **section_context(section, self.shelves, self.templates),
+                **section.context(self.shelves, self.templates),
             )
             data = jsonld.script(
                 jsonld.collection(title, description, self.url + where),
@@ -109,7 +112,7 @@ class Site:
                 html = root_links(html, embed.address)
                 files += ((f"{FINDER}index.html", html), *self._oembed(embed))
                 links = self._links(embed)
-            yield Page(where, section, title, description, content, data, files=files, links=links)
+            yield Page(where, name, title, description, content, data, files=files, links=links)
 
     def record_pages(self) -> Iterator[Page]:
         """Yield the page of every record that has one of its own."""
@@ -148,9 +151,10 @@ class Site:
         return (page.record, page.previous, page.following, *others)
 
     def _record_page(self, page: RecordPage) -> Page:
-        record, section = page.record, SECTION_OF[page.record.kind]
+        record, kind = page.record, PAGE_KINDS[page.record.kind]
+        section = SECTIONS_OF[record.kind]
         where = address(record.kind, record.slug)
-        trail = [(self.text(f"nav.{section}"), SECTIONS[section])]
+        trail = [(self.text(f"nav.{section.name}"), section.address)]
         downloads = self._plan_files(record)
         embed = embed_of(record.kind, record.slug, record.name, self.url)
         content = self.templates.page(
@@ -164,7 +168,6 @@ class Site:
             following=page.following,
             edit=self.edit_url(record.source),
         )
-        questions = page.context["questions"] if record.kind == "topic" else None
         files, preview = self._pictures(record)
         if downloads:
             files += downloads.files
@@ -173,12 +176,12 @@ class Site:
         files += ((f"{embed.address}index.html", frame), *self._oembed(embed, preview))
         picture = self.url + preview if preview else None
         data = jsonld.script(
-            jsonld.record_data(record, self.url + where, questions, picture),
+            kind.structured_data(record, Published(self.url + where, picture, page.context)),
             self._breadcrumbs(*trail, (record.name, where)),
         )
         return Page(
             where,
-            section,
+            section.name,
             record.name,
             page.description,
             content,
@@ -270,18 +273,18 @@ class Site:
     def not_found(self) -> str:
         """Return the content of the page for an address that does not exist."""
         places = [(self.text("nav.home"), "")]
-        places += [(self.text(f"nav.{section}"), where) for section, where in SECTIONS.items()]
+        places += [(self.text(f"nav.{s.name}"), s.address) for s in SECTIONS.values()]
         return self.templates.page("not-found", places=places)
 
     def footer_links(self) -> list[tuple[str, str]]:
         """Return names and addresses of what the foot of each page leads to."""
-        return [(self.text(f"nav.{section}"), SECTIONS[section]) for section in FOOTER]
+        return [(self.text(f"nav.{s.name}"), s.address) for s in SECTIONS.values() if s.footer]
 
     def search_entries(self) -> list[dict[str, Any]]:
         """Return the search index: pages that list records, then records, as Material wants it."""
         pages = [
-            page_entry(where, self.text(f"nav.{section}"), self.text(f"about.{section}"))
-            for section, where in SECTIONS.items()
+            page_entry(s.address, self.text(f"nav.{s.name}"), self.text(f"about.{s.name}"))
+            for s in SECTIONS.values()
         ]
         return [*pages, *search_entries(self.library)]
 

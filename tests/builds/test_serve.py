@@ -163,7 +163,7 @@ def test_an_author_at_work_on_the_project(tmp_path: Path) -> None:
         server.until(page, lambda text: "sb-findings" not in text, "the mended page")
 
         edit(
-            package / "pages" / "templates" / "exercise.html",
+            package / "pages" / "kinds" / "exercise" / "page.html",
             "<header class",
             '<i id="new-template"></i><header class',
         )

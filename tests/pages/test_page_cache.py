@@ -3,8 +3,9 @@
 import pytest
 from strideband.check import check
 from strideband.library.records import FileCache
+from strideband.pages.environment import make_environment
 from strideband.pages.page_cache import PageCache
-from strideband.pages.templates import Templates, make_environment
+from strideband.pages.templates import Templates
 from strideband.site import EDITED, Site
 from strideband.text.messages import Messages
 

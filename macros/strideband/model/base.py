@@ -1,7 +1,7 @@
 """What all records share: strict, frozen fields, and the types that fields are made of."""
 
 from dataclasses import dataclass
-from typing import Annotated, Any, ClassVar
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar
 
 from pydantic import (
     BaseModel,
@@ -78,12 +78,26 @@ class Record(Part):
     folder: ClassVar[str]
     """Folder of the kind's files, relative to the project."""
     suffix: ClassVar[str] = ".yml"
+    named_by: ClassVar[str] = "name"
+    """The field that links to a record show."""
+    told_by: ClassVar[str] = "summary"
+    """The field that says what a record is."""
     #: Names that the program gives; an author may not.
     given: ClassVar[frozenset[str]] = frozenset({"slug", "source"})
 
     slug: str
     source: str
     """Path of the file relative to the project, with forward slashes."""
+
+    @property
+    def label(self) -> str:
+        """What a link to it says: its name, question, claim or title. May hold Markdown."""
+        return getattr(self, self.named_by)
+
+    @property
+    def synopsis(self) -> str:
+        """What it is, in short: its summary, or what comes next to one. May hold Markdown."""
+        return getattr(self, self.told_by)
 
 
 def text(maximum: int, minimum: int = 2) -> StringConstraints:
@@ -96,6 +110,10 @@ Slug = Annotated[str, Strict(), StringConstraints(pattern=SLUG_PATTERN, max_leng
 
 class Addressed(Record):
     """A record with a page, and so an address, of its own."""
+
+    if TYPE_CHECKING:  # Fields of each kind's own, so that they stand where authors expect them.
+        name: str
+        summary: str
 
     formerly: Annotated[tuple[Slug, ...], Field(max_length=8, examples=[["clam-shell"]])] = ()
     """Slugs it had before it was renamed. Their old addresses lead to the page."""

@@ -48,6 +48,7 @@ class CheckedClaim(Claim, Record):
 
     kind = "claim"
     folder = "content/claims"
+    named_by, told_by = "text", "reason"
 
     heard_as: Annotated[Sentence | None, Field(examples=["Bands train the swing phase."])] = None
     """How the claim is usually put, when that differs from ``text``."""

@@ -32,6 +32,7 @@ class Hazard(Record):
 
     kind = "hazard"
     folder = "content/hazards"
+    told_by = "text"
 
     name: Annotated[Name, Field(examples=["Band round the foot"])]
     """A short name."""

@@ -25,6 +25,7 @@ class Question(Record):
 
     kind = "question"
     folder = "content/faq"
+    named_by, told_by = "question", "answer"
     given = frozenset({"slug", "source", "topic", "place"})
 
     question: Annotated[str, Strict(), text(140), Field(examples=["Can bands replace weights?"])]

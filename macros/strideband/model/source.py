@@ -12,6 +12,7 @@ class Source(Record):
 
     kind = "source"
     folder = "content/sources"
+    named_by, told_by = "title", "finding"
 
     title: Annotated[
         str,

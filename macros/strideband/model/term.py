@@ -12,6 +12,7 @@ class Term(Record):
 
     kind = "term"
     folder = "content/glossary"
+    told_by = "text"
 
     name: Annotated[Name, Field(examples=["RPE"])]
     """The term."""

@@ -6,22 +6,12 @@ from typing import Any
 
 from ..library.records import Library
 from ..model import Exercise, Muscle, Record
-from ..pages.addresses import address
+from ..pages.addresses import address_of
+from ..pages.kinds import PAGE_KINDS
 from ..text.prose import plain_text
 
 RECORD_BOOST = 2.0
 """Weight of a record against a hand-written page that mentions it."""
-
-KIND_BOOST = {
-    "exercise": 1.5,
-    "muscle": 2.0,
-    "phase": 1.5,
-    "plan": 1.0,
-    "concept": 1.4,
-    "topic": 0.6,
-    "term": 0.8,
-}
-"""Weight of a kind: muscles are named as exercises begin (calf, calf raise) and must not drown."""
 
 LEVEL_BOOST = {"beginner": 1.3, "intermediate": 1.0, "advanced": 0.9}
 """Weight of an exercise's level: a general name (lateral step) means the basic form."""
@@ -29,27 +19,18 @@ LEVEL_BOOST = {"beginner": 1.3, "intermediate": 1.0, "advanced": 0.9}
 FIELD_BOOSTS = {"title": {"boost": 1000}, "tags": {"boost": 300}, "text": {"boost": 1}}
 """Weight of an entry's fields: a record's own name before other records' aliases."""
 
-_KINDS = (
-    "exercise",
-    "plan",
-    "concept",
-    "topic",
-    "question",
-    "muscle",
-    "area",
-    "phase",
-    "band",
-    "term",
-    "claim",
-)
-
 
 def search_entries(library: Library) -> list[dict[str, Any]]:
     """Return an entry (location, title, text, tags, boost) for each record that has a place.
 
     Titles, texts and tags are HTML: Material shows them without escaping.
     """
-    return [_entry(library, record) for kind in _KINDS for record in library.all(kind)]
+    found = ((row.search, kind) for kind, row in PAGE_KINDS.items() if row.search)
+    return [
+        _entry(library, record, search.weight)
+        for search, kind in sorted(found, key=lambda pair: pair[0].place)
+        for record in library.all(kind)
+    ]
 
 
 def page_entry(location: str, title: str, text: str) -> dict[str, Any]:
@@ -60,35 +41,26 @@ def page_entry(location: str, title: str, text: str) -> dict[str, Any]:
     return {"location": location, "title": escape(title), "text": escape(text), "boost": 0.3}
 
 
-def _entry(library: Library, record: Record) -> dict[str, Any]:
+def _entry(library: Library, record: Record, weight: float) -> dict[str, Any]:
     tags = list(getattr(record, "aliases", ()))
     if isinstance(record, Muscle):
         tags.insert(0, record.anatomical)
     entry: dict[str, Any] = {
-        "location": address(record.kind, record.slug, getattr(record, "topic", None)),
-        "title": escape(_title(record)),
+        "location": address_of(record),
+        "title": escape(record.label),
         "text": escape(" ".join(_texts(library, record))),
-        "boost": RECORD_BOOST
-        * KIND_BOOST.get(record.kind, 1.0)
-        * LEVEL_BOOST.get(getattr(record, "level", ""), 1.0),
+        "boost": RECORD_BOOST * weight * LEVEL_BOOST.get(getattr(record, "level", ""), 1.0),
     }
     if tags:
         entry["tags"] = [escape(tag) for tag in tags]
     return entry
 
 
-def _title(record: Any) -> str:
-    for field in ("name", "question", "text", "title"):
-        if value := getattr(record, field, None):
-            return value
-    raise TypeError(f"a {record.kind} has no title")
-
-
 def _texts(library: Library, record: Any) -> list[str]:
     texts = [
         value
         for field in ("summary", "answer", "reason", "text")
-        if (value := getattr(record, field, None)) and value != _title(record)
+        if (value := getattr(record, field, None)) and value != record.label
     ]
     if isinstance(record, Exercise):
         for slug in record.muscles.primary:

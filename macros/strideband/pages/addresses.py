@@ -1,25 +1,9 @@
-"""Where each record's page stands. The only place that knows; all links are made from it."""
+"""Where each record's page stands: all links are made from what its kind says of it."""
 
-from ..figures.body_outlines import REGIONS
-from ..model import Concept, Exercise, Muscle, Record
+from typing import Any
 
-_FOLDERS = {
-    "exercise": "exercises",
-    "concept": "concepts",
-    "plan": "plans",
-    "topic": "faq",
-    "muscle": "muscles",
-    "area": "areas",
-    "phase": "phases",
-}
-_ENTRIES = {
-    "band": "bands/",
-    "claim": "evidence/",
-    "source": "sources/",
-    "hazard": "safety/",
-    "term": "glossary/",
-}
-
+from ..model import Question, Record
+from .kinds import PAGE_KINDS
 
 DATA = "api/v1/"
 """Where the data for programs stands."""
@@ -30,31 +14,27 @@ def address(kind: str, slug: str, topic: str | None = None) -> str:
 
     Kinds that share a page have an anchor there: ``bands/#blue``. A question needs its topic.
     """
-    if kind == "question":
-        return f"faq/{topic}/#{slug}"
-    if kind in _FOLDERS:
-        return f"{_FOLDERS[kind]}/{slug}/"
-    # A hand-written page has headings of its own; a colon keeps a note's anchor apart from them.
-    anchor = f"note:{slug}" if kind == "hazard" else slug
-    return f"{_ENTRIES[kind]}#{anchor}"
+    return PAGE_KINDS[kind].address.format(slug=slug, topic=topic)
 
 
-def has_figure(record: Record) -> bool:
+def address_of(record: Record) -> str:
+    """Return the address of a record, relative to the site."""
+    topic = record.topic if isinstance(record, Question) else None
+    return address(record.kind, record.slug, topic)
+
+
+def has_figure(record: Any) -> bool:
     """Tell whether a record has a figure: a movement, an explained idea, a place on the body."""
-    match record:
-        case Exercise():
-            return record.movement is not None
-        case Concept():
-            return bool(record.figures)
-        case Muscle():
-            return record.slug in REGIONS
-        case _:
-            return False
+    figure = PAGE_KINDS[record.kind].figure
+    return figure is not None and figure.drawn(record)
 
 
 def figure_address(kind: str, slug: str) -> str:
-    """Return where a record's drawing stands. Exercises came first, without a folder."""
-    return f"figures/{slug}.svg" if kind == "exercise" else f"figures/{kind}/{slug}.svg"
+    """Return where a record's drawing stands. Raises KeyError for a kind that is not drawn."""
+    figure = PAGE_KINDS[kind].figure
+    if figure is None:
+        raise KeyError(f"no {kind} is drawn")
+    return figure.address.format(slug=slug)
 
 
 def plural(kind: str) -> str:

@@ -5,6 +5,7 @@ from html import escape
 
 from ..library.finding import did_you_mean
 from .addresses import address
+from .kinds import PAGE_KINDS
 
 FOLDER = "embed/"
 """Where all frames stand, and the scripts for the pages around them."""
@@ -12,17 +13,8 @@ FOLDER = "embed/"
 FINDER = "embed/finder/exercises/"
 """Address of the frame in which exercises are looked for."""
 
-_HEIGHTS = {
-    "exercise": 900,
-    "plan": 800,
-    "topic": 640,
-    "concept": 1150,
-    "muscle": 560,
-    "area": 380,
-    "phase": 860,
-    "finder": 800,
-}
-"""Height in pixels of a frame that is not told its own, at a width of some 600."""
+_FINDER_HEIGHT = 800
+"""Height in pixels of the finder's frame, where nobody asks it for its own, at a width of 600."""
 
 SCRIPT, CARD = f"{FOLDER}strideband.js", f"{FOLDER}card.js"
 """Addresses of what other sites load from here: the height of frames, and the web component."""
@@ -78,9 +70,9 @@ class Embed:
 def embed_of(kind: str, slug: str, title: str, site: str) -> Embed:
     """Return the frame of a record that has a page."""
     where = f"{FOLDER}{kind}/{slug}/"
-    return Embed(where, address(kind, slug), title, _HEIGHTS[kind], site)
+    return Embed(where, address(kind, slug), title, PAGE_KINDS[kind].frame_height, site)
 
 
 def finder_embed(title: str, site: str) -> Embed:
     """Return the frame of the exercise finder."""
-    return Embed(FINDER, "exercises/", title, _HEIGHTS["finder"], site)
+    return Embed(FINDER, "exercises/", title, _FINDER_HEIGHT, site)

@@ -5,7 +5,7 @@ component's ``macro.html``, its ``style.css``, or both. The package's stay in re
 ``strideband/``: ``{% extends "strideband/exercise.html" %}``.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
@@ -14,12 +14,12 @@ from jinja2.meta import find_referenced_templates, find_undeclared_variables
 from ..library.document import read_text
 from ..library.finding import Finding, Findings, did_you_mean
 from . import components
+from .template_files import page_files
 
 OVERRIDES = "overrides"
 PACKAGE = "strideband"
 """What templates of the package are named by in an overriding one: ``strideband/exercise.html``."""
 
-PAGES = Path(__file__).parent / "templates"
 _COMPONENT_FILES = ("macro.html", "style.css")
 _READER = Environment()
 
@@ -32,14 +32,14 @@ def overriding(root: Path) -> tuple[tuple[str, int], ...]:
 
 def check_overrides(root: Path) -> Iterator[Finding]:
     """Yield what is wrong with a project's templates: names, syntax, and notes that are lost."""
-    names = sorted(path.stem for path in PAGES.glob("*.html"))
+    pages = page_files()
     for path in _files(root, "pages"):
-        if path.suffix != ".html" or path.stem not in names:
-            hint = did_you_mean(path.stem, names)
+        if path.name not in pages:
+            hint = _near(path, pages)
             yield _finding(root, path, f"there is no page template of that name to override.{hint}")
-        else:
+        elif path.suffix != ".css":
             yield from _template(root, path)
-    yield from _astray(root, names)
+    yield from _astray(root, sorted({Path(name).stem for name in pages}))
     for path in _files(root, "components"):
         name = path.parent.name
         if name not in components.names():
@@ -51,6 +51,12 @@ def check_overrides(root: Path) -> Iterator[Finding]:
             yield from _template(root, path)
 
 
+def _near(path: Path, names: Iterable[str]) -> str:
+    """Return which name was meant: the stem alone where its ending is right."""
+    endings = {Path(name).stem for name in names if Path(name).suffix == path.suffix}
+    return did_you_mean(path.stem, endings) or did_you_mean(path.name, names)
+
+
 def _astray(root: Path, pages: list[str]) -> Iterator[Finding]:
     """Yield what stands beside the folders in which it would override something."""
     known = [*pages, *components.names()]
@@ -60,7 +66,11 @@ def _astray(root: Path, pages: list[str]) -> Iterator[Finding]:
             hint = did_you_mean(path.name, ["pages", "components"])
             if hint:
                 yield _finding(root, path, f"nothing here overrides anything.{hint}")
-        if path.stem in known and path.suffix in ("", ".html") and path.name != "404.html":
+        if (
+            path.stem in known
+            and path.suffix in ("", ".html", ".md", ".css")
+            and path.name != "404.html"
+        ):
             where = f"{OVERRIDES}/{folder}/{path.name}"
             yield _finding(root, path, f"it overrides nothing here. Move it to {where}.")
 
@@ -125,7 +135,7 @@ def _options(tree: nodes.Template, name: str) -> list[str] | None:
 
 def _lost_notes(tree: nodes.Template, path: Path) -> str:
     """Say whether an exercise's page leaves its safety notes out."""
-    if path.stem != "exercise" or f"{PACKAGE}/exercise.html" in find_referenced_templates(tree):
+    if path.stem != "exercise" or f"{PACKAGE}/{path.name}" in find_referenced_templates(tree):
         return ""
     read = {attribute.attr for attribute in tree.find_all(nodes.Getattr)}
     lost = [name for name in ("special", "general") if name not in find_undeclared_variables(tree)]

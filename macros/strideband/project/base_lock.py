@@ -19,7 +19,8 @@ from ..library.records import Entry, FileCache, Key, read_layer
 from ..model import Record
 from ..pages import components
 from ..pages.handwritten import holds_records
-from ..pages.overrides import OVERRIDES, PAGES
+from ..pages.overrides import OVERRIDES
+from ..pages.template_files import page_files
 
 FILE = "base.lock.json"
 
@@ -150,8 +151,8 @@ def base_parts() -> Iterator[tuple[str, Path]]:
     for path in (base / OVERRIDES).rglob("*"):
         if path.is_file():
             yield path.relative_to(base).as_posix(), path
-    for path in PAGES.glob("*.html"):
-        yield f"{OVERRIDES}/pages/{path.name}", path
+    for name, path in page_files().items():
+        yield f"{OVERRIDES}/pages/{name}", path
     for path in components.FOLDER.glob("*/*"):
         if path.name in ("macro.html", "style.css"):
             yield f"{OVERRIDES}/components/{path.parent.name}/{path.name}", path

@@ -8,8 +8,8 @@ from jinja2 import Environment
 
 from ..outputs.brand_picture import brand_card
 from ..pages import components
+from ..pages.environment import make_environment
 from ..pages.overrides import OVERRIDES, overriding
-from ..pages.templates import make_environment
 from .brand import Brand, read_brand
 from .colours import LINK
 

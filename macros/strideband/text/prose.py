@@ -15,6 +15,8 @@ from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 from markupsafe import Markup
 
+from ..model import Record
+
 ROOT = "\x02"
 """Stands for the way to the site's root until a page's address is known. Files cannot hold it."""
 
@@ -93,6 +95,16 @@ def plain_text(text: str) -> str:
     text = re.sub(r"!?\[([^\]]*)\]\([^)]*\)", r"\1", text)
     text = re.sub(r"(\*{1,2}|`)(\S(?:.*?\S)?)\1", r"\2", text)
     return " ".join(re.sub(r"^#+ |^\|.*$", "", text, flags=re.MULTILINE).split())
+
+
+def name_of(record: Record) -> str:
+    """Return what a link to a record says, as plain text."""
+    return plain_text(record.label)
+
+
+def summary_of(record: Record) -> str:
+    """Return what a record is, as plain text."""
+    return plain_text(record.synopsis)
 
 
 def _one_paragraph(text: str) -> str:

@@ -81,7 +81,7 @@ def _choices(shelves: Shelves, messages: Messages) -> dict[str, list[Choice]]:
     def named(prefix: str, values: tuple[str, ...]) -> list[Choice]:
         return [(value, messages.text(f"{prefix}.{value}"), "") for value in values]
 
-    muscles = sorted(shelves.library.all("muscle"), key=lambda muscle: muscle.name.casefold())
+    muscles = shelves.named("muscle")
     return {
         "area": [(area.slug, area.name, "") for area in shelves.areas],
         "emphasis": named("emphasis", tuple(v for v in get_args(Emphasis) if v != "both")),

@@ -1,11 +1,11 @@
 """Records in the groups and orders in which pages show them; each worked out once."""
 
 from functools import cached_property
-from typing import get_args
+from typing import Any, get_args
 
 from ..library.graph import Graph
 from ..library.records import Key
-from ..model import Area, Band, Concept, Exercise, Muscle, Phase, Plan, Question, Source, Topic
+from ..model import Area, Band, Exercise, Muscle, Phase, Plan, Question, Record, Source, Topic
 from ..model.exercise import BandKind
 from ..model.muscle import Region
 from ..model.plan import Runner, Season
@@ -20,11 +20,19 @@ class Shelves:
 
     def trained_by(self, key: Key) -> list[Exercise]:
         """Return the exercises that point at a record."""
-        return [
-            self.library.get(*source)
-            for source in self.graph.back_links(key)
-            if source[0] == "exercise"
-        ]
+        return self.of(self.graph.back_links(key), "exercise")
+
+    def number_trained_by(self, record: Record) -> int:
+        """Return how many exercises point at a record."""
+        return len(self.trained_by((record.kind, record.slug)))
+
+    def of(self, keys: list[Key], kind: str | None = None) -> list[Any]:
+        """Return the records of keys; only those of a kind if one is named."""
+        return [self.library.get(*key) for key in keys if kind in (None, key[0])]
+
+    def named(self, kind: str) -> list[Any]:
+        """Return the records of a kind by name."""
+        return sorted(self.library.all(kind), key=lambda record: record.label.casefold())
 
     @cached_property
     def areas(self) -> list[Area]:
@@ -35,11 +43,6 @@ class Shelves:
     def phases(self) -> list[Phase]:
         """Phases in the order of the stride."""
         return sorted(self.library.all("phase"), key=lambda phase: phase.start)
-
-    @cached_property
-    def concepts(self) -> list[Concept]:
-        """Concepts by name."""
-        return sorted(self.library.all("concept"), key=lambda concept: concept.name.casefold())
 
     @cached_property
     def plans(self) -> list[Plan]:
@@ -63,8 +66,7 @@ class Shelves:
     @cached_property
     def muscles(self) -> dict[str, list[Muscle]]:
         """Muscles by region, by name."""
-        muscles = sorted(self.library.all("muscle"), key=lambda muscle: muscle.name.casefold())
-        regions = {r: [m for m in muscles if m.region == r] for r in get_args(Region)}
+        regions = {r: [m for m in self.named("muscle") if m.region == r] for r in get_args(Region)}
         return {region: group for region, group in regions.items() if group}
 
     @cached_property
@@ -86,7 +88,7 @@ class Shelves:
     def exercises(self) -> dict[str, list[Exercise]]:
         """Exercises by their main area, by name."""
         groups: dict[str, list[Exercise]] = {area.slug: [] for area in self.areas}
-        for exercise in sorted(self.library.all("exercise"), key=lambda e: e.name.casefold()):
+        for exercise in self.named("exercise"):
             groups[exercise.areas[0]].append(exercise)
         return {area: group for area, group in groups.items() if group}
 

@@ -11,13 +11,14 @@ from ...model import KINDS, Exercise, Plan, Record
 from ...pages.addresses import DATA, address, answer_address, figure_address, has_figure, plural
 from ...pages.embed_codes import embed_of
 from ...pages.handwritten import has_page
-from ...pages.list_pages import SECTION_OF
+from ...pages.kinds import WITH_PAGES
 from ...pages.templates import Templates
+from ...text.prose import name_of, summary_of
 from ..plan_files import calendar_paths, paper_paths
 from ..search_index import words
 from . import shapes
 from .numbers import Numbers
-from .places import LICENCE, Places, last_change, name_of, summary_of
+from .places import LICENCE, Places, last_change
 
 
 class Answers:
@@ -88,7 +89,7 @@ class Answers:
 
     def _files(self, record: Record) -> shapes.Files:
         site = self._places.site
-        if record.kind not in SECTION_OF:
+        if record.kind not in WITH_PAGES:
             return shapes.Files()
         page = site + address(record.kind, record.slug)
         found: dict[str, Any] = {

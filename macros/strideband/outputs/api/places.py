@@ -2,8 +2,8 @@
 
 from ...library.records import Key, Library
 from ...model import Record
-from ...pages.addresses import address, answer_address
-from ...text.prose import plain_text
+from ...pages.addresses import address_of, answer_address
+from ...text.prose import name_of
 from .shapes import Link
 
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
@@ -18,7 +18,7 @@ class Places:
 
     def page(self, record: Record) -> str:
         """Return a record's page, with an anchor where several share one."""
-        return self.site + address(record.kind, record.slug, getattr(record, "topic", None))
+        return self.site + address_of(record)
 
     def api(self, record: Record) -> str:
         """Return the address of a record's answer."""
@@ -37,22 +37,6 @@ class Places:
     def links(self, keys: list[Key]) -> tuple[Link, ...]:
         """Return links to the records of keys."""
         return tuple(self.link(self.library.get(*key)) for key in keys)
-
-
-def name_of(record: Record) -> str:
-    """Return what a link to a record says: its name, question, claim or title, as plain text."""
-    for field in ("name", "question", "text", "title"):
-        if value := getattr(record, field, None):
-            return plain_text(value) if field == "text" else value
-    return record.slug
-
-
-def summary_of(record: Record) -> str:
-    """Return what a record is, as plain text: its summary, or what comes next to one."""
-    for field in ("summary", "answer", "reason", "text", "finding"):
-        if value := getattr(record, field, None):
-            return plain_text(value)
-    return name_of(record)
 
 
 def last_change(record: Record) -> str | None:

@@ -6,9 +6,10 @@ from typing import Any
 
 from ...model import KINDS, Record
 from ...pages.addresses import DATA, address, answer_address
-from ...pages.list_pages import SECTION_OF
+from ...pages.kinds import WITH_PAGES
 from ...pages.record_pages import record_pages
 from ...pages.templates import Templates
+from ...text.prose import name_of, summary_of
 from ...views.shelves import Shelves
 from ..exercise_csv import exercise_csv
 from ..feed import News, feed
@@ -16,7 +17,7 @@ from ..markdown_twins import Twins
 from ..markdown_writer import link, plain
 from .answers import Answers
 from .openapi import answer_schema, openapi
-from .places import LICENCE, Places, name_of, summary_of
+from .places import LICENCE, Places
 
 FEED = "feed.xml"
 """Address of the feed."""
@@ -112,7 +113,7 @@ class SiteData:
                 )
             ),
         ]
-        for kind in SECTION_OF:
+        for kind in WITH_PAGES:
             records = sorted(self._library.all(kind), key=lambda r: name_of(r).casefold())
             rows = [f"- {self._twin_link(r)}: {plain(summary_of(r))}" for r in records]
             if rows:

@@ -1,0 +1,43 @@
+"""Areas: the reasons to train with bands, each with its exercises by level."""
+
+from typing import TYPE_CHECKING, get_args
+
+from ....model import Area
+from ....model.exercise import Level
+from ....text.messages import Messages
+from ....views.shelves import Shelves
+from ..kind import Context, PageKind, Search, Section
+
+if TYPE_CHECKING:
+    from ...templates import Templates
+
+
+def context(area: Area, shelves: Shelves, messages: Messages) -> Context:
+    """Return the exercises of an area, easiest level first."""
+    trained = shelves.trained_by(("area", area.slug))
+    by_level = {level: [e for e in trained if e.level == level] for level in get_args(Level)}
+    return {"exercises": [(level, group) for level, group in by_level.items() if group]}
+
+
+def index(shelves: Shelves, templates: "Templates") -> Context:
+    """Return the areas, each with the number of its exercises."""
+    return {"areas": [(area, shelves.number_trained_by(area)) for area in shelves.areas]}
+
+
+def description(area: Area, messages: Messages) -> str:
+    """Return a line with the name: the summary alone would not say what it is about."""
+    return messages.text("about.area", name=area.name, summary=area.summary)
+
+
+KIND = PageKind(
+    model=Area,
+    address="areas/{slug}/",
+    section=Section("areas", "areas/", place=80, context=index),
+    groups=lambda shelves: [shelves.areas],
+    context=context,
+    description=description,
+    frame_height=380,
+    links=70,
+    search=Search(place=70),
+)
+"""The kind ``area``."""

@@ -1,0 +1,39 @@
+"""Claims that people repeat, checked: one page by verdict."""
+
+from collections import Counter
+from typing import TYPE_CHECKING, get_args
+
+from ....model import CheckedClaim
+from ....model.claim import Verdict
+from ....views.shelves import Shelves
+from ..kind import Context, PageKind, Search, Section
+
+if TYPE_CHECKING:
+    from ...templates import Templates
+
+
+def index(shelves: Shelves, templates: "Templates") -> Context:
+    """Return the claims by verdict, and how many of each stand in other records."""
+    library = shelves.library
+    claims = sorted(library.all("claim"), key=lambda claim: claim.text)
+    inside = Counter(
+        claim.verdict
+        for kind in ("exercise", "concept")
+        for record in library.all(kind)
+        for claim in record.claims
+    )
+    verdicts = get_args(Verdict)
+    return {
+        "verdicts": [(v, [claim for claim in claims if claim.verdict == v]) for v in verdicts],
+        "inside": [(verdict, inside[verdict]) for verdict in verdicts],
+    }
+
+
+KIND = PageKind(
+    model=CheckedClaim,
+    address="evidence/#{slug}",
+    section=Section("evidence", "evidence/", place=100, context=index, footer=True),
+    links=100,
+    search=Search(place=110),
+)
+"""The kind ``claim``."""

@@ -1,0 +1,46 @@
+"""Concepts: one idea each, explained, with the exercises that train it."""
+
+from typing import TYPE_CHECKING, Any
+
+from ....model import Concept
+from ....text.messages import Messages
+from ....views.shelves import Shelves
+from ..kind import Context, Figure, PageKind, Published, Search, Section, thing
+
+if TYPE_CHECKING:
+    from ...templates import Templates
+
+
+def context(concept: Concept, shelves: Shelves, messages: Messages) -> Context:
+    """Return the exercises that train a concept, and the questions that lead to it."""
+    key = ("concept", concept.slug)
+    return {
+        "exercises": shelves.of(shelves.graph.back_links(key, "trains"), "exercise"),
+        "questions": shelves.of(shelves.graph.back_links(key), "question"),
+    }
+
+
+def index(shelves: Shelves, templates: "Templates") -> Context:
+    """Return the concepts."""
+    return {"concepts": shelves.named("concept")}
+
+
+def structured_data(concept: Concept, page: Published) -> dict[str, Any]:
+    """Return a concept as a term that is defined."""
+    return thing("DefinedTerm", concept, page)
+
+
+KIND = PageKind(
+    model=Concept,
+    address="concepts/{slug}/",
+    section=Section("concepts", "concepts/", place=40, context=index, footer=True),
+    context=context,
+    frame_height=1150,
+    links=20,
+    search=Search(place=30, weight=1.4),
+    figure=Figure(lambda concept: bool(concept.figures), "figures/concept/{slug}.svg"),
+    example="torque",
+    explained=True,
+    structured_data=structured_data,
+)
+"""The kind ``concept``."""

@@ -1,0 +1,62 @@
+"""Muscles, each with what it does in a stride and the exercises that train it."""
+
+from typing import TYPE_CHECKING
+
+from ....figures.body_outlines import REGIONS
+from ....model import Muscle
+from ....text.messages import Messages
+from ....views.shelves import Shelves
+from ..kind import Context, Figure, PageKind, Search, Section
+
+if TYPE_CHECKING:
+    from ...templates import Templates
+
+
+def context(muscle: Muscle, shelves: Shelves, messages: Messages) -> Context:
+    """Return a muscle's exercises by its part in them, its phases and its measured windows."""
+    key = ("muscle", muscle.slug)
+    trained = shelves.trained_by(key)
+    number = messages.number
+    windows = muscle.activity.windows if muscle.activity else ()
+    return {
+        "primary": [e for e in trained if muscle.slug in e.muscles.primary],
+        "secondary": [e for e in trained if muscle.slug not in e.muscles.primary],
+        "phases": shelves.of(shelves.graph.links(key), "phase"),
+        "windows": ", ".join(
+            messages.text("muscle.window", start=number(w.start), end=number(w.end))
+            for w in windows
+        ),
+    }
+
+
+def index(shelves: Shelves, templates: "Templates") -> Context:
+    """Return the muscles by region, each with the number of its exercises."""
+    return {
+        "regions": [
+            (region, [(muscle, shelves.number_trained_by(muscle)) for muscle in muscles])
+            for region, muscles in shelves.muscles.items()
+        ]
+    }
+
+
+def description(muscle: Muscle, messages: Messages) -> str:
+    """Return a line with the anatomical name, by which people look too."""
+    return messages.text("about.muscle", anatomical=muscle.anatomical, summary=muscle.summary)
+
+
+KIND = PageKind(
+    model=Muscle,
+    address="muscles/{slug}/",
+    section=Section("muscles", "muscles/", place=70, context=index),
+    groups=lambda shelves: [[m for region in shelves.muscles.values() for m in region]],
+    context=context,
+    description=description,
+    frame_height=560,
+    links=60,
+    # Muscles are named as exercises begin (calf, calf raise) and must not drown.
+    search=Search(place=60, weight=2.0),
+    figure=Figure(lambda muscle: muscle.slug in REGIONS, "figures/muscle/{slug}.svg"),
+    example="gluteus-medius",
+    explained=True,
+)
+"""The kind ``muscle``."""

@@ -1,0 +1,26 @@
+"""Terms of the glossary, on one page by name."""
+
+from typing import TYPE_CHECKING
+
+from ....model import Term
+from ....views.shelves import Shelves
+from ..kind import Context, PageKind, Search, Section
+
+if TYPE_CHECKING:
+    from ...templates import Templates
+
+
+def index(shelves: Shelves, templates: "Templates") -> Context:
+    """Return the terms."""
+    return {"terms": shelves.named("term")}
+
+
+KIND = PageKind(
+    model=Term,
+    address="glossary/#{slug}",
+    section=Section("glossary", "glossary/", place=120, context=index, footer=True),
+    links=120,
+    search=Search(place=100, weight=0.8),
+    explained=True,
+)
+"""The kind ``term``."""

@@ -1,0 +1,58 @@
+"""Topics: the questions of one topic and their answers."""
+
+from typing import TYPE_CHECKING, Any
+
+from ....model import Topic
+from ....text.messages import Messages
+from ....text.prose import plain_text
+from ....views.shelves import Shelves
+from ..kind import Context, PageKind, Published, Search, Section
+
+if TYPE_CHECKING:
+    from ...templates import Templates
+
+
+def context(topic: Topic, shelves: Shelves, messages: Messages) -> Context:
+    """Return a topic's questions."""
+    return {"questions": shelves.questions[topic.slug]}
+
+
+def index(shelves: Shelves, templates: "Templates") -> Context:
+    """Return the topics, each with its questions."""
+    return {"topics": [(topic, shelves.questions[topic.slug]) for topic in shelves.topics]}
+
+
+def description(topic: Topic, messages: Messages) -> str:
+    """Return a line that says that there are questions."""
+    return messages.text("about.topic", summary=topic.summary)
+
+
+def structured_data(topic: Topic, page: Published) -> dict[str, Any]:
+    """Return a topic as a page of questions and answers."""
+    return {
+        "@type": "FAQPage",
+        "url": page.url,
+        "mainEntity": [
+            {
+                "@type": "Question",
+                "name": question.question,
+                "acceptedAnswer": {"@type": "Answer", "text": plain_text(question.answer)},
+            }
+            for question in page.context["questions"]
+        ],
+    }
+
+
+KIND = PageKind(
+    model=Topic,
+    address="faq/{slug}/",
+    section=Section("faq", "faq/", place=50, context=index, footer=True),
+    groups=lambda shelves: [shelves.topics],
+    context=context,
+    description=description,
+    frame_height=640,
+    links=50,
+    search=Search(place=40, weight=0.6),
+    structured_data=structured_data,
+)
+"""The kind ``topic``."""

@@ -1,0 +1,54 @@
+"""What templates ask of the records: which there are of a kind, and where their pages stand."""
+
+from ..library.records import Hidden, Key, Library
+from ..model import Record
+from ..text.prose import ROOT, summary_of
+from .addresses import address_of, has_figure
+from .kinds import PAGE_KINDS
+
+
+class RecordLookup:
+    """Answers for one library."""
+
+    def __init__(self, library: Library):
+        """Take the records."""
+        self._library = library
+
+    def url(self, kind: str, slug: str) -> str:
+        """Return the address of a record, from the root mark on."""
+        return self.url_of(self._library.get(kind, slug))
+
+    def url_of(self, record: Record) -> str:
+        """Return the address of a record, from the root mark on."""
+        return ROOT + address_of(record)
+
+    def explain(self, kind: str, slug: str) -> tuple[str, str]:
+        """Return a record's address, and a sentence about it where links say what they lead to.
+
+        Both are empty if there is no such record.
+        """
+        if (kind, slug) not in self._library:
+            return "", ""
+        record = self._library.get(kind, slug)
+        return address_of(record), summary_of(record) if PAGE_KINDS[kind].explained else ""
+
+    def of(self, keys: list[Key], kind: str) -> list[Record]:
+        """Return the records of one kind among keys."""
+        return [self._library.get(*key) for key in keys if key[0] == kind]
+
+    def by_kind(self, keys: list[Key]) -> list[tuple[str, list[Record]]]:
+        """Return the records of keys in groups of one kind, as lists of links show them."""
+        groups: dict[str, list[Record]] = {}
+        for kind, slug in keys:
+            groups.setdefault(kind, []).append(self._library.get(kind, slug))
+        return sorted(groups.items(), key=lambda group: PAGE_KINDS[group[0]].links)
+
+    def left_out(self, kind: str) -> list[Hidden]:
+        """Return what a club's edition hides of a kind, with its reasons."""
+        return [hidden for key, hidden in self._library.hidden.items() if key[0] == kind]
+
+    def example_of(self, kind: str) -> Record | None:
+        """Return a record of a kind that pages show as an example: a club may hide any."""
+        drawn = [record for record in self._library.all(kind) if has_figure(record)]
+        wanted = PAGE_KINDS[kind].example
+        return next((r for r in drawn if r.slug == wanted), drawn[0] if drawn else None)
