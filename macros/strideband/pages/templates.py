@@ -34,8 +34,9 @@ from ..views.gait import Stride
 from ..views.plan import Plans, breach_words, session_id
 from . import components
 from .addresses import address, figure_address, has_figure
+from .component_calls import render_calls
 from .embed_codes import embed_of
-from .handwritten import has_page, render_calls
+from .handwritten import has_page
 from .overrides import PACKAGE
 
 FOLDER = Path(__file__).parent
