@@ -77,6 +77,15 @@ def holds_records(root: Path, path: Path) -> bool:
     return folder in _RECORD_FOLDERS or path.name in LISTS or path.name.startswith(".")
 
 
+def is_of_the_site(name: str) -> bool:
+    """Tell whether a file is a page or goes along with one: no record, and none of LISTS.
+
+    Args:
+        name: of the file, as seen from ``content/``.
+    """
+    return f"content/{name.partition('/')[0]}" not in _RECORD_FOLDERS and name not in LISTS
+
+
 def read_page(root: Path, path: Path) -> str:
     """Read a page. Raises Findings if it cannot be read."""
     return read_text(root, path)
