@@ -1,25 +1,22 @@
 """The only module that knows MkDocs: it checks, builds and writes the site within its run.
 
 Section pages are MkDocs pages, so that they can stand in the menu. Pages of records are written by
-this plugin: the theme's shell is rendered once per section, with marks in place of what differs
+this plugin: the theme's layout is rendered once per section, with marks in place of what differs
 from page to page, and each record's page is put into it. So a record costs what it itself costs.
 """
 
-import json
 import logging
-import posixpath
-import re
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from html import escape
-from itertools import chain
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 from jinja2 import Environment, TemplateError
-from markupsafe import Markup
+from mkdocs.commands.build import get_context
+from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority
@@ -33,39 +30,31 @@ from . import site as sites
 from .check import check
 from .library.finding import Finding
 from .library.graph import Graph
-from .library.layers import BRAND, of_base
+from .library.layers import BRAND
 from .library.load import replacements
 from .library.records import FileCache, Library
-from .model import KINDS
 from .outputs.handout import Paper
+from .outputs.host_files import write_host_files
 from .outputs.plan_files import paper_of
-from .outputs.search_index import FIELD_BOOSTS
-from .outputs.sitemap import robots, sitemap
+from .outputs.search_index import complete_index
+from .outputs.sitemap import write_sitemap
 from .pages.embed_pages import snippet_scripts
-from .pages.environment import compiled_templates, templates_changed
-from .pages.handwritten import LISTS, base_files, base_pages
-from .pages.moved_pages import redirects, redirects_file
+from .pages.environment import compiled_templates
+from .pages.handwritten import base_files, is_of_the_site
+from .pages.handwritten_html import HandwrittenHtml
+from .pages.last_good import LastGood
 from .pages.overrides import OVERRIDES, where_it_broke
-from .pages.page import Page, root_links
-from .pages.page_cache import PageCache, TemplateCache
+from .pages.page import Page
+from .pages.page_cache import TemplateCache
 from .pages.script_policy import with_script_policy
-from .pages.templates import Templates
-from .pages.theme_shell import Shell
-from .project.look import Look, look_of
+from .pages.theme_layout import ThemeLayout, ThemeLayouts
+from .project.appearance import Appearance, appearance_of
 from .project.menu import menu_with_own_pages
-from .publishing.headers import headers_file
 from .publishing.output_folder import PageFolder, building, swap
-from .site import Site
-from .text.messages import Messages, catalogue_for
-from .text.prose import ROOT
+from .site import Settings, SiteMaker
+from .text.messages import catalogue_for
 
 log = logging.getLogger("mkdocs.plugins.strideband")
-
-SHOWN = frozenset({"movement-plausible"})
-"""Rules whose findings keep no page back while serving: authors mend a pose by its look."""
-
-_SLOT = re.compile("\ue000(\\d+)\ue001")
-_RECORD_LINK = re.compile(r'href="([a-z]+):([a-z0-9-]+)"')
 
 
 class SectionPage(MkDocsPage):
@@ -77,7 +66,14 @@ class SectionPage(MkDocsPage):
 
     def read_source(self, config: MkDocsConfig) -> None:
         self.markdown = ""
-        self.meta = _meta(self.finished) | {"search": {"exclude": True}}
+        self.meta = {
+            "title": self.finished.title,
+            "description": self.finished.description,
+            "structured_data": self.finished.structured_data,
+            "links": self.finished.links,
+            "hide": ["navigation", "toc"],
+            "search": {"exclude": True},
+        }
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         self.content = self.finished.rooted()
@@ -85,145 +81,51 @@ class SectionPage(MkDocsPage):
 
 
 class StridebandPlugin(BasePlugin):
-    """The plugin ``strideband``. See the module's text."""
+    """The plugin ``strideband``: MkDocs' events, in their order. See the module's text."""
 
     def __init__(self) -> None:
+        self.serving = False
+        self.appearance: Appearance | None = None
+        # What a rebuild while serving takes from the build before:
         self.cache = FileCache()
-        self.prose_cache: dict[tuple[str, bool], str] = {}
-        self.look: Look | None = None
-        self.pages = PageCache()
+        self.maker = SiteMaker()
         self.compiled = TemplateCache()
         self.written = PageFolder()
-        self.good: Graph | None = None
-        self.good_pages: dict[str, str] = {}
+        self.last_good = LastGood()
         self.said: list[str] = []
-        self.serving = False
 
     # Start and configuration
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Remember the command; defining this keeps the plugin alive between rebuilds."""
         self.serving = command == "serve"
+        self.maker = SiteMaker(serving=self.serving)
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Check the project before MkDocs touches the output, and aim the output beside it."""
         if self.serving:
             _be_lenient(config)
-        root = Path(config.config_file_path).resolve().parent
-        graph, findings = check(root, self.cache)
-        if findings:
-            self._report(findings)
-            if not (self.serving and all(finding.rule in SHOWN for finding in findings)):
-                if not (self.serving and self.good):
-                    raise PluginError(_summary(findings))
-                graph = self.good
-        self.good = graph
-        self._report_layers(graph.library)
-        if not findings or not self.look:
-            self.look = look_of(root, self.look)
+        root = _root(config)
+        graph, findings = self._checked(root)
+        self._say_replacements(graph.library)
+        if not findings or not self.appearance:
+            self.appearance = appearance_of(root, self.appearance)
         self._dress(config, graph.library)
         with self._templates_told():
-            self.site = self._site(graph, config, root)
-        self.slots: list[Markup] = []
-        self.final = None
-        if self.serving:
-            self.out = Path(config.site_dir)
-            self.written.set_aside(self.out)
-        else:
-            self.final = Path(config.site_dir)
-            config.site_dir = str(building(self.final))
-        config.theme.static_templates.discard("sitemap.xml")
-        config.extra["strideband"] = {
-            "findings": [str(finding) for finding in findings],
-            "findings_title": self.site.text("findings.title"),
-            "not_found_title": self.site.text("not-found.title"),
-            "edit": self.site.text("nav.edit"),
-            "menu": self.site.text("nav.menu"),
-            "footer": self.site.footer_links(),
-            "feed": self.site.feed(),
-            "preview": self.look.preview(),
-            "contact": self.look.contact(self.site.text, config.site_name),
-            "language": self.look.brand and self.look.brand.language,
-            "not_found": self.site.not_found().replace(ROOT, urlsplit(config.site_url or "/").path),
-        }
-        self.assets = sites.assets(self.look.styles)
-        for path in self.assets:
-            (config.extra_css if path.endswith(".css") else config.extra_javascript).append(
-                path if path.endswith(".css") else _module(path)
-            )
+            self.site = self.maker.site(graph, self.appearance, self._settings(config))
+            for_theme = self.site.for_theme(self.appearance)
+        texts = self.last_good.texts if self.serving else None
+        self.handwritten = HandwrittenHtml(self.site.templates, texts)
+        config.extra["strideband"] = {"findings": [str(found) for found in findings], **for_theme}
+        self.assets = sites.assets(self.appearance.styles)
+        config.extra_css += [path for path in self.assets if path.endswith(".css")]
+        config.extra_javascript += [_module(p) for p in self.assets if p.endswith(".js")]
+        self._aim_output(config)
         return config
-
-    def _site(self, graph: Graph, config: MkDocsConfig, root: Path) -> Site:
-        brand = self.look.brand
-        language = brand.language if brand else str(config.theme.get("language") or "en")
-        templates = Templates(
-            graph,
-            Messages(language),
-            self.look.environment,
-            self.prose_cache,
-            authoring=self.serving,
-            site_url=config.site_url or "",
-            styles=self.look.styles,
-        )
-        docs = Path(config.docs_dir).resolve()
-
-        def edit_url(source: str) -> str | None:
-            if not (config.repo_url and config.edit_uri) or of_base(source):
-                return None
-            way = Path(posixpath.relpath((root / source).as_posix(), docs.as_posix()))
-            base = f"{config.repo_url.rstrip('/')}/{config.edit_uri.strip('/')}"
-            scheme, _, rest = base.partition("://")
-            return f"{scheme}://{posixpath.normpath(posixpath.join(rest, way.as_posix()))}"
-
-        name = config.site_name
-        if not self.serving:
-            previews, paper = bool(config.site_url), _paper(config)
-            url = config.site_url or ""
-            return Site(graph, templates, url, edit_url, name=name, previews=previews, paper=paper)
-        others = (entry.record for entry in graph.library if entry.record.kind not in sites.EDITED)
-        where = (name, config.site_url, config.repo_url, config.edit_uri)
-        self.pages.begin(language, where, (templates_changed(), self.look), *others)
-        return Site(graph, templates, config.site_url or "", edit_url, self.pages, name=name)
-
-    def _dress(self, config: MkDocsConfig, library: Library) -> None:
-        """Give the theme what the base has and what the club's brand says."""
-        place = 1 if config.theme.custom_dir else 0
-        for layer in library.layers[:-1]:
-            config.theme.dirs.insert(place, str(layer.root / OVERRIDES))
-        if not (brand := self.look.brand):
-            return
-        config.site_name = config.site_name or brand.name
-        if config.nav is None:
-            config.nav = menu_with_own_pages(library, brand.name) or None
-        config.theme["language"] = catalogue_for(brand.language)
-        if logo := self.look.logo_file(Path(config.docs_dir)):
-            config.theme["logo"] = config.theme["favicon"] = logo[0]
-
-    @contextmanager
-    def _templates_told(self) -> Iterator[None]:
-        """Say where a template of the project's own breaks, not where we called it."""
-        try:
-            yield
-        except (TemplateError, TypeError, KeyError, AttributeError) as error:
-            if not self.look.own:
-                raise
-            raise PluginError(where_it_broke(error, self.look.root)) from error
-
-    def _report_layers(self, library: Library) -> None:
-        """Say which records of the base are replaced; once, not at each rebuild."""
-        said = replacements(library)
-        if said != self.said:
-            for line in said:
-                log.info(line)
-            self.said = said
-
-    def _report(self, findings: list[Finding]) -> None:
-        for finding in findings:
-            log.error(str(finding))
 
     def on_serve(self, server: Any, *, config: MkDocsConfig, builder: Any) -> Any:
         """Watch what MkDocs does not: the exercises, the templates and the theme's changes."""
-        root = Path(config.config_file_path).resolve().parent
+        root = _root(config)
         for path in (root / "exercises", root / OVERRIDES, root / BRAND, Path(__file__).parent):
             if path.exists():
                 server.watch(str(path))
@@ -233,63 +135,28 @@ class StridebandPlugin(BasePlugin):
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Take the records out of MkDocs' files; put the section pages in."""
-        records = tuple(
-            f"{Path(model.folder).name}/"
-            for model in KINDS.values()
-            if model.folder.startswith("content/")
-        )
+        styles = {path for path, _ in self.appearance.own}  # MkDocs takes them for the theme's.
         for file in list(files):
-            if file.src_uri.startswith(records) or file.src_uri in LISTS or self._is_style(file):
+            if not is_of_the_site(file.src_uri) or str(file.abs_src_path) in styles:
                 files.remove(file)
         self._add_base(files, config)
         with self._templates_told():
             pages = [*self.site.section_pages()]
+        made = {**self.assets, **snippet_scripts()}
         for page in pages:
             file = File.generated(config, f"{page.address}index.md", content="")
             files.append(file)
             SectionPage(page, file, config)
-            for path, content in page.files:
-                files.append(File.generated(config, path, content=content))
-        for path, content in {**self.assets, **snippet_scripts()}.items():
+            made |= page.files
+        if not self.serving:  # It would answer for pages that change with each edit.
+            made[sites.WORKER] = sites.worker()
+        for path, content in made.items():
             files.append(File.generated(config, path, content=content))
         self._add_preview(files, config)
-        if not self.serving:  # It would answer for pages that change with each edit.
-            files.append(File.generated(config, sites.WORKER, content=sites.worker()))
         return files
 
-    def _is_style(self, file: File) -> bool:
-        """Tell whether a file is a component's style, which MkDocs takes for one of the theme."""
-        return str(file.abs_src_path) in {path for path, _ in self.look.own}
-
-    def _add_base(self, files: Files, config: MkDocsConfig) -> None:
-        """Put in what an edition has not itself: the base's pages and files, and its own logo."""
-        library = self.site.library
-        more = {name: path for name, path in base_files(library).items() if path.suffix != ".md"}
-        logo = self.look.logo_file(Path(config.docs_dir))
-        if logo and not files.get_file_from_path(logo[0]):
-            more[logo[0]] = logo[1]
-        for name, path in more.items():
-            files.append(File.generated(config, name, abs_src_path=str(path)))
-        self.base_pages = base_pages(library)
-        for name, text in self.base_pages.items():
-            # A page that the base adds later is no reason to refuse a menu of the club's own.
-            inclusion = InclusionLevel.NOT_IN_NAV
-            files.append(File.generated(config, name, content=text, inclusion=inclusion))
-
-    def _add_preview(self, files: Files, config: MkDocsConfig) -> None:
-        """Put the club's picture for links in the place of the base's."""
-        address = self.look.preview()
-        there = files.get_file_from_path(address)
-        is_own = there and self.look.root in Path(there.abs_src_path or "/").parents
-        if self.serving or is_own or not (config.site_url and self.look.brand):
-            return
-        if there:
-            files.remove(there)
-        picture = self.look.preview_picture(config.site_name, config.site_description or "")
-        files.append(File.generated(config, address, content=picture))
-
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
-        """Keep the menu for the shells."""
+        """Keep the menu for the pages of records."""
         self.nav, self.files = nav, files
         return nav
 
@@ -297,46 +164,26 @@ class StridebandPlugin(BasePlugin):
     def on_page_markdown(
         self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files
     ) -> str:
-        """Render the components that a hand-written page calls, out of Markdown's reach."""
+        """Render the components that a hand-written page calls."""
         if isinstance(page, SectionPage):
             return markdown
         try:
-            of_base = page.file.src_uri in self.base_pages
-            templates = self.site.templates
-            rendered = templates.call_as_author(markdown, self._keep, of_base=of_base)
-        except (ValueError, TemplateError) as error:
-            if not (self.serving and page.file.src_uri in self.good_pages):
-                raise PluginError(f"{page.file.src_uri}: {error}") from None
-            good = self.good_pages[page.file.src_uri]
-            return self.site.templates.call_as_author(good, self._keep)
-        self.good_pages[page.file.src_uri] = markdown
-        return rendered
-
-    def _keep(self, html: Markup) -> str:
-        self.slots.append(html)
-        return f"\ue000{len(self.slots) - 1}\ue001"
+            return self.handwritten.before_markdown(page.file.src_uri, markdown)
+        except ValueError as error:
+            raise PluginError(str(error)) from None
 
     def on_page_content(
         self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files
     ) -> str:
-        """Put the rendered components in, and lead links to records to their pages."""
+        """Fill a hand-written page."""
         if isinstance(page, SectionPage):
             return html
-        html = self.site.templates.prose.tables(html)
-        html = re.sub(f"<p>({_SLOT.pattern})</p>", r"\1", html)
-        html = _SLOT.sub(lambda match: self.slots[int(match[1])], html)
-        html = _RECORD_LINK.sub(self._record_link, html)
         page.meta.setdefault("title", page.title)
         page.meta.setdefault("structured_data", "")
-        return root_links(html, page.url)
-
-    def _record_link(self, match: re.Match[str]) -> str:
-        if (match[1], match[2]) not in self.site.library:
-            return match[0]
-        return self.site.templates.prose.link(match)
+        return self.handwritten.after_markdown(html, page.url)
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
-        """Keep the theme's environment for the shells."""
+        """Keep the theme's environment for the pages of records."""
         env.bytecode_cache = self.compiled if self.serving else compiled_templates()
         self.env = env
         return env
@@ -367,81 +214,22 @@ class StridebandPlugin(BasePlugin):
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write the pages of records, complete the search and the sitemap, and swap folders."""
-        out = Path(config.site_dir)
-        addresses = [page.url for page in self.nav_and_other_pages()]
+        out, url = Path(config.site_dir), config.site_url or ""
+        layouts = ThemeLayouts(lambda page: self._render_theme(page, config))
+        preview = self.appearance.preview()
         with self._templates_told():
-            pages = chain(self._filled(config), self.site.moved_pages())
-            written = self.written.write(out, pages)
-        addresses += [address for address in written if address.endswith("/")]
-        self._complete_search(out)
-        if config.site_url:
-            (out / "sitemap.xml").write_text(sitemap(config.site_url, addresses), "utf-8")
-            (out / "robots.txt").write_text(robots(config.site_url), "utf-8")
-        (out / "sitemap.xml.gz").unlink(missing_ok=True)
-        if not self.serving:
-            self._write_for_hosts(out, urlsplit(config.site_url or "/").path)
-        if self.final and not _strict_will_fail(config):
-            swap(out, self.final)
-            config.site_dir = str(self.final)
-
-    def _write_for_hosts(self, out: Path, path: str) -> None:
-        """Write what hosts of the Pages type read: where addresses lead, and headers."""
-        pairs = redirects(self.site.library)
-        (out / "_redirects").write_text(redirects_file(pairs, path), "utf-8", newline="\n")
-        files = (f.relative_to(out).as_posix() for f in out.rglob("*") if f.is_file())
-        (out / "_headers").write_text(headers_file(files, path), "utf-8", newline="\n")
-
-    def _filled(self, config: MkDocsConfig) -> Iterator[tuple[str, str | bytes]]:
-        """Yield the address and the whole HTML of each record's page, its files, and the data."""
-        shells: dict[tuple[str, int], Shell] = {}
-        for page in self.site.record_pages():
-            key = (page.section, page.address.count("/"))
-            if key not in shells:
-                shells[key] = self._shell(page, config)
-            yield page.address, shells[key].fill(page, config.site_url or "", self.look.preview())
-            yield from page.files
-        yield from self.site.data_files()
-
-    def nav_and_other_pages(self) -> list[MkDocsPage]:
-        """Return the pages that MkDocs itself writes."""
-        return [file.page for file in self.files.documentation_pages() if file.page]
-
-    def _shell(self, page: Page, config: MkDocsConfig) -> "Shell":
-        """Render the theme around marks, as it looks for pages of one section and depth."""
-        from mkdocs.commands.build import get_context
-
-        where = sites.SECTIONS[page.section].address
-        section = self.files.get_file_from_path(f"{where}index.md").page
-        file = File.generated(config, f"{page.address}index.md", content="")
-        probe = MkDocsPage(Shell.TITLE, file, config)
-        probe.parent = section.parent
-        probe.canonical_url = Shell.CANONICAL if config.site_url else None
-        probe.content = Shell.CONTENT
-        probe.meta = {
-            "title": Shell.TITLE,
-            "description": Shell.DESCRIPTION,
-            "structured_data": Shell.DATA,
-            "image": Shell.IMAGE,
-            "links": Shell.LINKS,
-            "hide": ["navigation", "toc"],
-        }
-        section.active = True
-        try:
-            context = get_context(self.nav, self.files, config, probe)
-            html = self.env.get_template("main.html").render(context)
-            return Shell(html if self.serving else with_script_policy(html))
-        finally:
-            section.active = False
-
-    def _complete_search(self, out: Path) -> None:
-        path = out / "search" / "search_index.json"
-        if not path.is_file():
-            return
-        index = json.loads(path.read_text("utf-8"))
-        index["docs"] += self.site.search_entries()
-        index["config"]["fields"] = FIELD_BOOSTS
-        text = json.dumps(index, ensure_ascii=False, separators=(",", ":"))
-        path.write_text(text, "utf-8", newline="\n")
+            files = self.site.files(lambda page: layouts.of(page).fill(page, url, preview))
+            written = self.written.write(out, files)
+        complete_index(out / "search" / "search_index.json", self.site.search_entries())
+        if url:
+            pages = [file.page.url for file in self.files.documentation_pages() if file.page]
+            pages += [address for address in written if address.endswith("/")]
+            write_sitemap(out, url, pages)
+        if self.final:
+            write_host_files(out, self.site.library, urlsplit(url or "/").path)
+            if not _strict_will_fail(config):
+                swap(out, self.final)
+                config.site_dir = str(self.final)
 
     def on_build_error(self, *, error: Exception) -> None:
         """Leave the last good site alone; take away what was half built."""
@@ -449,6 +237,120 @@ class StridebandPlugin(BasePlugin):
             self.written.bring_back(self.out)
         if getattr(self, "final", None):
             shutil.rmtree(building(self.final), ignore_errors=True)
+
+    # What the events above are made of
+
+    def _checked(self, root: Path) -> tuple[Graph, list[Finding]]:
+        """Read the project and tell its findings; while serving, the last good one may stand in."""
+        graph, findings = check(root, self.cache)
+        for finding in findings:
+            log.error(str(finding))
+        if findings and not self.serving:
+            raise PluginError(_summary(findings))
+        shown = self.last_good.graph_to_show(graph, findings)
+        if shown is None:
+            raise PluginError(_summary(findings))
+        return shown, findings
+
+    def _say_replacements(self, library: Library) -> None:
+        """Say which records of the base are replaced; once, not at each rebuild."""
+        said = replacements(library)
+        for line in said if said != self.said else ():
+            log.info(line)
+        self.said = said
+
+    def _dress(self, config: MkDocsConfig, library: Library) -> None:
+        """Give the theme what the base has and what the club's brand says."""
+        place = 1 if config.theme.custom_dir else 0
+        for layer in library.layers[:-1]:
+            config.theme.dirs.insert(place, str(layer.root / OVERRIDES))
+        config.theme.static_templates.discard("sitemap.xml")
+        if not (brand := self.appearance.brand):
+            return
+        config.site_name = config.site_name or brand.name
+        if config.nav is None:
+            config.nav = menu_with_own_pages(library, brand.name) or None
+        config.theme["language"] = catalogue_for(brand.language)
+        if logo := self.appearance.logo_file(Path(config.docs_dir)):
+            config.theme["logo"] = config.theme["favicon"] = logo[0]
+
+    @contextmanager
+    def _templates_told(self) -> Iterator[None]:
+        """Say where a template of the project's own breaks, not where we called it."""
+        try:
+            yield
+        except (TemplateError, TypeError, KeyError, AttributeError) as error:
+            if not self.appearance.own:
+                raise
+            raise PluginError(where_it_broke(error, self.appearance.root)) from error
+
+    def _settings(self, config: MkDocsConfig) -> Settings:
+        brand = self.appearance.brand
+        return Settings(
+            name=config.site_name,
+            url=config.site_url or "",
+            language=brand.language if brand else str(config.theme.get("language") or "en"),
+            docs=Path(config.docs_dir),
+            repository=config.repo_url or "",
+            edit_way=config.edit_uri or "",
+            paper="a4" if self.serving else _paper(config),
+        )
+
+    def _aim_output(self, config: MkDocsConfig) -> None:
+        self.out, self.final = Path(config.site_dir), None
+        if self.serving:
+            self.written.set_aside(self.out)
+        else:
+            self.final = self.out
+            config.site_dir = str(building(self.final))
+
+    def _add_base(self, files: Files, config: MkDocsConfig) -> None:
+        """Put in what an edition has not itself: the base's pages and files, and its own logo."""
+        more = base_files(self.site.library)
+        logo = self.appearance.logo_file(Path(config.docs_dir))
+        if logo and not files.get_file_from_path(logo[0]):
+            more[logo[0]] = logo[1]
+        for name, path in more.items():
+            if name not in self.handwritten.base_pages:
+                files.append(File.generated(config, name, abs_src_path=str(path)))
+        for name, text in self.handwritten.base_pages.items():
+            # A page that the base adds later is no reason to refuse a menu of the club's own.
+            inclusion = InclusionLevel.NOT_IN_NAV
+            files.append(File.generated(config, name, content=text, inclusion=inclusion))
+
+    def _add_preview(self, files: Files, config: MkDocsConfig) -> None:
+        """Put the club's picture for links in the place of the base's."""
+        look, address = self.appearance, self.appearance.preview()
+        there = files.get_file_from_path(address)
+        is_own = there and look.root in Path(there.abs_src_path or "/").parents
+        if self.serving or is_own or not (config.site_url and look.brand):
+            return
+        if there:
+            files.remove(there)
+        picture = look.preview_picture(config.site_name, config.site_description or "")
+        files.append(File.generated(config, address, content=picture))
+
+    def _render_theme(self, page: Page, config: MkDocsConfig) -> str:
+        """Render the theme around marks, as it looks for pages of one section and depth."""
+        where = sites.SECTIONS[page.section].address
+        section = self.files.get_file_from_path(f"{where}index.md").page
+        file = File.generated(config, f"{page.address}index.md", content="")
+        probe = MkDocsPage(ThemeLayout.TITLE, file, config)
+        probe.parent = section.parent
+        probe.canonical_url = ThemeLayout.CANONICAL if config.site_url else None
+        probe.content = ThemeLayout.CONTENT
+        probe.meta = dict(ThemeLayout.META)
+        section.active = True
+        try:
+            context = get_context(self.nav, self.files, config, probe)
+            html = self.env.get_template("main.html").render(context)
+        finally:
+            section.active = False
+        return html if self.serving else with_script_policy(html)
+
+
+def _root(config: MkDocsConfig) -> Path:
+    return Path(config.config_file_path).resolve().parent
 
 
 def _paper(config: MkDocsConfig) -> Paper:
@@ -458,19 +360,7 @@ def _paper(config: MkDocsConfig) -> Paper:
         raise PluginError(str(error)) from None
 
 
-def _meta(page: Page) -> dict[str, Any]:
-    return {
-        "title": page.title,
-        "description": page.description,
-        "structured_data": page.structured_data,
-        "links": page.links,
-        "hide": ["navigation", "toc"],
-    }
-
-
-def _module(path: str) -> Any:
-    from mkdocs.config.config_options import ExtraScriptValue
-
+def _module(path: str) -> ExtraScriptValue:
     script = ExtraScriptValue(path)
     script.type = "module"
     return script

@@ -2,11 +2,13 @@
 
 import hashlib
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from functools import partial
 from html import escape
 from itertools import chain
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from markupsafe import Markup
 
@@ -23,8 +25,10 @@ from .outputs.plan_files import PlanFileMaker, PlanFiles
 from .outputs.search_index import page_entry, search_entries
 from .pages import components
 from .pages.addresses import address, figure_address, has_figure
+from .pages.edit_links import edit_links
 from .pages.embed_codes import FINDER, Embed, embed_of, finder_embed
 from .pages.embed_pages import Frames
+from .pages.environment import templates_changed
 from .pages.kinds import PAGE_KINDS, SECTIONS_OF
 from .pages.kinds.kind import Published
 from .pages.list_pages import SECTIONS, section_files
@@ -34,6 +38,8 @@ from .pages.page_cache import PageCache
 from .pages.record_pages import RecordPage, record_pages
 from .pages.script_policy import with_script_policy
 from .pages.templates import Templates
+from .project.appearance import Appearance
+from .text.messages import Messages
 from .text.prose import ROOT
 from .views.shelves import Shelves
 
@@ -44,6 +50,28 @@ EDITED = ("exercise", "plan")
 
 WORKER = "sw.js"
 """Address of the service worker: at the root, as it answers for what stands beside and below it."""
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What a host's settings say of the site.
+
+    Attributes:
+        name: what the site is called.
+        url: its address, with a slash at the end; empty if not known.
+        language: of its interface: ``en``, ``pt-BR``.
+        docs: the folder of the hand-written pages.
+        repository, edit_way: where files can be edited; see ``edit_links``.
+        paper: on which to print.
+    """
+
+    name: str
+    url: str
+    language: str
+    docs: Path
+    repository: str = ""
+    edit_way: str = ""
+    paper: Paper = "a4"
 
 
 class Site:
@@ -226,6 +254,18 @@ class Site:
             for media, where in head_links(record.kind, record.slug, self.url)
         )
 
+    def files(self, whole: Callable[[Page], str]) -> Iterator[tuple[str, str | bytes]]:
+        """Yield all that stands beside the host's own pages, as address and content.
+
+        Args:
+            whole: gives the whole HTML of a record's page.
+        """
+        for page in self.record_pages():
+            yield page.address, whole(page)
+            yield from page.files
+        yield from self.data_files()
+        yield from self.moved_pages()
+
     def data_files(self) -> Iterator[tuple[str, str]]:
         """Yield address and text of what programs read: none where the address is not known."""
         if self.data:
@@ -276,6 +316,22 @@ class Site:
         places += [(self.text(f"nav.{s.name}"), s.address) for s in SECTIONS.values()]
         return self.templates.page("not-found", places=places)
 
+    def for_theme(self, appearance: Appearance) -> dict[str, Any]:
+        """Return what the theme's templates show on each page: ``config.extra.strideband``."""
+        path = urlsplit(self.url or "/").path
+        return {
+            "findings_title": self.text("findings.title"),
+            "not_found_title": self.text("not-found.title"),
+            "edit": self.text("nav.edit"),
+            "menu": self.text("nav.menu"),
+            "footer": self.footer_links(),
+            "feed": self.feed(),
+            "preview": appearance.preview(),
+            "contact": appearance.contact(self.text, self.name),
+            "language": appearance.brand and appearance.brand.language,
+            "not_found": self.not_found().replace(ROOT, path),
+        }
+
     def footer_links(self) -> list[tuple[str, str]]:
         """Return names and addresses of what the foot of each page leads to."""
         return [(self.text(f"nav.{s.name}"), s.address) for s in SECTIONS.values() if s.footer]
@@ -287,6 +343,40 @@ class Site:
             for s in SECTIONS.values()
         ]
         return [*pages, *search_entries(self.library)]
+
+
+class SiteMaker:
+    """Makes sites of one project: one, or, while serving, one after the other."""
+
+    def __init__(self, *, serving: bool = False):
+        self.serving = serving
+        self._prose: dict[tuple[str, bool], str] = {}
+        self._pages = PageCache()
+
+    def site(self, graph: Graph, appearance: Appearance, settings: Settings) -> Site:
+        """Return the site of a library.
+
+        While serving it has no pictures for links, nothing printed and no data for programs, and
+        takes over the pages of the last one that no edit concerns.
+        """
+        templates = Templates(
+            graph,
+            Messages(settings.language),
+            appearance.environment,
+            self._prose,
+            authoring=self.serving,
+            site_url=settings.url,
+            styles=appearance.styles,
+        )
+        root, url = graph.library.root, settings.url
+        links = edit_links(root, settings.docs, settings.repository, settings.edit_way)
+        kept = self._pages if self.serving else None
+        if kept:
+            others = (entry.record for entry in graph.library if entry.record.kind not in EDITED)
+            kept.begin(settings, templates_changed(), appearance, *others)
+        previews = bool(url) and not self.serving
+        name, paper = settings.name, settings.paper
+        return Site(graph, templates, url, links, kept, name=name, previews=previews, paper=paper)
 
 
 def content_hash(content: bytes) -> str:

@@ -10,8 +10,9 @@ from ..library.graph import Graph
 from ..library.records import Library, a, unknown_reference
 from ..model import KINDS
 from ..pages import components
+from ..pages.component_calls import NOT_WRITTEN_OUT, Call, NoCall, calls
 from ..pages.components import Option
-from ..pages.handwritten import NOT_WRITTEN_OUT, Call, NoCall, calls, page_files, read_page
+from ..pages.handwritten import page_files, read_page
 
 
 def check(graph: Graph) -> Iterator[Finding]:

@@ -8,7 +8,8 @@ from ..library.finding import Finding, Findings, quote
 from ..library.graph import Graph
 from ..library.records import Entry, Library
 from ..model import Exercise, Hazard
-from ..pages.handwritten import calls, read_page
+from ..pages.component_calls import calls
+from ..pages.handwritten import read_page
 
 SHOWN = 3
 """Exercises that a message names before it counts the rest."""

@@ -1,7 +1,10 @@
 """Entries for the site's search: one per record, found by names, aliases and plain words."""
 
+import json
 import re
+from collections.abc import Iterable
 from html import escape
+from pathlib import Path
 from typing import Any
 
 from ..library.records import Library
@@ -73,3 +76,14 @@ def words(library: Library, record: Any) -> str:
     """Return the words of a record's texts: small letters, by alphabet, each once."""
     found = re.findall(r"[^\W_]{2,}", " ".join(_texts(library, record)).casefold())
     return " ".join(sorted(set(found)))
+
+
+def complete_index(path: Path, entries: Iterable[dict[str, Any]]) -> None:
+    """Add entries, and the weights of their fields, to the index of a host; if there is one."""
+    if not path.is_file():
+        return
+    index = json.loads(path.read_text("utf-8"))
+    index["docs"] += entries
+    index["config"]["fields"] = FIELD_BOOSTS
+    text = json.dumps(index, ensure_ascii=False, separators=(",", ":"))
+    path.write_text(text, "utf-8", newline="\n")

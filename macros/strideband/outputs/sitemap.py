@@ -1,6 +1,7 @@
 """The sitemap: the addresses of all pages, without dates (they would change with the clock)."""
 
 from collections.abc import Iterable
+from pathlib import Path
 from xml.sax.saxutils import escape
 
 
@@ -19,3 +20,9 @@ def sitemap(site_url: str, addresses: Iterable[str]) -> str:
 def robots(site_url: str) -> str:
     """Return ``robots.txt``: everything may be read, and where the sitemap is."""
     return f"User-agent: *\nAllow: /\nSitemap: {site_url}sitemap.xml\n"
+
+
+def write_sitemap(out: Path, site_url: str, addresses: Iterable[str]) -> None:
+    """Write both into a site's folder."""
+    (out / "sitemap.xml").write_text(sitemap(site_url, addresses), "utf-8")
+    (out / "robots.txt").write_text(robots(site_url), "utf-8")

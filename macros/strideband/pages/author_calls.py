@@ -9,7 +9,7 @@ from ..library.finding import did_you_mean
 from ..library.records import Library
 from ..model import KINDS
 from . import components
-from .handwritten import render_calls
+from .component_calls import render_calls
 
 
 class AuthorCalls:

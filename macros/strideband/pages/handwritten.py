@@ -1,16 +1,7 @@
-"""Hand-written pages: where they are, which components they call, and rendering these calls.
+"""Hand-written pages: Markdown files of ``content/``, a project's own and those of its base."""
 
-A page calls components between double braces: ``{{ exercise_card("clamshell") }}``. It may use
-Jinja's comments and ``raw`` too; other Jinja statements have nothing to work on.
-"""
-
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 from pathlib import Path, PurePath
-from typing import Any
-
-from jinja2 import StrictUndefined, nodes
-from jinja2.sandbox import SandboxedEnvironment
 
 from ..library.document import read_text
 from ..library.layers import Layer
@@ -18,34 +9,10 @@ from ..library.pruning import unlink
 from ..library.records import Library
 from ..model import KINDS
 
-_ENVIRONMENT = SandboxedEnvironment(undefined=StrictUndefined)
 LISTS = frozenset({"exceptions.yml", "external-links.yml", "hidden.yml"})
 """Files of ``content/`` that are neither records nor pages."""
 
 _RECORD_FOLDERS = {model.folder for model in KINDS.values()}
-
-
-@dataclass(frozen=True)
-class Call:
-    """A component called in a page. ``options`` holds the values that are written out."""
-
-    name: str
-    arguments: tuple[Any, ...]
-    options: dict[str, Any]
-    line: int
-    column: int
-
-
-@dataclass(frozen=True)
-class NoCall:
-    """Braces that hold no call; ``name`` if they hold a name alone."""
-
-    name: str
-    line: int
-
-
-NOT_WRITTEN_OUT = object()
-"""Stands for a value that is an expression."""
 
 
 def page_files(root: Path) -> Iterator[Path]:
@@ -110,88 +77,15 @@ def holds_records(root: Path, path: Path) -> bool:
     return folder in _RECORD_FOLDERS or path.name in LISTS or path.name.startswith(".")
 
 
+def is_of_the_site(name: str) -> bool:
+    """Tell whether a file is a page or goes along with one: no record, and none of LISTS.
+
+    Args:
+        name: of the file, as seen from ``content/``.
+    """
+    return f"content/{name.partition('/')[0]}" not in _RECORD_FOLDERS and name not in LISTS
+
+
 def read_page(root: Path, path: Path) -> str:
     """Read a page. Raises Findings if it cannot be read."""
     return read_text(root, path)
-
-
-def calls(text: str) -> tuple[list[Call], list[NoCall]]:
-    """Return the components that a page calls, and what stands in braces without being a call.
-
-    Raises:
-        jinja2.TemplateSyntaxError: if Jinja cannot read the page.
-    """
-    found: list[Call] = []
-    wrong: list[NoCall] = []
-    columns = _Columns(text)
-    for node in _ENVIRONMENT.parse(text).body:
-        parts = node.nodes if isinstance(node, nodes.Output) else [node]
-        for part in parts:
-            if isinstance(part, nodes.TemplateData):
-                continue
-            if isinstance(part, nodes.Call) and isinstance(part.node, nodes.Name):
-                found.append(_call(part, columns))
-            else:
-                name = part.name if isinstance(part, nodes.Name) else ""
-                wrong.append(NoCall(name, part.lineno))
-    return found, wrong
-
-
-def _call(node: nodes.Call, columns: "_Columns") -> Call:
-    name = node.node.name
-    return Call(
-        name,
-        tuple(_literal(argument) for argument in node.args),
-        {keyword.key: _literal(keyword.value) for keyword in node.kwargs},
-        node.lineno,
-        columns.next(node.lineno, name),
-    )
-
-
-class _Columns:
-    """Finds the columns of names: Jinja keeps only lines."""
-
-    def __init__(self, text: str):
-        self.lines = text.split("\n")
-        self.seen: dict[int, int] = {}
-
-    def next(self, line: int, name: str) -> int:
-        """Return the column of the next occurrence of a name in a line, from 1."""
-        column = self.lines[line - 1].find(name, self.seen.get(line, 0))
-        if column >= 0:
-            self.seen[line] = column + len(name)
-        return max(column + 1, 1)
-
-
-def render_calls(text: str, names: list[str], call: Callable[..., str]) -> str:
-    """Render a page's calls; everything else stays as it is.
-
-    Args:
-        text: the page.
-        names: the components that it may call.
-        call: gives what stands in place of a call, from its name, arguments and options.
-
-    Raises:
-        jinja2.TemplateError: if the page calls something else.
-        ValueError: if ``call`` refuses an option.
-    """
-
-    def caller(name: str) -> Callable[..., str]:
-        return lambda *arguments, **options: call(name, *arguments, **options)
-
-    if "{{" not in text and "{%" not in text and "{#" not in text:
-        return text
-    template = _ENVIRONMENT.from_string(text, globals={name: caller(name) for name in names})
-    return template.render()
-
-
-def _literal(node: nodes.Expr) -> Any:
-    """Return a value that is written out: a text, a number, a word, or a list of these.
-
-    Nothing is computed: an expression could take all memory or time.
-    """
-    if isinstance(node, nodes.Const):
-        return node.value
-    if isinstance(node, (nodes.List, nodes.Tuple)):
-        return [_literal(item) for item in node.items]
-    return NOT_WRITTEN_OUT

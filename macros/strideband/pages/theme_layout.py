@@ -1,17 +1,29 @@
-"""The shell: the theme's HTML around a page, rendered once with marks, then filled per page."""
+"""The theme's layout around a page: rendered once with marks, then filled for each page."""
 
 import re
+from collections.abc import Callable
 from html import escape
+from typing import ClassVar
 
 from .page import Page
 
 
-class Shell:
+class ThemeLayout:
     """The theme's HTML around a record's page, cut at the marks."""
 
     TITLE, DESCRIPTION = "\x03title\x03", "\x03description\x03"
     CANONICAL, CONTENT, DATA = "\x03canonical\x03", "\x03content\x03", "\x03data\x03"
     IMAGE, LINKS = "\x03image\x03", "\x03links\x03"
+    META: ClassVar = {
+        "title": TITLE,
+        "description": DESCRIPTION,
+        "structured_data": DATA,
+        "image": IMAGE,
+        "links": LINKS,
+        "hide": ["navigation", "toc"],
+    }
+    """What stands above the page that the host renders for it."""
+
     _MARK = re.compile(r"\x03(title|description|canonical|content|data|image|links)\x03")
 
     def __init__(self, html: str):
@@ -41,3 +53,19 @@ class Shell:
         for mark, piece in zip(self.marks, self.pieces[1:], strict=True):
             filled += (values[mark], piece)
         return "".join(filled)
+
+
+class ThemeLayouts:
+    """The layouts of a site: one for each section and depth, as the menu and the links differ."""
+
+    def __init__(self, render: Callable[[Page], str]):
+        """Take the host's function that renders the theme around marks, where a page stands."""
+        self._render = render
+        self._layouts: dict[tuple[str, int], ThemeLayout] = {}
+
+    def of(self, page: Page) -> ThemeLayout:
+        """Return the layout of a page."""
+        key = (page.section, page.address.count("/"))
+        if key not in self._layouts:
+            self._layouts[key] = ThemeLayout(self._render(page))
+        return self._layouts[key]

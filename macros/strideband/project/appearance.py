@@ -18,8 +18,8 @@ PREVIEW = "assets/social.png"
 
 
 @dataclass(frozen=True)
-class Look:
-    """A project's look. ``own`` says which templates of its own it was made with."""
+class Appearance:
+    """A project's appearance. ``own`` says which templates of its own it was made with."""
 
     root: Path
     brand: Brand | None
@@ -63,12 +63,12 @@ class Look:
         return {"words": text("footer.contact", name=name), "url": self.brand.contact_url}
 
 
-def look_of(root: Path, before: Look | None = None) -> Look:
-    """Return a project's look.
+def appearance_of(root: Path, before: Appearance | None = None) -> Appearance:
+    """Return a project's appearance.
 
     Args:
         root: the project's folder.
-        before: its look at the last build. Its compiled templates are kept while the project
+        before: its appearance at the last build. Its compiled templates are kept while the project
             overrides the same files: an environment does not notice a file that is new.
     """
     brand, findings = read_brand(root)
@@ -80,4 +80,4 @@ def look_of(root: Path, before: Look | None = None) -> Look:
     styles = components.style_parts(folder / "components")
     if brand:
         styles["tokens"] = brand.coloured(styles["tokens"])
-    return Look(root, brand, environment, styles, own)
+    return Appearance(root, brand, environment, styles, own)
