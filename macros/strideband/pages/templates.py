@@ -37,6 +37,7 @@ from .addresses import address, figure_address, has_figure
 from .embed_codes import embed_of
 from .handwritten import has_page, render_calls
 from .overrides import PACKAGE
+from .styles import Parts, style_parts
 
 FOLDER = Path(__file__).parent
 
@@ -147,7 +148,7 @@ class Templates:
         *,
         authoring: bool = False,
         site_url: str = "",
-        styles: dict[str, str] | None = None,
+        styles: Parts | None = None,
     ):
         """Take what is shown, and how.
 
@@ -160,7 +161,7 @@ class Templates:
             site_url: address of the site; empty if not known.
             styles: the parts of the style sheet; the package's own without it.
         """
-        self.styles = styles or components.style_parts()
+        self.styles = styles or style_parts()
         self.graph = graph
         self.library = graph.library
         self.messages = messages
