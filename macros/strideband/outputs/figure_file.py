@@ -175,7 +175,9 @@ class FigureFiles:
                 own = found.setdefault(node.mem_id, [])
                 for name, value, important in declarations:
                     own.append((important, weight, order, name, value))
-        return {at: {name: value for *_, name, value in sorted(own, key=itemgetter(0, 1, 2))} for at, own in found.items()}
+        for own in found.values():
+            own.sort(key=itemgetter(0, 1, 2))
+        return {at: {name: value for *_, name, value in own} for at, own in found.items()}
 
     def _known(self, node: LexborNode, given: dict[int, Looks]) -> Looks:
         """Return the custom properties that hold for a node."""

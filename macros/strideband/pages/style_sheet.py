@@ -93,14 +93,14 @@ def written(sheet: Iterable[Rule]) -> str:
 
 def values(sheet: Sheet, selector: str) -> dict[str, str]:
     """Return what the rules with exactly this selector say, by property; the last one wins."""
-    return {
-        said.name: said.value for rule in sheet if rule.head == selector for said in rule.declarations
-    }
+    found = (said for rule in sheet if rule.head == selector for said in rule.declarations)
+    return {said.name: said.value for said in found}
 
 
 def faults(css: str) -> Iterator[tuple[int, int, str]]:
     """Yield line, column and words of each mistake for which a browser leaves something out."""
-    nodes = tinycss2.parse_stylesheet(f"{css}\n{_END}{{}}", skip_comments=True, skip_whitespace=True)
+    ended = f"{css}\n{_END}{{}}"
+    nodes = tinycss2.parse_stylesheet(ended, skip_comments=True, skip_whitespace=True)
     last = nodes[-1]
     if last.type != "qualified-rule" or _text(last.prelude) != _END:
         yield last.source_line, last.source_column, "what begins here has no end"
@@ -152,10 +152,16 @@ def _selectors(prelude: list[Any]) -> Iterator[list[Any]]:
 
 
 def _classes(selector: list[Any]) -> frozenset[str]:
-    """Return the classes in a selector that stand in no ``:is()``, ``:not()`` or ``:has()``."""
-    return frozenset(
-        name.value for dot, name in pairwise(selector) if dot == "." and name.type == "ident"
-    )
+    """Return the classes without which a selector finds nothing.
+
+    Those in ``:not()`` are not among them, nor those in a list of which one is enough.
+    """
+    found = {name.value for dot, name in pairwise(selector) if dot == "." and name.type == "ident"}
+    for token in selector:
+        if token.type == "function" and token.lower_name in ("has", "is", "where"):
+            ways = [_classes(inner) for inner in _selectors(token.arguments)]
+            found |= frozenset.intersection(*ways)
+    return frozenset(found)
 
 
 def _text(tokens: list[Any]) -> str:

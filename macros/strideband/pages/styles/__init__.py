@@ -18,12 +18,12 @@ DARK = '[data-md-color-scheme="slate"]'
 """What selects the dark scheme; without it all is light."""
 
 _FIRST = ("tokens", "shell", "base")
-_WORD = re.compile(r"\bsb-[\w-]+")
+_WORD = re.compile(r"(?<![\w-])sb-[\w-]+")
 _NO_SCHEME = ":root:not([data-md-color-scheme])"
 _READER_LIKES_DARK = "@media screen and (prefers-color-scheme: dark)"
 
 Parts = dict[str, Sheet]
-"""Style sheets in their order, by name: ``tokens``, ``components/exercise_card``, ``pages/plan``."""
+"""Style sheets in their order, by name: ``base``, ``components/exercise_card``, ``pages/plan``."""
 
 
 def shared_sheet(name: str) -> Sheet:
