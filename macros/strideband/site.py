@@ -23,7 +23,6 @@ from .outputs.handout import Paper
 from .outputs.oembed import oembed
 from .outputs.plan_files import PlanFileMaker, PlanFiles
 from .outputs.search_index import page_entry, search_entries
-from .pages import components
 from .pages.addresses import address, figure_address, has_figure
 from .pages.edit_links import edit_links
 from .pages.embed_codes import FINDER, Embed, embed_of, finder_embed
@@ -37,6 +36,7 @@ from .pages.page import Page, root_links
 from .pages.page_cache import PageCache
 from .pages.record_pages import RecordPage, record_pages
 from .pages.script_policy import with_script_policy
+from .pages.styles import Parts, page_styles
 from .pages.templates import Templates
 from .project.appearance import Appearance
 from .text.messages import Messages
@@ -393,7 +393,7 @@ def worker() -> str:
     return source.replace("{version}", content_hash(source.encode()))
 
 
-def assets(styles: dict[str, str]) -> dict[str, bytes]:
+def assets(styles: Parts) -> dict[str, bytes]:
     """Return the site's own style sheet and script by address; it holds the content's hash.
 
     Args:
@@ -401,7 +401,7 @@ def assets(styles: dict[str, str]) -> dict[str, bytes]:
     """
     scripts = [path.read_text("utf-8").strip() for path in sorted(SCRIPTS.glob("*.js"))]
     contents = {
-        "css": components.styles(styles).encode(),
+        "css": page_styles(styles).encode(),
         "js": ("\n\n".join(scripts) + "\n").encode(),
     }
     return {

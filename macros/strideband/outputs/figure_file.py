@@ -8,9 +8,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from html import escape
+from operator import itemgetter
 from textwrap import wrap
 
+from cssselect2 import SelectorError, compile_selector_list
 from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from ..pages.style_sheet import Declaration, Rule, values
+from ..pages.styles import Parts
 
 WIDTH = 340.0
 """Units of the paper across, without its rim: what the charts are drawn on."""
@@ -42,11 +47,9 @@ _VARIABLE = re.compile(r"var\((--[\w-]+)(?:,\s*((?:[^()]|\([^()]*\))*))?\)")
 _WORD = re.compile(r"\bsb-[\w-]+")
 _MIX = re.compile(r"color-mix\(in srgb, #(\w{6}) (\d+)%, #(\w{6})\)")
 _FONT = re.compile(r"(?:(\d+) )?(\S+?)(?:/\S+)? (.+)")
-_SELECTOR = re.compile(r"(?:[\w .>*-]|\[dir\]|:not\(\.[\w-]+\))+")
-"""What draws has simple ones: names, classes, and what they stand in."""
-_DECLARATION = re.compile(r"([\w-]+)\s*:\s*([^;]+)")
 
 Looks = dict[str, str]
+_Weight = tuple[int, int, int]
 
 
 @dataclass(frozen=True)
@@ -84,13 +87,11 @@ LAYOUTS = {
 class FigureFiles:
     """Makes the files of one site."""
 
-    def __init__(self, styles: dict[str, str]):
-        """Take the parts of the site's style sheet, in which each rule has a line of its own."""
-        tokens = styles["tokens"].partition("{")[2].partition("}")[0]
-        self._tokens = {n: v for n, v in _DECLARATION.findall(tokens) if n.startswith("--")}
-        own = (css for name, css in styles.items() if name not in ("tokens", "frame", "shell"))
-        rules = _rules("\n".join(own))
-        self._rules = [(frozenset(_WORD.findall(rule[0])), *rule) for rule in rules]
+    def __init__(self, styles: Parts):
+        """Take the style sheets of a site."""
+        self._tokens = values(styles["tokens"], ":root")
+        own = (sheet for name, sheet in styles.items() if name not in ("tokens", "frame", "shell"))
+        self._rules = [found for sheet in own for rule in sheet for found in _drawing(rule)]
 
     def of(self, html: str, title: str, about: str, layout: Layout = Layout()) -> str:
         """Return a figure as a file: its words alone if a library has nothing to draw in it.
@@ -166,17 +167,17 @@ class FigureFiles:
 
     def _given(self, tree: LexborHTMLParser) -> dict[int, Looks]:
         """Return what the style sheet says of each node, by its id: the strongest rule wins."""
-        found: dict[int, list[tuple[int, int, str, str]]] = {}
+        found: dict[int, list[tuple[bool, _Weight, int, str, str]]] = {}
         words = set(_WORD.findall(tree.html or ""))
         for order, (needs, selector, weight, declarations) in enumerate(self._rules):
             # Asking the tree is what takes time, and most rules are about other components.
             for node in tree.css(selector) if words >= needs else ():
                 own = found.setdefault(node.mem_id, [])
-                for name, value in declarations:
-                    strong = 1000 if value.endswith("!important") else 0
-                    value = value.removesuffix("!important").strip()
-                    own.append((weight + strong, order, name, value))
-        return {at: {name: value for *_, name, value in sorted(own)} for at, own in found.items()}
+                for name, value, important in declarations:
+                    own.append((important, weight, order, name, value))
+        for own in found.values():
+            own.sort(key=itemgetter(0, 1, 2))
+        return {at: {name: value for *_, name, value in own} for at, own in found.items()}
 
     def _known(self, node: LexborNode, given: dict[int, Looks]) -> Looks:
         """Return the custom properties that hold for a node."""
@@ -211,30 +212,29 @@ def titled(svg: str, title: str, about: str) -> str:
     return f'{start} role="img"{tag}{words}{rest}'
 
 
-def _rules(css: str) -> Iterator[tuple[str, int, list[tuple[str, str]]]]:
-    """Yield selector, weight and declarations of the rules that hold everywhere and draw."""
-    depth = 0
-    for line in re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL).splitlines():
-        selectors, _, rest = line.partition("{")
-        if depth == 0 and not line.startswith("@"):
-            declarations = list(_drawing_declarations(rest.rpartition("}")[0]))
-            for selector in selectors.split(",") if declarations else ():
-                own = selector.strip()
-                if _SELECTOR.fullmatch(own):
-                    weight = 10 * len(re.findall(r"[.\[:]", own.replace(":not(", "")))
-                    yield own, weight + len(re.findall(r"(?:^|[ >])[a-z]", own)), declarations
-        depth += line.count("{") - line.count("}")
+def _drawing(rule: Rule) -> Iterator[tuple[frozenset[str], str, _Weight, list[Declaration]]]:
+    """Yield needed classes, selector, weight and declarations of what holds always and draws."""
+    declarations = [said for given in rule.declarations for said in _drawing_declarations(given)]
+    if rule.conditions or not declarations:
+        return
+    for selector, needed in zip(rule.selectors, rule.needs, strict=True):
+        try:
+            (compiled,) = compile_selector_list(selector)
+        except SelectorError:
+            continue
+        if not (compiled.never_matches or compiled.pseudo_element):
+            needed = frozenset(filter(_WORD.fullmatch, needed))
+            yield needed, selector, compiled.specificity, declarations
 
 
-def _drawing_declarations(text: str) -> Iterator[tuple[str, str]]:
-    for name, value in _DECLARATION.findall(text):
-        value = " ".join(value.split())
-        if name == "font" and (parts := _FONT.fullmatch(value)):
-            weight, size, family = parts.groups()
-            yield from (("font-weight", weight or "400"), ("font-size", size))
-            yield "font-family", family
-        elif name in _SHOWN or name.startswith("--"):
-            yield name, value.replace("px", "") if name in _SHOWN else value
+def _drawing_declarations(given: Declaration) -> Iterator[Declaration]:
+    name, value, important = given
+    if name == "font" and (parts := _FONT.fullmatch(value)):
+        weight, size, family = parts.groups()
+        found = {"font-weight": weight or "400", "font-size": size, "font-family": family}
+        yield from (Declaration(each, text, important) for each, text in found.items())
+    elif name in _SHOWN or name.startswith("--"):
+        yield Declaration(name, value.replace("px", "") if name in _SHOWN else value, important)
 
 
 def _mixed(found: re.Match[str]) -> str:

@@ -16,8 +16,8 @@ from markupsafe import Markup
 
 from ..views.exercise_finder import finder_context
 from ..views.shelves import Shelves
-from . import components
 from .embed_codes import CARD, FOLDER, SCRIPT, Embed
+from .styles import FrameStyles
 from .templates import Templates
 
 SCRIPTS = Path(__file__).parent / "scripts"
@@ -47,7 +47,7 @@ class Frames:
     def __init__(self, templates: Templates, site_name: str):
         """Take the templates and the site's name."""
         self._templates, self._site_name = templates, site_name
-        self._styles = components.FrameStyles(templates.styles)
+        self._styles = FrameStyles(templates.styles)
         names = {name for needed in _PARTS.values() for name in needed}
         self._scripts = {name: _script(f"{name}.js") for name in names}
         self._frame = _script("embed/frame.js")

@@ -26,6 +26,7 @@ from .environment import make_environment
 from .handwritten import has_page
 from .kinds.band import colour_of
 from .record_lookup import RecordLookup
+from .styles import Parts, style_parts
 
 
 class Templates:
@@ -40,7 +41,7 @@ class Templates:
         *,
         authoring: bool = False,
         site_url: str = "",
-        styles: dict[str, str] | None = None,
+        styles: Parts | None = None,
     ):
         """Take what is shown, and how.
 
@@ -53,7 +54,7 @@ class Templates:
             site_url: address of the site; empty if not known.
             styles: the parts of the style sheet; the package's own without it.
         """
-        self.styles = styles or components.style_parts()
+        self.styles = styles or style_parts()
         self.graph = graph
         self.library = graph.library
         self.messages = messages

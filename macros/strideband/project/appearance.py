@@ -7,9 +7,9 @@ from pathlib import Path
 from jinja2 import Environment
 
 from ..outputs.brand_picture import brand_card
-from ..pages import components
 from ..pages.environment import make_environment
 from ..pages.overrides import OVERRIDES, overriding
+from ..pages.styles import Parts, style_parts
 from .brand import Brand, read_brand
 from .colours import LINK
 
@@ -24,7 +24,7 @@ class Appearance:
     root: Path
     brand: Brand | None
     environment: Environment
-    styles: dict[str, str]
+    styles: Parts
     own: tuple[tuple[str, int], ...]
 
     def logo_file(self, docs: Path) -> tuple[str, Path] | None:
@@ -77,7 +77,7 @@ def appearance_of(root: Path, before: Appearance | None = None) -> Appearance:
     folder, own = root / OVERRIDES, overriding(root)
     same = before is not None and before.own == own
     environment = before.environment if before and same else make_environment(folder)
-    styles = components.style_parts(folder / "components")
+    styles = style_parts(folder)
     if brand:
         styles["tokens"] = brand.coloured(styles["tokens"])
     return Appearance(root, brand, environment, styles, own)

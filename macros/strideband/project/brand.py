@@ -14,6 +14,7 @@ from ..library.finding import Finding, Findings, quote
 from ..library.layers import BRAND
 from ..library.validation import validate
 from ..model.base import Line, Name, Part
+from ..pages.style_sheet import Sheet
 from ..text.languages import wrong_language
 from .colours import COLOUR, ENOUGH, ON, SCHEMES, contrast, meant, nearest_readable, recoloured
 
@@ -63,7 +64,7 @@ class Brand(Part):
         """Where the link to the contact leads."""
         return f"mailto:{self.contact}" if self.contact and "@" in self.contact else self.contact
 
-    def coloured(self, tokens: str) -> str:
+    def coloured(self, tokens: Sheet) -> Sheet:
         """Return the tokens' style sheet with the club's colours in it."""
         for scheme in SCHEMES:
             if colour := getattr(self.colours, scheme):

@@ -3,7 +3,8 @@
 import colorsys
 import re
 
-from ..pages import components
+from ..pages.style_sheet import Sheet, values
+from ..pages.styles import DARK, shared_sheet
 
 COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 _RGB = re.compile(r"(?:rgb\()?\s*(\d{1,3})[\s,]+(\d{1,3})[\s,]+(\d{1,3})\s*\)?")
@@ -29,41 +30,29 @@ NAMED = {
 ENOUGH = 4.5
 """Contrast that text of ordinary size needs (WCAG 2.2, success criterion 1.4.3)."""
 
-SCHEMES = {"light": ":root", "dark": '[data-md-color-scheme="slate"]'}
+SCHEMES = {"light": ":root", "dark": DARK}
 """Each colour scheme and what selects it in the style sheet."""
 
 BEHIND = ("paper", "surface", "sunken")
 """The tokens on which links stand."""
 
+_TOKENS = {scheme: values(shared_sheet("tokens"), head) for scheme, head in SCHEMES.items()}
 
-def _block(css: str, scheme: str) -> re.Match[str]:
-    selector = re.escape(SCHEMES[scheme])
-    found = re.search(rf"^{selector} \{{.*?^\}}", css, re.DOTALL | re.MULTILINE)
-    if not found:
-        raise ValueError(f"the tokens have no block for the {scheme} scheme")
-    return found
-
-
-def _backgrounds(scheme: str) -> dict[str, str]:
-    css = (components.FOLDER / "tokens.css").read_text("utf-8")
-    found = dict(re.findall(r"--sb-([a-z-]+): (#[0-9a-f]{6});", _block(css, scheme)[0]))
-    return {name: found[name] for name in BEHIND}
-
-
-LINK = re.search(r"--sb-link: (#[0-9a-f]{6});", (components.FOLDER / "tokens.css").read_text())[1]
+LINK = _TOKENS["light"]["--sb-link"]
 """The base's own colour on the light page."""
 
-ON = {scheme: _backgrounds(scheme) for scheme in SCHEMES}
+ON = {
+    scheme: {name: tokens[f"--sb-{name}"] for name in BEHIND} for scheme, tokens in _TOKENS.items()
+}
 """The backgrounds of each scheme by name."""
 
 
-def recoloured(tokens: str, scheme: str, colours: dict[str, str]) -> str:
+def recoloured(tokens: Sheet, scheme: str, colours: dict[str, str]) -> Sheet:
     """Return the tokens' style sheet with other colours in one scheme, by the tokens' names."""
-    block = _block(tokens, scheme)
-    changed = block[0]
-    for name, colour in colours.items():
-        changed = re.sub(rf"(--sb-{name}: )#[0-9a-f]{{6}};", rf"\g<1>{colour};", changed)
-    return tokens[: block.start()] + changed + tokens[block.end() :]
+    changed = {f"--sb-{name}": colour for name, colour in colours.items()}
+    return tuple(
+        rule.with_values(changed) if rule.head == SCHEMES[scheme] else rule for rule in tokens
+    )
 
 
 def meant(text: str) -> str:

@@ -7,6 +7,7 @@ from markupsafe import Markup
 from ..figures.svg import element
 from ..library.graph import Graph
 from ..pages import components
+from ..pages.styles import page_styles, style_parts
 from ..pages.templates import Templates
 from ..text.messages import Messages
 from ..views.exercise_mechanics import Movements
@@ -26,7 +27,7 @@ section > figure > .sb-fig { background: var(--sb-surface); }
 def contact_sheet(graph: Graph) -> str:
     """Return the sheet as one HTML page that needs no other file."""
     rows = [*_exercises(graph), *_components(graph)]
-    style = Markup(components.styles(components.style_parts()) + _STYLE)
+    style = Markup(page_styles(style_parts()) + _STYLE)
     head = element("head", element("meta", charset="utf-8"), element("style", style))
     dark = 'location.hash=="#dark"&&(document.body.dataset.mdColorScheme="slate")'
     body = element("body", *rows, element("script", Markup(dark)), data_md_color_scheme="default")
