@@ -274,7 +274,7 @@ class Twins:
         rows.append(("rest", text("dose.seconds", value=span(given.rest))))
         rows.append(("effort", text("dose.effort", value=span(given.effort))))
         if given.tempo:
-            out, pause, back = given.tempo.split("-")
+            out, pause, back = given.tempo
             rows.append(("tempo", text("dose.tempo", out=out, pause=pause, back=back)))
         rows.append(("band", text(f"band-level.{exercise.band.level}")))
         return [f"{text(f'dose.label-{name}')}: {value}" for name, value in rows]
