@@ -137,7 +137,7 @@ def _dose(exercise: Exercise) -> str:
     rows = [
         ("Sets", _span(dose.sets)),
         (_word(amount), _span(getattr(dose, amount)) + (" per side" if dose.per_side else "")),
-        ("Tempo", dose.tempo or "free"),
+        ("Tempo", str(dose.tempo or "free")),
         ("Rest", f"{_span(dose.rest)} seconds"),
         ("Effort", f"{_span(dose.effort)} of 10"),
     ]

@@ -87,7 +87,7 @@ def test_a_repetition_takes_its_whole_time(slug: str):
     assert firsts == sorted(firsts)
     tempo = own.exercise.dose.tempo
     if tempo and own.movement.repeats == "there-and-back":
-        out, pause, back = (int(part) for part in tempo.split("-"))
+        out, pause, back = tempo
         assert sum(own.timing.out) == pytest.approx(max(out, 0.5))
         assert own.timing.pause == pause
         assert own.timing.back == max(back, 0.5)

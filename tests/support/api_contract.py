@@ -1,4 +1,5 @@
-"""The promise of the data as a list: every field of every answer, with its type.
+"""The promise of the data as a list: every field of every answer, with its type, and every
+column of the table.
 
 ``tests/snapshots/api-v1.json`` holds what was promised, by the version that brought it.
 """
@@ -9,7 +10,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from strideband.library.records import Library
 from strideband.outputs.api.openapi import openapi
+from strideband.outputs.exercise_csv import exercise_csv
 
 SNAPSHOT = Path(__file__).parents[1] / "snapshots" / "api-v1.json"
 CHANGELOG = Path(__file__).parents[2] / "CHANGELOG-API.md"
@@ -30,7 +33,8 @@ def fields() -> Fields:
         for way, kind in _walk(body["schema"], schemas, ""):
             name = path.removesuffix("/{slug}.json").removesuffix(".json").strip("/")
             found[f"{name}: {way}"] = kind
-    return found
+    table = exercise_csv(Library(Path(), {"exercise": {}}), "https://site.example/")
+    return found | {f"exercises.csv: {name}": "column" for name in table.strip().split(",")}
 
 
 def _walk(schema: dict[str, Any], schemas: dict[str, Any], way: str) -> Iterator[tuple[str, str]]:

@@ -11,6 +11,7 @@ from ..mechanics.body import POINTS, Array, joint_of
 from ..mechanics.pose import REFERENCE_STATURE
 from ..mechanics.repetition import Repetition
 from ..model.movement import Movement
+from ..model.tempo import Tempo
 from .camera import SCALE, Camera, camera
 from .person import SHAPES, Part, person
 from .surroundings import Surroundings, surroundings
@@ -80,7 +81,7 @@ class Timing:
         return sum(self.out) + self.pause + self.back + self.rest
 
 
-def timing(movement: Movement, tempo: str | None) -> Timing:
+def timing(movement: Movement, tempo: Tempo | None) -> Timing:
     """Return how long each part of the figure's repetition takes.
 
     The dose's tempo wins; else the key frames' seconds; else a calm pace. A held position is shown
@@ -94,9 +95,8 @@ def timing(movement: Movement, tempo: str | None) -> Timing:
     if movement.repeats == "hold":
         return Timing(tuple(paces), _HOLD, sum(paces), _REST)
     if tempo:
-        out, pause, back = (int(part) for part in tempo.split("-"))
-        share = max(out, 0.5) / sum(paces)
-        return Timing(tuple(p * share for p in paces), pause, max(back, 0.5), _REST)
+        share = max(tempo.out, 0.5) / sum(paces)
+        return Timing(tuple(p * share for p in paces), tempo.pause, max(tempo.back, 0.5), _REST)
     return Timing(tuple(paces), 0.0, sum(paces), _REST)
 
 

@@ -8,6 +8,7 @@ from typing import Any, Literal, TypeVar, get_args, get_origin
 from pydantic import BaseModel, ValidationError
 
 from ..model.base import SLUG_PATTERN
+from ..model.tempo import TEMPO_PATTERN
 from .document import Document, Trail
 from .finding import Finding, did_you_mean, quote
 
@@ -19,7 +20,7 @@ MANY = 12
 _ANY_REF = r"^[a-z]+:"
 _PATTERNS = {
     SLUG_PATTERN: "a slug (small letters, digits and hyphens)",
-    r"^\d-\d-\d$": "a tempo of three digits such as 2-1-2",
+    TEMPO_PATTERN: "a tempo of three digits such as 2-1-2",
     r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$": 'a date in quotes such as "2026-11-22"',
     r"^\d{4}$": 'a year in quotes such as "2018"',
     r"^10\.\S+$": "a DOI such as 10.4085/1062-6050-46-16",

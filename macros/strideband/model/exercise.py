@@ -2,7 +2,7 @@
 
 from typing import Annotated, Literal, Self
 
-from pydantic import Field, Strict, StringConstraints, model_validator
+from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from .base import (
@@ -21,6 +21,7 @@ from .base import (
 )
 from .claim import Claim
 from .movement import Movement
+from .tempo import Tempo
 
 Emphasis = Literal["push", "swing", "both", "support"]
 Contraction = Literal["dynamic", "isometric", "stretch"]
@@ -170,12 +171,7 @@ class Dose(Part):
     per_side: Flag
     """true if the amount counts for each side."""
 
-    tempo: Annotated[
-        str | None,
-        Strict(),
-        StringConstraints(pattern=r"^\d-\d-\d$"),
-        Field(examples=["2-1-2"]),
-    ] = None
+    tempo: Annotated[Tempo | None, Field(examples=["2-1-2"])] = None
     """Seconds for the way out, the pause, and the way back."""
 
     rest: Annotated[Range, Field(examples=[60])]

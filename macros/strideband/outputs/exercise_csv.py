@@ -9,6 +9,7 @@ from ..library.records import Library
 from ..model import Exercise
 from ..pages.addresses import address
 from ..planner.week import amount_of
+from ..text.prose import plain_text
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 """What a spreadsheet takes for the beginning of a formula, wide forms included."""
@@ -43,17 +44,16 @@ def cell(value: Any) -> str:
 
 
 def _columns(library: Library, url: str) -> dict[str, Callable[[Exercise], Any]]:
-    def names(kind: str, slugs: Iterable[str]) -> str:
-        return _joined(library.get(kind, slug).name for slug in slugs)
+    """Return what stands in each column. New ones come last: some read a table by position."""
 
-    def tempo(exercise: Exercise, part: int) -> str | None:
-        return exercise.dose.tempo.split("-")[part] if exercise.dose.tempo else None
+    def names(kind: str, slugs: Iterable[str]) -> str:
+        return _texts(library.get(kind, slug).name for slug in slugs)
 
     return {
         "slug": lambda e: e.slug,
-        "name": lambda e: e.name,
-        "aliases": lambda e: _joined(e.aliases),
-        "summary": lambda e: e.summary,
+        "name": lambda e: plain_text(e.name),
+        "aliases": lambda e: _texts(e.aliases),
+        "summary": lambda e: plain_text(e.summary),
         "url": lambda e: url + address("exercise", e.slug),
         "areas": lambda e: names("area", e.areas),
         "emphasis": lambda e: e.emphasis,
@@ -76,16 +76,26 @@ def _columns(library: Library, url: str) -> dict[str, Callable[[Exercise], Any]]
         "amount_min": lambda e: amount_of(e)[1][0],
         "amount_max": lambda e: amount_of(e)[1][1],
         "per_side": lambda e: e.dose.per_side,
-        "tempo_out_s": lambda e: tempo(e, 0),
-        "tempo_pause_s": lambda e: tempo(e, 1),
-        "tempo_back_s": lambda e: tempo(e, 2),
+        "tempo_out_s": lambda e: e.dose.tempo and e.dose.tempo.out,
+        "tempo_pause_s": lambda e: e.dose.tempo and e.dose.tempo.pause,
+        "tempo_back_s": lambda e: e.dose.tempo and e.dose.tempo.back,
         "rest_min_s": lambda e: e.dose.rest[0],
         "rest_max_s": lambda e: e.dose.rest[1],
         "effort_min": lambda e: e.dose.effort[0],
         "effort_max": lambda e: e.dose.effort[1],
         "concepts": lambda e: names("concept", e.trains),
         "harder": lambda e: names("exercise", (step.to for step in e.harder)),
+        "area_slugs": lambda e: _joined(e.areas),
+        "primary_muscle_slugs": lambda e: _joined(e.muscles.primary),
+        "secondary_muscle_slugs": lambda e: _joined(e.muscles.secondary),
+        "stabilising_muscle_slugs": lambda e: _joined(e.muscles.stabilising),
+        "concept_slugs": lambda e: _joined(e.trains),
+        "harder_slugs": lambda e: _joined(step.to for step in e.harder),
     }
+
+
+def _texts(texts: Iterable[str]) -> str:
+    return _joined(map(plain_text, texts))
 
 
 def _joined(texts: Iterable[str]) -> str:

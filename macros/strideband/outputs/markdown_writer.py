@@ -11,7 +11,7 @@ from html.parser import HTMLParser
 from urllib.parse import quote
 
 _SPECIAL = re.compile(r"[\\`*_\[\]<]|&(?=#?\w+;)|~~|(?<=\w)://|(?i:www\.)")
-_START = re.compile(r"(\d{1,9})([.)])|([#=+>|~-])")
+_START = re.compile(r"(\d{1,9})([.)])(?!\S)|([#=+>|~-])")
 _EMPTY = frozenset({"br", "hr", "img"})
 _BLOCKS = frozenset(
     {"p", "div", "ul", "ol", "li", "table", "pre", "blockquote", "hr", "h1", "h2", "h3", "h4"}
@@ -23,6 +23,16 @@ _DEEPEST = 6
 def plain(text: str) -> str:
     """Return a text without markup as Markdown of one line that shows just it."""
     return _one_line(_escaped(text))
+
+
+def fragment(text: str) -> str:
+    """Return a text without markup as Markdown that may stand anywhere in a line.
+
+    As ``plain`` does, but a space at an end stays.
+    """
+    shown = plain(text)
+    before, after = text[:1].isspace(), text[-1:].isspace() and bool(shown)
+    return f"{' ' * before}{shown}{' ' * after}"
 
 
 def _one_line(markdown: str) -> str:
@@ -196,9 +206,12 @@ def link(text: str, where: str) -> str:
 
 def table(head: list[str], rows: list[list[str]]) -> str:
     """Return a table of cells that are Markdown."""
-    lines = [head, ["---"] * len(head), *rows]
-    cells = [[cell.replace("|", "\\|") for cell in line] for line in lines]
-    return "\n".join(f"| {' | '.join(line)} |" for line in cells)
+    return "\n".join(map(row, [head, ["---"] * len(head), *rows]))
+
+
+def row(cells: list[str]) -> str:
+    """Return a row of a table of cells that are Markdown."""
+    return "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |"
 
 
 def _marked(text: str, mark: str) -> str:

@@ -37,7 +37,7 @@ def set_seconds(exercise: Exercise, amount: int) -> int:
     dose = exercise.dose
     match amount_of(exercise)[0]:
         case "reps":
-            each = sum(map(int, dose.tempo.split("-"))) if dose.tempo else REPETITION
+            each = dose.tempo.seconds if dose.tempo else REPETITION
         case "steps":
             each = STEP
         case _:

@@ -36,7 +36,7 @@ def _item(item: Item, text: Callable[..., str]) -> dict[str, Any]:
         "exercise": item.exercise.slug,
         "amount": item.amount,
         "unit": item.unit,
-        "tempo": [*map(int, tempo.split("-"))] if tempo else None,
+        "tempo": [*tempo] if tempo else None,
         "band": text("item.band", band=text(f"band.{item.band}"), level=level),
         "effort": text("item.effort", n=item.effort),
     }

@@ -14,7 +14,7 @@ from ...model.plan import Day, Half, RunKind, Style
 from ...planner.rules import Severity
 from ...planner.week import Amount, Phase
 
-VERSION = "1.1"
+VERSION = "1.2"
 """Number of the newest heading of CHANGELOG-API.md. Its first part stands in the addresses."""
 
 
