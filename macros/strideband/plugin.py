@@ -48,6 +48,7 @@ from .pages.overrides import OVERRIDES, where_it_broke
 from .pages.page import Page, root_links
 from .pages.page_cache import PageCache, TemplateCache
 from .pages.script_policy import with_script_policy
+from .pages.scripts import worker
 from .pages.templates import Templates, compiled_templates, templates_changed
 from .pages.theme_shell import Shell
 from .project.look import Look, look_of
@@ -253,7 +254,7 @@ class StridebandPlugin(BasePlugin):
             files.append(File.generated(config, path, content=content))
         self._add_preview(files, config)
         if not self.serving:  # It would answer for pages that change with each edit.
-            files.append(File.generated(config, sites.WORKER, content=sites.worker()))
+            files.append(File.generated(config, sites.WORKER, content=worker()))
         return files
 
     def _is_style(self, file: File) -> bool:

@@ -1,11 +1,9 @@
 """A library -> every page and file of the site, as address and content. Knows no host."""
 
-import hashlib
 from collections.abc import Callable, Iterator
 from functools import partial
 from html import escape
 from itertools import chain
-from pathlib import Path
 from typing import Any
 
 from markupsafe import Markup
@@ -31,11 +29,10 @@ from .pages.page import Page, root_links
 from .pages.page_cache import PageCache
 from .pages.record_pages import RecordPage, record_pages
 from .pages.script_policy import with_script_policy
+from .pages.scripts import content_hash, script
 from .pages.templates import Templates
 from .text.prose import ROOT
 from .views.shelves import Shelves
-
-SCRIPTS = Path(__file__).parent / "pages" / "scripts"
 
 EDITED = ("exercise", "plan")
 """Kinds of which an edit makes anew only the pages that show something of the record."""
@@ -286,30 +283,15 @@ class Site:
         return [*pages, *search_entries(self.library)]
 
 
-def content_hash(content: bytes) -> str:
-    """Return the first eight hexadecimal digits of the content's SHA-256."""
-    return hashlib.sha256(content).hexdigest()[:8]
-
-
-def worker() -> str:
-    """Return the service worker, which keeps pages for a phone without a network.
-
-    It names its caches after its own content, so that a new one knows which pages to keep anew.
-    """
-    source = (SCRIPTS / "worker" / "sw.js").read_text("utf-8")
-    return source.replace("{version}", content_hash(source.encode()))
-
-
 def assets(styles: dict[str, str]) -> dict[str, bytes]:
     """Return the site's own style sheet and script by address; it holds the content's hash.
 
     Args:
         styles: the parts of the style sheet, as the templates hold them.
     """
-    scripts = [path.read_text("utf-8").strip() for path in sorted(SCRIPTS.glob("*.js"))]
     contents = {
         "css": components.styles(styles).encode(),
-        "js": ("\n\n".join(scripts) + "\n").encode(),
+        "js": script("site").encode(),
     }
     return {
         f"assets/strideband.{content_hash(content)}.{ending}": content
