@@ -130,6 +130,12 @@ export class CourseRun {
     return this.course.setsDone(this.done);
   }
 
+  // How many repetitions of a counted set have gone by.
+  get repetitions() {
+    const whole = this.step.seconds * 1000;
+    return ((whole - this.left) * this.step.item.amount) / whole;
+  }
+
   get secondsLeft() {
     const here = this.timed ? this.left / 1000 : this.step.seconds;
     return here + this.course.secondsFrom(this.at + 1);
@@ -140,7 +146,7 @@ export class CourseRun {
     const { amount } = this.step.item;
     if (!this.timed) return amount;
     if (!this.counting) return Math.ceil(this.left / 1000);
-    return Math.min(Math.floor((1 - this.share) * amount) + 1, amount);
+    return Math.min(Math.floor(this.repetitions) + 1, amount);
   }
 
   // How much of the ring is drawn: of the time that is left, or of the way out in a repetition.
@@ -148,7 +154,7 @@ export class CourseRun {
     if (!this.counting) return this.timed ? this.share : 1;
     const [out, pause, back] = this.step.item.tempo ?? [1, 0, 1];
     const whole = out + pause + back;
-    const now = (((1 - this.share) * this.step.item.amount) % 1) * whole;
+    const now = (this.repetitions % 1) * whole;
     if (now < out) return now / out;
     return now < out + pause ? 1 : (whole - now) / back;
   }
