@@ -5,7 +5,7 @@ BIN := .venv/bin
 export NO_MKDOCS_2_WARNING := 1
 
 .PHONY: help serve site test test-wordpress check publish-check publish destination \
-  check-links-external gallery bench schema weeks lock
+  check-links-external gallery bench schema weeks scripts lock
 
 help:
 	@echo "make serve   the site on http://127.0.0.1:8000/, reloading as you edit"
@@ -20,6 +20,7 @@ help:
 	@echo "make bench   speed, into BENCHMARKS.md"
 	@echo "make schema  the JSON Schemas for editors"
 	@echo "make weeks   the table of weeks, after a change in the planner's rules"
+	@echo "make scripts the pages' scripts, bundled, after a change in one (needs npm)"
 	@echo "make lock    the exact versions, after a change in pyproject.toml"
 
 serve: .venv/ready
@@ -60,6 +61,14 @@ schema: .venv/ready
 
 weeks: .venv/ready
 	$(BIN)/python -m strideband.planner.week_table
+
+scripts: node_modules/.package-lock.json
+	node macros/strideband/pages/scripts/build.mjs
+
+node_modules/.package-lock.json: package-lock.json
+	@command -v npm >/dev/null || { echo "This needs npm, which comes with Node.js."; exit 1; }
+	npm ci --ignore-scripts --no-audit --no-fund
+	@touch $@
 
 lock: .venv/ready
 	$(BIN)/pip install --quiet uv

@@ -47,6 +47,7 @@ from .pages.overrides import OVERRIDES, where_it_broke
 from .pages.page import Page
 from .pages.page_cache import TemplateCache
 from .pages.script_policy import with_script_policy
+from .pages.scripts import worker
 from .pages.theme_layout import ThemeLayout, ThemeLayouts
 from .project.appearance import Appearance, appearance_of
 from .project.menu import menu_with_own_pages
@@ -149,7 +150,7 @@ class StridebandPlugin(BasePlugin):
             SectionPage(page, file, config)
             made |= page.files
         if not self.serving:  # It would answer for pages that change with each edit.
-            made[sites.WORKER] = sites.worker()
+            made[sites.WORKER] = worker()
         for path, content in made.items():
             files.append(File.generated(config, path, content=content))
         self._add_preview(files, config)

@@ -1,6 +1,5 @@
 """A library -> every page and file of the site, as address and content. Knows no host."""
 
-import hashlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
@@ -36,14 +35,13 @@ from .pages.page import Page, root_links
 from .pages.page_cache import PageCache
 from .pages.record_pages import RecordPage, record_pages
 from .pages.script_policy import with_script_policy
+from .pages.scripts import content_hash, script
 from .pages.styles import Parts, page_styles
 from .pages.templates import Templates
 from .project.appearance import Appearance
 from .text.messages import Messages
 from .text.prose import ROOT
 from .views.shelves import Shelves
-
-SCRIPTS = Path(__file__).parent / "pages" / "scripts"
 
 EDITED = ("exercise", "plan")
 """Kinds of which an edit makes anew only the pages that show something of the record."""
@@ -379,30 +377,15 @@ class SiteMaker:
         return Site(graph, templates, url, links, kept, name=name, previews=previews, paper=paper)
 
 
-def content_hash(content: bytes) -> str:
-    """Return the first eight hexadecimal digits of the content's SHA-256."""
-    return hashlib.sha256(content).hexdigest()[:8]
-
-
-def worker() -> str:
-    """Return the service worker, which keeps pages for a phone without a network.
-
-    It names its caches after its own content, so that a new one knows which pages to keep anew.
-    """
-    source = (SCRIPTS / "worker" / "sw.js").read_text("utf-8")
-    return source.replace("{version}", content_hash(source.encode()))
-
-
 def assets(styles: Parts) -> dict[str, bytes]:
     """Return the site's own style sheet and script by address; it holds the content's hash.
 
     Args:
         styles: the parts of the style sheet, as the templates hold them.
     """
-    scripts = [path.read_text("utf-8").strip() for path in sorted(SCRIPTS.glob("*.js"))]
     contents = {
         "css": page_styles(styles).encode(),
-        "js": ("\n\n".join(scripts) + "\n").encode(),
+        "js": script("site").encode(),
     }
     return {
         f"assets/strideband.{content_hash(content)}.{ending}": content

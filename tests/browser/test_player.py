@@ -10,7 +10,6 @@ import pytest
 from strideband.library.records import Library, load_or_raise
 from strideband.planner import Session, planned
 from strideband.planner.steps import Step, steps
-from strideband.site import worker
 from strideband.text.messages import Messages
 from strideband.views.plan import session_id
 
@@ -588,12 +587,6 @@ def test_the_network_comes_first(
     page.context.set_offline(True)
     page.reload()
     assert page.title() == "old"
-
-
-def test_a_new_worker_begins_with_new_caches() -> None:
-    version = re.search(r'VERSION = "([0-9a-f]{8})"', worker())
-    assert version
-    assert "{version}" not in worker()
 
 
 def test_a_new_worker_keeps_anew_what_an_old_one_kept(

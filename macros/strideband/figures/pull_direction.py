@@ -1,6 +1,7 @@
 """A band pulls along itself, a weight pulls down: a lifted leg, an ankle weight and a fixed point.
 
-``scripts/pull.js`` moves the fixed point; what a place comes to is worked out here and there alike.
+The script ``components/pull_direction/pull.js`` moves the fixed point; what a place comes to is
+worked out here and there alike.
 """
 
 from collections.abc import Mapping
@@ -152,7 +153,7 @@ def _tip(turn: float, words: str) -> Markup:
 
 
 def state() -> dict[str, object]:
-    """Return what ``scripts/pull.js`` needs."""
+    """Return what ``pull.js`` needs."""
     return {
         "metre": METRE,
         "hip": HIP,

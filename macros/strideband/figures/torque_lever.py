@@ -1,7 +1,7 @@
 """A band on a lever: the leg turns about the hip, the band's force climbs, the torque is a bell.
 
-``scripts/lever.js`` moves what is drawn here; it takes places and numbers from the page and works
-out nothing but where lines end.
+The script ``components/torque_lever/leg.js`` moves what is drawn here; it takes places and numbers
+from the page and works out nothing but where lines end.
 """
 
 from collections.abc import Mapping
@@ -238,7 +238,7 @@ def chart(example: Lever, angle: int, words: Mapping[str, str], which: int) -> M
 
 
 def state(example: Lever, words: Mapping[str, str]) -> dict[str, object]:
-    """Return what ``scripts/lever.js`` needs: places on the paper, and the numbers by degree.
+    """Return what ``leg.js`` needs: places on the paper, and the numbers by degree.
 
     Five digits: what is shown is rounded once, by the script.
     """

@@ -9,30 +9,20 @@ import hashlib
 import re
 from collections.abc import Iterable
 from html import unescape
-from pathlib import Path
+from pathlib import PurePosixPath
 from typing import Any
 
 from markupsafe import Markup
 
 from ..views.exercise_finder import finder_context
 from ..views.shelves import Shelves
-from .embed_codes import CARD, FOLDER, SCRIPT, Embed
+from .embed_codes import CARD, SCRIPT, Embed
+from .scripts import frame_script, script
 from .styles import FrameStyles
 from .templates import Templates
 
-SCRIPTS = Path(__file__).parent / "scripts"
-
 _FACETS = ("area", "emphasis", "band", "level", "position", "anchor")
 """What exercises are narrowed by in a frame: all but the long lists."""
-
-_PARTS = {
-    "data-sb-figure": ("figure",),
-    "data-sb-lever": ("drag", "lever"),
-    "data-sb-direction": ("drag", "pull"),
-    "data-sb-runner": ("runner",),
-    "data-sb-finder": ("finder",),
-}
-"""The site's own scripts that a frame needs, by the mark of what they bring to life."""
 
 _AROUND = "sb-frame sb-frame__foot"
 """The classes of what stands around a frame's content."""
@@ -48,9 +38,6 @@ class Frames:
         """Take the templates and the site's name."""
         self._templates, self._site_name = templates, site_name
         self._styles = FrameStyles(templates.styles)
-        names = {name for needed in _PARTS.values() for name in needed}
-        self._scripts = {name: _script(f"{name}.js") for name in names}
-        self._frame = _script("embed/frame.js")
 
     def of_record(self, embed: Embed, kind: str, context: dict[str, Any]) -> str:
         """Return the HTML of a record's frame; ``context`` is what its page's template gets."""
@@ -63,7 +50,7 @@ class Frames:
         return self._whole(embed, self._templates.page("embed-finder", **about, **context))
 
     def _whole(self, embed: Embed, content: Markup) -> str:
-        script = self._script(content)
+        script = frame_script(content)
         style = self._styles.of(content + script + _AROUND)
         return self._templates.page(
             "embed-frame",
@@ -78,21 +65,10 @@ class Frames:
             content=content,
         )
 
-    def _script(self, content: str) -> str:
-        """Return the frame's script, with the parts that bring its content to life."""
-        needed = [name for mark, names in _PARTS.items() if mark in content for name in names]
-        return "\n".join([*(self._scripts[name] for name in dict.fromkeys(needed)), self._frame])
-
 
 def snippet_scripts() -> dict[str, str]:
     """Return the scripts that other sites load from here, by address. Their addresses stay."""
-    return {where: _script(f"embed/{where.removeprefix(FOLDER)}") for where in (SCRIPT, CARD)}
-
-
-def _script(name: str) -> str:
-    """Return a script without its comment lines: a frame is sent whole each time."""
-    lines = (SCRIPTS / name).read_text("utf-8").splitlines()
-    return "\n".join(line for line in lines if line and not line.lstrip().startswith("//")) + "\n"
+    return {where: script(PurePosixPath(where).stem) for where in (SCRIPT, CARD)}
 
 
 def _policy(style: str, script: str, content: str) -> str:

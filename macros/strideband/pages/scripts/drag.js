@@ -1,7 +1,7 @@
 // Lets a handle in a drawing be dragged. What follows the handle is told where it is, in the
 // drawing's own units. A range input beside the drawing does the same with the keyboard.
 
-function drag(svg, handle, moved) {
+export function drag(svg, handle, moved) {
   handle.addEventListener("pointerdown", (event) => {
     event.preventDefault();
     handle.setPointerCapture(event.pointerId);
@@ -15,7 +15,7 @@ function drag(svg, handle, moved) {
   handle.addEventListener("lostpointercapture", () => svg.classList.remove("is-dragged"));
 }
 
-function set(element, attributes) {
+export function set(element, attributes) {
   for (const [name, value] of Object.entries(attributes)) {
     element.setAttribute(name, typeof value === "number" ? value.toFixed(2) : value);
   }

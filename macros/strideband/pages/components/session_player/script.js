@@ -1,8 +1,13 @@
 // The session player's dialog: shows a run through a course, and takes the runner's taps and keys.
 
+import { Kept } from "../../scripts/kept.js";
+import { filled } from "../../scripts/words.js";
+import { Course, CourseRun, dial } from "./course.js";
+import { AwakeScreen, keepOffline, Signals } from "./device.js";
+import { goesOn, kept } from "./unfinished.js";
+
 class Player {
   static EVERY = 200; // Milliseconds between two looks at the clock.
-  static STALE = 24 * 3600_000; // After a day nobody goes on with a session.
   static SOON = [740, 0.08, 40]; // Hertz, seconds of sound, milliseconds of vibration.
   static NOW = [1110, 0.35, 250];
   static REPETITION = [520, 0.04, 20];
@@ -170,13 +175,9 @@ class Player {
     this.save();
   }
 
-  get setsDone() {
-    return this.run.course.setsDone(this.run.done);
-  }
-
   // Only a session of which nothing was left out is done; any other is over.
   get end() {
-    return this.setsDone === this.run.course.sets ? this.words.end : this.words.over;
+    return this.run.setsDone === this.run.course.sets ? this.words.end : this.words.over;
   }
 
   draw(step) {
@@ -209,40 +210,30 @@ class Player {
   }
 
   dial() {
-    const { run, parts, words } = this;
-    const { item } = run.step ?? {};
-    const unit = run.over ? filled(words.sets, { n: run.course.sets }) : words[item.unit];
-    const count = run.over ? this.setsDone : run.count;
-    const clock = !run.over && run.timed && !run.counting;
-    const long = clock && count > 99;
-    const time = () => `${Math.floor(count / 60)}:${String(count % 60).padStart(2, "0")}`;
-    parts.count.textContent = long ? time() : count;
-    parts.unit.textContent = long ? words.minutes : clock ? words.hold : unit;
-    if (!run.over && run.counting) parts.unit.textContent = filled(words.of, { n: item.amount });
-    parts.ring.style.strokeDashoffset = run.over ? 0 : 100 * (1 - run.part);
+    const { count, unit, part } = dial(this.run, this.words);
+    this.parts.count.textContent = count;
+    this.parts.unit.textContent = unit;
+    this.parts.ring.style.strokeDashoffset = 100 * (1 - part);
   }
 
   // What outlives the page
 
   // A session that has not been started, or is at its end, leaves nothing to go on with.
   save() {
-    const { at, left, running, over, done } = this.run;
-    if (over) this.kept.write(null);
-    if (over || this.fresh) return;
+    if (this.run.over) this.kept.write(null);
+    if (this.run.over || this.fresh) return;
     const { length } = this.button.dataset.sbSteps;
     const session = this.button.closest("section").id;
-    this.kept.write({ session, at, left, done: [...done], paused: !running, length, when: Date.now() });
+    this.kept.write(kept(this.run, session, length, Date.now()));
   }
 
   // The state of a session that was not finished, if the page still has the same one.
   unfinished() {
     const state = this.kept.read();
     const button = document.getElementById(state?.session)?.querySelector("[data-sb-steps]");
-    if (!button || button.dataset.sbSteps.length !== state.length) return null;
-    const { steps } = this.courseOf(button);
-    const { at, left, done } = state;
-    const whole = Number.isInteger(at) && steps[at] && Number.isFinite(left) && Array.isArray(done);
-    return whole && Date.now() - state.when < Player.STALE ? { state, button } : null;
+    if (!button) return null;
+    const fits = goesOn(state, this.courseOf(button), button.dataset.sbSteps.length, Date.now());
+    return fits ? { state, button } : null;
   }
 
   closed() {
@@ -280,11 +271,13 @@ class Player {
   }
 }
 
-for (const dialog of document.querySelectorAll("[data-sb-player]")) {
-  const player = new Player(dialog, document.querySelector("[data-sb-resume]"));
-  for (const button of document.querySelectorAll("[data-sb-steps]")) {
-    button.hidden = false;
-    button.addEventListener("click", () => player.open(button));
+export function start() {
+  for (const dialog of document.querySelectorAll("[data-sb-player]")) {
+    const player = new Player(dialog, document.querySelector("[data-sb-resume]"));
+    for (const button of document.querySelectorAll("[data-sb-steps]")) {
+      button.hidden = false;
+      button.addEventListener("click", () => player.open(button));
+    }
+    player.offer();
   }
-  player.offer();
 }

@@ -1,7 +1,8 @@
 // The exercise finder. The full list stands in the page; this narrows it. The state is in the
 // address, so that a search can be shared and the back button works.
 
-const parameters = () => new URLSearchParams(location.search);
+import { sentence } from "../../scripts/words.js";
+import { addressOf, search } from "./search.js";
 
 class Finder {
   constructor(root) {
@@ -54,45 +55,31 @@ class Finder {
   }
 
   read() {
-    const wanted = parameters();
+    const wanted = new URLSearchParams(location.search);
     this.text.value = wanted.get("find") ?? "";
     for (const box of this.boxes) box.checked = wanted.getAll(box.name).includes(box.value);
   }
 
+  get typed() {
+    return this.text.value.trim();
+  }
+
+  get picked() {
+    const picked = new Map(this.facets.map((facet) => [facet, []]));
+    for (const box of this.boxes) if (box.checked) picked.get(box.name).push(box.value);
+    return picked;
+  }
+
   write(remember) {
-    const state = new URLSearchParams();
-    if (this.text.value.trim()) state.set("find", this.text.value.trim());
-    for (const box of this.boxes) if (box.checked) state.append(box.name, box.value);
-    const query = state.toString();
-    const address = location.pathname + (query ? `?${query}` : "") + location.hash;
+    const address = location.pathname + addressOf(this.typed, this.picked) + location.hash;
     if (remember) history.pushState(null, "", address);
     else history.replaceState(null, "", address);
   }
 
   show() {
-    const typed = this.text.value.trim();
-    const words = typed.toLowerCase().split(/[^\p{L}\p{N}]+/u).filter(Boolean);
-    const picked = new Map(this.facets.map((facet) => [facet, []]));
-    for (const box of this.boxes) if (box.checked) picked.get(box.name).push(box.value);
-    const fitsText = (data) =>
-      !typed || (words.length > 0 && words.every((word) => data.text.includes(` ${word}`)));
-    const fits = (data, facet) => {
-      const values = picked.get(facet);
-      return !values.length || values.some((value) => data[facet].includes(value));
-    };
-    const counts = new Map(this.facets.map((facet) => [facet, new Map()]));
-    let found = 0;
-    for (const { element, data } of this.items) {
-      const misses = this.facets.filter((facet) => !fits(data, facet));
-      const visible = fitsText(data) && !misses.length;
-      element.hidden = !visible;
-      if (visible) found += 1;
-      if (!fitsText(data) || misses.length > 1) continue;
-      for (const facet of misses.length ? misses : this.facets) {
-        const count = counts.get(facet);
-        for (const value of data[facet]) count.set(value, (count.get(value) ?? 0) + 1);
-      }
-    }
+    const { typed, picked } = this;
+    const { fits, counts } = search(this.items.map(({ data }) => data), typed, picked);
+    this.items.forEach(({ element }, place) => (element.hidden = !fits[place]));
     for (const group of this.root.querySelectorAll("[data-sb-group]")) {
       group.hidden = !group.querySelector("[data-sb-item]:not([hidden])");
     }
@@ -102,14 +89,8 @@ class Finder {
       label.querySelector("[data-sb-count]").textContent = count;
       label.classList.toggle("sb-choice--none", count === 0 && !box.checked);
     }
-    this.tell(found);
+    this.result.textContent = sentence(fits.filter(Boolean).length, this.result.dataset);
     this.list(typed !== "");
-  }
-
-  tell(found) {
-    const { one, many, none } = this.result.dataset;
-    this.result.textContent =
-      found === 0 ? none : found === 1 ? one : many.replace("{n}", String(found));
   }
 
   list(hasText) {
@@ -141,4 +122,6 @@ class Finder {
   }
 }
 
-for (const root of document.querySelectorAll("[data-sb-finder]")) new Finder(root);
+export function start() {
+  for (const root of document.querySelectorAll("[data-sb-finder]")) new Finder(root);
+}

@@ -23,4 +23,6 @@ class MovingFigure {
   }
 }
 
-for (const root of document.querySelectorAll("[data-sb-figure]")) new MovingFigure(root);
+export function start() {
+  for (const root of document.querySelectorAll("[data-sb-figure]")) new MovingFigure(root);
+}

@@ -1,8 +1,13 @@
 // Build your week: looks up what was worked out beforehand. Nothing is scheduled here.
 
+import { Kept } from "../../scripts/kept.js";
+import { filled } from "../../scripts/words.js";
+import { answer, kindsFor } from "./answer.js";
+
 class WeekBuilder {
   constructor(root) {
     this.root = root;
+    this.kept = new Kept("strideband.week");
     this.facts = JSON.parse(root.dataset.sbBuilder);
     this.form = root.querySelector("form");
     this.said = root.querySelector("[data-sb-said]");
@@ -33,19 +38,11 @@ class WeekBuilder {
     this.show();
   }
 
-  kept(action) {
-    try {
-      return action(localStorage);
-    } catch {
-      return null; // A browser may forbid to keep anything.
-    }
-  }
-
   read() {
-    const saved = this.kept((store) => store.getItem("strideband.week")) ?? "";
     const address = new URLSearchParams(location.search);
     // An address may bring other things than a week, such as where the reader came from.
-    const state = this.names.some((name) => address.has(name)) ? address : new URLSearchParams(saved);
+    const isWeek = this.names.some((name) => address.has(name));
+    const state = isWeek ? address : new URLSearchParams(this.kept.text ?? "");
     for (const name of this.names) {
       const field = this.form.elements[name];
       const value = state.get(name);
@@ -54,22 +51,24 @@ class WeekBuilder {
     return true;
   }
 
-  state() {
-    return new URLSearchParams(this.names.map((name) => [name, this.form.elements[name].value]));
+  get values() {
+    return Object.fromEntries(this.names.map((name) => [name, this.form.elements[name].value]));
+  }
+
+  get query() {
+    return `?${new URLSearchParams(this.values)}`;
   }
 
   changed() {
-    const query = this.state().toString();
-    history.replaceState(null, "", `${location.pathname}?${query}`);
-    this.kept((store) => store.setItem("strideband.week", query));
+    const { query } = this;
+    history.replaceState(null, "", location.pathname + query);
+    this.kept.text = query.slice(1);
     this.show();
   }
 
-  value(name) {
-    return this.form.elements[name].value;
-  }
-
-  offer(kinds) {
+  // Each day offers the runs that a runner may have; what is not offered any more is taken out.
+  offer() {
+    const kinds = kindsFor(this.form.elements.runner.value, this.facts);
     for (const day of this.facts.days) {
       const field = this.form.elements[day];
       for (const option of field.options)
@@ -78,36 +77,12 @@ class WeekBuilder {
     }
   }
 
-  answer() {
-    const table = this.facts.tables[this.value("runner")];
-    const kinds = this.facts.kinds[table];
-    this.offer(kinds);
-    const styles = this.facts.styles[this.value("season")];
-    let number = 0;
-    for (const day of this.facts.days)
-      number = number * kinds.length + kinds.indexOf(this.value(day) || null);
-    const letters = this.weeks[table][this.value("season")].substr(number * styles.length, styles.length);
-    if (letters[0] < "a")
-      return { collide: this.weeks.collisions[letters.charCodeAt(0) - 65] };
-    const places = [...letters].map((letter) => letter.charCodeAt(0) - 97);
-    const noted = this.weeks.noted[table][this.value("season")].charCodeAt(number) - 97;
-    const key = ["runner", "level", "kit", "minutes"].map((name) => this.value(name)).join("/");
-    return {
-      noted: this.weeks.shoulds[noted],
-      sessions: styles.map((style, place) => ({
-        style,
-        day: this.facts.days[places[place] >> 1],
-        half: places[place] % 2 ? "evening" : "morning",
-        minutes: this.sessions.sessions[key][style][0],
-        items: this.sessions.sessions[key][style][1],
-      })),
-    };
-  }
-
   show() {
     this.done.textContent = "";
     if (!this.weeks) return; // They could not be loaded, and that is said.
-    const { collide, noted = [], sessions = [] } = this.answer();
+    this.offer();
+    const found = answer(this.values, this.facts, this.weeks, this.sessions);
+    const { collide, noted = [], sessions = [] } = found;
     const list = this.root.querySelector("[data-sb-collide]");
     this.list(list, collide ?? []);
     list.hidden = !collide;
@@ -141,7 +116,7 @@ class WeekBuilder {
 
   fillDay(element, sessions) {
     const day = element.dataset.sbDay;
-    const kind = this.value(day);
+    const kind = this.form.elements[day].value;
     const own = sessions.filter((session) => session.day === day);
     const events = own.map((session) => [session.half, this.event(session)]);
     if (kind) events.push(["morning", this.copyOf(`[data-sb-run="${kind}"]`)]);
@@ -154,7 +129,7 @@ class WeekBuilder {
   event({ style, half, minutes }) {
     const event = this.copyOf(`[data-sb-band="${style}"]`);
     const how = event.querySelector("[data-sb-text]");
-    how.textContent = how.dataset.sbText.replace("{n}", minutes);
+    how.textContent = filled(how.dataset.sbText, { n: minutes });
     const when = event.querySelector("[data-sb-morning]");
     when.textContent = half === "morning" ? when.dataset.sbMorning : when.dataset.sbEvening;
     return event;
@@ -163,7 +138,7 @@ class WeekBuilder {
   session({ style, minutes, items }) {
     const section = this.copyOf(`[data-sb-session="${style}"]`);
     const facts = section.querySelector("[data-sb-text]");
-    facts.textContent = facts.dataset.sbText.replace("{n}", minutes);
+    facts.textContent = filled(facts.dataset.sbText, { n: minutes });
     section.querySelector("ol").append(...items.map((item) => this.item(item)));
     return section;
   }
@@ -178,19 +153,20 @@ class WeekBuilder {
     link.textContent = name;
     const dose = element.querySelector(".sb-move__dose");
     const words = { reps: "sbReps", steps: "sbSteps", hold: "sbHold" };
-    const text = dose.dataset[words[unit]].replace("{sets}", sets).replace("{amount}", amount);
+    const text = filled(dose.dataset[words[unit]], { sets, amount });
     dose.textContent = text + (sides ? dose.dataset.sbSide : "");
     const more = element.querySelector("[data-sb-text]");
-    more.textContent = more.dataset.sbText
-      .replace("{level}", this.word(`band-level.${this.sessions.levels[level]}`))
-      .replace("{band}", this.word(`band.${this.sessions.bands[band]}`))
-      .replace("{effort}", effort);
+    more.textContent = filled(more.dataset.sbText, {
+      level: this.word(`band-level.${this.sessions.levels[level]}`),
+      band: this.word(`band.${this.sessions.bands[band]}`),
+      effort,
+    });
     return element;
   }
 
   async copy() {
     const { sbCopied, sbRefused } = this.copier.dataset;
-    const address = `${location.origin}${location.pathname}?${this.state()}`;
+    const address = location.origin + location.pathname + this.query;
     try {
       await navigator.clipboard.writeText(address);
       this.done.textContent = sbCopied;
@@ -201,7 +177,7 @@ class WeekBuilder {
   }
 
   forget() {
-    this.kept((store) => store.removeItem("strideband.week"));
+    this.kept.text = "";
     history.replaceState(null, "", location.pathname);
     this.form.reset();
     this.show();
@@ -210,4 +186,6 @@ class WeekBuilder {
   }
 }
 
-for (const root of document.querySelectorAll("[data-sb-builder]")) new WeekBuilder(root);
+export function start() {
+  for (const root of document.querySelectorAll("[data-sb-builder]")) new WeekBuilder(root);
+}

@@ -1,6 +1,9 @@
 // Share or embed: choices change the snippet and the preview, which is fetched when it is looked at.
 // The preview is as tall as the frame will be: what it asks for counts only with the script for that.
 
+import { heightIn } from "../../scripts/embed/height.js";
+import { query, snippet } from "./snippet.js";
+
 class Share {
   constructor(root) {
     this.root = root;
@@ -18,8 +21,9 @@ class Share {
     }
     root.addEventListener("toggle", () => root.open && this.show());
     addEventListener("message", ({ source, data }) => {
-      if (source !== this.frame?.contentWindow || data?.type !== "strideband:height") return;
-      if (Number.isFinite(data.height)) this.asked = Math.min(Math.max(data.height, 100), 4000);
+      const height = heightIn(data);
+      if (source !== this.frame?.contentWindow || height === null) return;
+      this.asked = height;
       this.fitted();
     });
   }
@@ -29,17 +33,13 @@ class Share {
   }
 
   get query() {
-    const query = new URLSearchParams();
-    if (this.theme.value !== "auto") query.set("theme", this.theme.value);
-    if (this.own.checked) query.set("accent", this.accent.value.slice(1));
-    return `${query}` && `?${query}`;
+    return query({ theme: this.theme.value, accent: this.own.checked && this.accent.value });
   }
 
   show() {
     this.accent.disabled = !this.own.checked;
-    const query = this.query.replaceAll("&", "&amp;");
-    const frame = this.plain.replace(/src="([^"]*)"/, (_, address) => `src="${address}${query}"`);
-    this.text.value = this.fit.checked ? `${frame}\n${this.text.dataset.sbScript}` : frame;
+    const script = this.fit.checked ? this.text.dataset.sbScript : "";
+    this.text.value = snippet(this.plain, this.query, script);
     const address = this.root.dataset.sbShare + this.query;
     if (this.frame?.getAttribute("src") === address) return this.fitted();
     this.frame?.remove();
@@ -70,4 +70,6 @@ class Share {
   }
 }
 
-for (const root of document.querySelectorAll("[data-sb-share]")) new Share(root);
+export function start() {
+  for (const root of document.querySelectorAll("[data-sb-share]")) new Share(root);
+}

@@ -1,28 +1,7 @@
-// What a phone does for the session player: it remembers, beeps, shakes and stays awake. Each may be
-// refused, and then is left out without a word.
+// What a phone does for the session player: it beeps, shakes, stays awake and keeps the page.
+// Each may be refused, and then is left out without a word.
 
-class Kept {
-  constructor(name) {
-    this.name = name;
-  }
-
-  read() {
-    try {
-      return JSON.parse(localStorage.getItem(this.name));
-    } catch {
-      return null;
-    }
-  }
-
-  write(value) {
-    try {
-      if (value) localStorage.setItem(this.name, JSON.stringify(value));
-      else localStorage.removeItem(this.name);
-    } catch {}
-  }
-}
-
-class Signals {
+export class Signals {
   constructor(wishes) {
     this.wishes = wishes;
   }
@@ -57,7 +36,7 @@ class Signals {
 }
 
 // The browser lets the screen go by itself when the page is out of sight.
-class AwakeScreen {
+export class AwakeScreen {
   constructor() {
     document.addEventListener("visibilitychange", () => this.keep(this.wanted));
   }
@@ -86,7 +65,7 @@ class AwakeScreen {
 
 // Has the page kept with all that it shows, for a gym without a network; tells when it is. The
 // figures of all sessions stand in the page.
-async function keepOffline(worker, done) {
+export async function keepOffline(worker, done) {
   if (!worker || !navigator.serviceWorker) return;
   const page = location.origin + location.pathname;
   const shown = document.querySelectorAll("link[rel=stylesheet], link[rel~=icon], script[src], img");

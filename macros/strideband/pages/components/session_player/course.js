@@ -1,12 +1,12 @@
 // A session as the player goes through it: its steps, what they say, and where one is in them. The
 // steps and their seconds come with the page; nothing here touches it.
 
+import { filled } from "../../scripts/words.js";
+
 const LOST = 120_000; // Whoever is away longer after a step's end has stopped training.
 const READY = 5; // Seconds to put the phone down before the first set.
 
-const filled = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
-
-class Course {
+export class Course {
   constructor(data, exercises, words) {
     const rows = [["ready", ...data.steps[0].slice(1, 5), READY, 0], ...data.steps];
     this.steps = rows.map(([kind, place, set, sets, side, seconds, next]) => {
@@ -90,7 +90,7 @@ class Course {
 }
 
 // Where one is in a course. By a deadline, not by counted ticks: a tab that slept wakes up right.
-class CourseRun {
+export class CourseRun {
   constructor(course, wishes) {
     Object.assign(this, { course, wishes, running: false, done: new Set() });
     this.enter(0);
@@ -126,6 +126,16 @@ class CourseRun {
     return this.left / (this.step.seconds * 1000);
   }
 
+  get setsDone() {
+    return this.course.setsDone(this.done);
+  }
+
+  // How many repetitions of a counted set have gone by.
+  get repetitions() {
+    const whole = this.step.seconds * 1000;
+    return ((whole - this.left) * this.step.item.amount) / whole;
+  }
+
   get secondsLeft() {
     const here = this.timed ? this.left / 1000 : this.step.seconds;
     return here + this.course.secondsFrom(this.at + 1);
@@ -136,7 +146,7 @@ class CourseRun {
     const { amount } = this.step.item;
     if (!this.timed) return amount;
     if (!this.counting) return Math.ceil(this.left / 1000);
-    return Math.min(Math.floor((1 - this.share) * amount) + 1, amount);
+    return Math.min(Math.floor(this.repetitions) + 1, amount);
   }
 
   // How much of the ring is drawn: of the time that is left, or of the way out in a repetition.
@@ -144,7 +154,7 @@ class CourseRun {
     if (!this.counting) return this.timed ? this.share : 1;
     const [out, pause, back] = this.step.item.tempo ?? [1, 0, 1];
     const whole = out + pause + back;
-    const now = (((1 - this.share) * this.step.item.amount) % 1) * whole;
+    const now = (this.repetitions % 1) * whole;
     if (now < out) return now / out;
     return now < out + pause ? 1 : (whole - now) / back;
   }
@@ -185,4 +195,16 @@ class CourseRun {
     } while (this.left <= 0);
     return true;
   }
+}
+
+// What the dial says of a run, and how much of its ring is drawn, from 0 to 1.
+export function dial(run, words) {
+  if (run.over) return { count: run.setsDone, unit: filled(words.sets, { n: run.course.sets }), part: 1 };
+  const { count, part } = run;
+  const { amount, unit } = run.step.item;
+  if (run.counting) return { count, unit: filled(words.of, { n: amount }), part };
+  if (!run.timed) return { count, unit: words[unit], part };
+  if (count <= 99) return { count, unit: words.hold, part };
+  const time = `${Math.floor(count / 60)}:${String(count % 60).padStart(2, "0")}`;
+  return { count: time, unit: words.minutes, part };
 }

@@ -1,6 +1,11 @@
 // The runner: a slider moves it through the stride. The page holds twenty moments; between two of
 // them the parts go straight. Without this, five stills stand there.
 
+import { filled } from "../../scripts/words.js";
+import { between, later, onGround, phaseAt, works } from "./stride.js";
+
+const FEET = { near: "sbNear", far: "sbFar", air: "sbAir" };
+
 class Runner {
   constructor(root) {
     this.root = root;
@@ -11,7 +16,12 @@ class Runner {
     this.percent = root.querySelector("[data-sb-percent]");
     this.phase = root.querySelector("[data-sb-phase]");
     this.feet = root.querySelector("[data-sb-feet]");
-    this.phases = [...root.querySelectorAll("[data-sb-from]")];
+    this.phases = [...root.querySelectorAll("[data-sb-from]")].map(({ dataset, textContent }) => ({
+      from: Number(dataset.sbFrom),
+      to: Number(dataset.sbTo),
+      part: dataset.sbPart,
+      name: textContent,
+    }));
     this.angles = [...root.querySelectorAll("[data-sb-angle]")];
     this.names = [...root.querySelectorAll("[data-sb-muscle]")];
     this.button = root.querySelector("[data-sb-play]");
@@ -34,8 +44,7 @@ class Runner {
     let before;
     const step = (now) => {
       if (!this.playing) return;
-      // Four times slower than the runners ran.
-      this.at = (this.at + ((now - (before ?? now)) / 2960) * 100) % 100;
+      this.at = later(this.at, now - (before ?? now));
       before = now;
       this.range.value = Math.floor(this.at);
       this.show(this.at);
@@ -47,52 +56,39 @@ class Runner {
   show(at) {
     this.at = at;
     const { every, parts, angles, muscles } = this.data;
-    const moments = 100 / every;
-    const first = Math.floor(at / every) % moments;
-    const next = (first + 1) % moments;
-    const share = at / every - Math.floor(at / every);
-    const between = (values) => values[first].map((v, i) => v * (1 - share) + values[next][i] * share);
     this.parts.forEach((part, number) => {
-      const values = between(parts[number]).map((v) => v.toFixed(1));
+      const values = between(parts[number], every, at).map((v) => v.toFixed(1));
       part.setAttribute("transform", `${values.length > 2 ? "matrix" : "translate"}(${values})`);
     });
     const whole = Math.floor(at);
-    this.percent.textContent = this.range.dataset.sbCycle.replace("{n}", whole);
+    this.percent.textContent = filled(this.range.dataset.sbCycle, { n: whole });
     this.sayPhase(at);
     for (const angle of this.angles) {
       const value = angles[angle.dataset.sbAngle][whole];
-      angle.textContent = this.degrees.replace("{n}", Math.abs(value));
+      angle.textContent = filled(this.degrees, { n: Math.abs(value) });
       const name = angle.previousElementSibling;
       name.textContent = name.dataset[value < 0 ? "sbMinus" : "sbPlus"];
     }
     for (const name of this.names) {
-      const on = muscles[name.dataset.sbMuscle].some(([from, to]) => at >= from && at <= to);
-      name.classList.toggle("is-on", on);
-      for (const belly of this.root.querySelectorAll(`.sb-runner__stage .of-${name.dataset.sbMuscle}`)) {
-        belly.classList.toggle("is-on", on);
+      const muscle = name.dataset.sbMuscle;
+      const bellies = this.root.querySelectorAll(`.sb-runner__stage .of-${muscle}`);
+      for (const element of [name, ...bellies]) {
+        element.classList.toggle("is-on", works(muscles[muscle], at));
       }
     }
   }
 
-  phaseAt(at) {
-    return this.phases.find((p) => at >= p.dataset.sbFrom && at < p.dataset.sbTo);
-  }
-
-  // The far leg is half a stride away from the near one.
   sayPhase(at) {
-    const phase = this.phaseAt(at);
-    const near = phase?.dataset.sbPart === "stance";
-    const far = this.phaseAt((at + 50) % 100)?.dataset.sbPart === "stance";
-    const said = [
-      this.percent.textContent,
-      phase?.textContent,
-      this.feet.dataset[near ? "sbNear" : far ? "sbFar" : "sbAir"],
-    ];
-    this.phase.parentElement.classList.toggle("stance", near);
+    const phase = phaseAt(this.phases, at);
+    const foot = onGround(this.phases, at);
+    const said = [this.percent.textContent, phase?.name, this.feet.dataset[FEET[foot]]];
+    this.phase.parentElement.classList.toggle("stance", foot === "near");
     if (this.phase.textContent !== said[1]) this.phase.textContent = said[1] ?? "";
     if (this.feet.textContent !== said[2]) this.feet.textContent = said[2];
     this.range.setAttribute("aria-valuetext", said.filter(Boolean).join(", "));
   }
 }
 
-for (const root of document.querySelectorAll("[data-sb-runner]")) new Runner(root);
+export function start() {
+  for (const root of document.querySelectorAll("[data-sb-runner]")) new Runner(root);
+}

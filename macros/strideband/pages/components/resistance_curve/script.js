@@ -36,4 +36,6 @@ class Resistance {
   }
 }
 
-for (const root of document.querySelectorAll("[data-sb-resistance]")) new Resistance(root);
+export function start() {
+  for (const root of document.querySelectorAll("[data-sb-resistance]")) new Resistance(root);
+}

@@ -1,0 +1,42 @@
+// Which exercises fit what was typed and picked, and how many each further choice would leave.
+
+// The words of a text that was typed; any of their beginnings may stand in an exercise's text.
+export const wordsOf = (typed) => typed.toLowerCase().split(/[^\p{L}\p{N}]+/u).filter(Boolean);
+
+// Whether an exercise holds all words; where only signs were typed, none does.
+function holds(data, typed) {
+  const words = wordsOf(typed);
+  return !typed || (words.length > 0 && words.every((word) => data.text.includes(` ${word}`)));
+}
+
+// Looks through the exercises. `picked` holds the values that were picked of each facet. Returns
+// whether each exercise fits, and by facet and value how many do that also have the value: those
+// count too which miss nothing but the facet itself, as a second pick of a facet adds to the first.
+export function search(exercises, typed, picked) {
+  const facets = [...picked.keys()];
+  const counts = new Map(facets.map((facet) => [facet, new Map()]));
+  const misses = (data, facet) => {
+    const values = picked.get(facet);
+    return values.length > 0 && !values.some((value) => data[facet].includes(value));
+  };
+  const fits = exercises.map((data) => {
+    if (!holds(data, typed)) return false;
+    const missed = facets.filter((facet) => misses(data, facet));
+    if (missed.length > 1) return false;
+    for (const facet of missed.length ? missed : facets) {
+      const count = counts.get(facet);
+      for (const value of data[facet]) count.set(value, (count.get(value) ?? 0) + 1);
+    }
+    return !missed.length;
+  });
+  return { fits, counts };
+}
+
+// The search as the address holds it.
+export function addressOf(typed, picked) {
+  const state = new URLSearchParams();
+  if (typed) state.set("find", typed);
+  for (const [facet, values] of picked) for (const value of values) state.append(facet, value);
+  const query = state.toString();
+  return query && `?${query}`;
+}
