@@ -29,6 +29,7 @@ from .project.base_lock import FILE as LOCK
 from .project.base_lock import installed_base, write_lock
 from .project.diff import report, upgrade_of
 from .project.figure_sheet import contact_sheet
+from .project.fix import fix
 from .project.new_site import write_site
 from .project.skeletons import like, skeleton
 from .project.take import take
@@ -66,6 +67,7 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(required=True, metavar="command")
     checking = commands.add_parser("check", help="say everything that is wrong in a project")
     checking.add_argument("project", nargs="?", default=".", type=Path, metavar="DIR")
+    checking.add_argument("--fix", action="store_true", help="first mend what a program can mend")
     checking.add_argument("--format", choices=["text", "json", "github"], default="text")
     checking.set_defaults(run=_check)
     making = commands.add_parser("new", help="write a commented skeleton to fill in")
@@ -128,6 +130,13 @@ def _check(options: argparse.Namespace) -> int:
     if not any((root / part).exists() for part in ("exercises", "content", BRAND)):
         print(f"strideband: {root} has neither exercises/ nor content/.", file=sys.stderr)
         return 2
+    if options.fix:
+        try:
+            for mend in fix(root):
+                print(mend, file=sys.stderr)
+        except OSError as problem:
+            print(f"strideband: {problem.filename}: {problem.strerror}.", file=sys.stderr)
+            return 2
     graph, findings = check(root)
     if options.format == "json":
         print(json.dumps([finding.as_dict() for finding in findings], indent=2, ensure_ascii=False))

@@ -1,6 +1,8 @@
 # ruff: noqa: E501
 """A club's edition: records on top of the base's, what is hidden, kept, and said about it."""
 
+import hashlib
+import json
 import shutil
 from pathlib import Path
 
@@ -10,6 +12,7 @@ from strideband.cli import main
 from strideband.library.load import load, replacements
 from strideband.library.pruning import prune
 from strideband.library.records import FileCache
+from strideband.project.base_lock import installed_base, values
 from strideband.project.menu import menu_with_own_pages
 
 from tests.support.real_project import checked
@@ -597,19 +600,20 @@ def test_a_replaced_record_that_the_base_changed(upgraded, base, capsys):
     base.replace(STANDING, "why: It joins", "aliases: [tall march]\nwhy: It joins")
     code, lines = diff(upgraded, capsys)
     assert code == 1
-    assert lines[:5] == [
+    assert lines[:6] == [
         "",
         "You replaced these records, and the base has changed them:",
         "  exercises/standing-march.yml (exercise:standing-march)",
         "    aliases",
-        "      now tall march",
+        "      was (nothing)",
+        "      now - tall march",
     ]
-    assert lines[5:-5] == [
-        "    dose.rest",
-        "      was [45, 60]",
-        "      now [60, 90]",
+    assert lines[6:-5] == [
+        "    dose",
+        "      was rest: [45, 60]",
+        "      now rest: [60, 90]",
         "    safety",
-        "      was Keep one hand near the wall until you are sure of your balance.",
+        "      was - Keep one hand near the wall until you are sure of your balance.",
         "      now (nothing)",
     ]
     assert lines[-1] == "1 thing needs a look. When all is well: strideband diff --accept"
@@ -624,10 +628,9 @@ def test_of_a_list_and_of_a_text_only_what_changed_is_shown(upgraded, base, caps
     _, lines = diff(upgraded, capsys)
     assert lines[3:-5] == [
         "    cues",
-        "      was Grow tall.",
-        "      now Grow tall, as ever.",
-        f"      now {long[:89]}",
-        f"          {long[90:]}",
+        "      was - Grow tall.",
+        "      now - Grow tall, as ever.",
+        f"      now - {long}",
     ]
 
 
@@ -646,10 +649,29 @@ def test_what_a_record_was_is_known_only_from_when_it_was_replaced(edition, base
     capsys.readouterr()
     _, lines = diff(edition, capsys)
     assert lines[3:6] == [
-        "    dose.rest",
-        "      was (not noted: you replaced the record after the last --accept)",
-        "      now [60, 90]",
+        "    (what it was is not noted: you replaced it after the last --accept)",
+        "",
+        "Changed:",
     ]
+
+
+def test_a_lock_of_an_older_version_is_read(upgraded, base, capsys):
+    """It has a hash of each field, where there is one of the whole record now."""
+    lock = json.loads((upgraded.root / LOCK).read_text("utf-8"))
+    assert isinstance(lock["records"]["exercise:standing-march"], str)
+    lock["records"] = {
+        ":".join(key): {
+            name: hashlib.sha256(
+                json.dumps(value, ensure_ascii=False, sort_keys=True).encode()
+            ).hexdigest()[:8]
+            for name, value in values(entry.record).items()
+        }
+        for key, entry in installed_base().items()
+    }
+    upgraded.write(LOCK, json.dumps(lock))
+    assert diff(upgraded, capsys) == (0, ["Nothing has changed."])
+    base.replace(STANDING, "rest: [45, 60]", "rest: [60, 90]")
+    assert "  exercise: 1 (standing-march)" in diff(upgraded, capsys)[1]
 
 
 def test_other_files_that_the_base_changed(upgraded, base, capsys):
@@ -736,7 +758,7 @@ def test_a_file_of_the_base_is_taken_over(edition, base, capsys):
     capsys.readouterr()
     assert diff(edition, capsys) == (0, ["Nothing has changed."])
     base.replace(STANDING, "rest: [45, 60]", "rest: [60, 90]")
-    assert diff(edition, capsys)[1][3:5] == ["    dose.rest", "      was [45, 60]"]
+    assert diff(edition, capsys)[1][3:5] == ["    dose", "      was rest: [45, 60]"]
 
 
 def test_what_cannot_be_taken_over(edition, project, capsys):

@@ -143,7 +143,7 @@ def read_layer(layer: Layer, cache: FileCache | None = None) -> Reading:
     """Read the records of one layer. References are not looked up."""
     cache = cache or FileCache()
     read = Reading({kind: {} for kind in KINDS}, list(_stray_folders(layer)), set())
-    for model, path in _files(layer.root):
+    for model, path in record_files(layer.root):
         entries, wrong = _read_cached(layer, model, path, cache)
         read.findings += wrong
         if wrong:
@@ -166,7 +166,8 @@ def load_or_raise(root: Path, cache: FileCache | None = None) -> Library:
     return library
 
 
-def _files(root: Path) -> Iterator[tuple[type[Record], Path]]:
+def record_files(root: Path) -> Iterator[tuple[type[Record], Path]]:
+    """Yield what lies in the folders of the kinds, each with the model of its records."""
     for model in KINDS.values():
         if model is Question:
             continue

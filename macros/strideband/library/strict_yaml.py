@@ -28,10 +28,10 @@ _NUMBER_LIKE = re.compile(
 )
 _SPECIAL_FLOAT = re.compile(r"[-+]?\.(inf|nan)\Z", re.IGNORECASE)
 _DATE = re.compile(r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}([Tt \t].*)?\Z")
-_WORDS_FOR_TRUE = {"yes", "y", "on", "true"}
-_WORDS_FOR_FALSE = {"no", "n", "off", "false"}
-_AMBIGUOUS_WORDS = _WORDS_FOR_TRUE | _WORDS_FOR_FALSE
-_WORDS_FOR_NOTHING = {"", "~", "null"}
+WORDS_FOR_TRUE = {"yes", "y", "on", "true"}
+WORDS_FOR_FALSE = {"no", "n", "off", "false"}
+AMBIGUOUS_WORDS = WORDS_FOR_TRUE | WORDS_FOR_FALSE
+WORDS_FOR_NOTHING = {"", "~", "null"}
 FORBIDDEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff]"
 )
@@ -121,7 +121,7 @@ class Reader:
                 self._problem(inner, event, message)
             else:
                 self.keys[inner] = self._place(event.start_mark)
-                if not event.style and key.lower() in _AMBIGUOUS_WORDS:
+                if not event.style and key.lower() in AMBIGUOUS_WORDS:
                     self._problem(inner, event, _ambiguous_word(key, is_key=True))
             data[key] = self._value(next(events), events, inner, depth + 1)
         return data
@@ -145,9 +145,9 @@ class Reader:
             return True
         if value == "false":
             return False
-        if word in _WORDS_FOR_NOTHING:
+        if word in WORDS_FOR_NOTHING:
             self._problem(trail, event, "no value. Give one, or delete the line.")
-        elif word in _AMBIGUOUS_WORDS:
+        elif word in AMBIGUOUS_WORDS:
             self._problem(trail, event, _ambiguous_word(value))
         elif value[0] in "0123456789+-.":
             return self._number(event, value, trail)
@@ -181,7 +181,7 @@ def invisible(character: str) -> str:
 
 
 def _ambiguous_word(word: str, *, is_key: bool = False) -> str:
-    meaning = "true" if word.lower() in _WORDS_FOR_TRUE else "false"
+    meaning = "true" if word.lower() in WORDS_FOR_TRUE else "false"
     advice = f'"{word}" in quotes' if is_key else f'{meaning}, or "{word}" in quotes for text'
     return f"'{word}' is {meaning} to some readers of YAML and text to others. Write {advice}."
 

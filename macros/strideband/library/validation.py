@@ -303,12 +303,13 @@ def _model_at(model: type[BaseModel], trail: tuple[str | int, ...]) -> type[Base
     """Return the model of the map at the trail."""
     for step in trail:
         if isinstance(step, str) and step in model.model_fields:
-            inner = _model_in(model.model_fields[step].annotation)
+            inner = model_in(model.model_fields[step].annotation)
             model = inner or model
     return model
 
 
-def _model_in(annotation: Any) -> type[BaseModel] | None:
+def model_in(annotation: Any) -> type[BaseModel] | None:
+    """Return the model of the maps that a field holds, also in a list; None for other fields."""
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return annotation
-    return next(filter(None, map(_model_in, get_args(annotation))), None)
+    return next(filter(None, map(model_in, get_args(annotation))), None)

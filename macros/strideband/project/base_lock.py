@@ -1,8 +1,8 @@
 """``base.lock.json``: which base a club's edition was last looked through with.
 
-It holds the version of Strideband; for each record of the base a short hash of each field, and for
-each other file of it one of the whole; what stood in the records that the edition replaces; and the
-pages of the base's menu. So ``strideband diff`` can say what a newer base has changed.
+It holds the version of Strideband; a short hash of each record of the base and of each other file
+of it; what stood in the records that the edition replaces; and the pages of the base's menu. So
+``strideband diff`` can say what a newer base has changed.
 """
 
 import hashlib
@@ -25,7 +25,6 @@ from ..pages.template_files import page_files
 FILE = "base.lock.json"
 
 Hashes = dict[str, str]
-"""A record's fields, each with the hash of its value. Fields at their default are left out."""
 
 Values = dict[str, Any]
 """A record's fields with their values, as plain data. Fields at their default are left out."""
@@ -37,7 +36,7 @@ class BaseLock:
 
     Attributes:
         version: of the package.
-        records: each of them by ``kind:slug``.
+        records: a hash of each of them by ``kind:slug``.
         replaced: what those hold that the edition replaces.
         files: a hash of each file that an edition can replace and that holds no records, by the
             name that it has there.
@@ -45,7 +44,7 @@ class BaseLock:
     """
 
     version: str
-    records: dict[str, Hashes]
+    records: Hashes
     replaced: dict[str, Values] = field(default_factory=dict)
     files: Hashes = field(default_factory=dict)
     menu: tuple[str, ...] = ()
@@ -53,22 +52,13 @@ class BaseLock:
     def __str__(self) -> str:
         """The file's text: a line for each thing, so that a change is a line in git too."""
         parts = {
-            "strideband": json.dumps(self.version),
-            "menu": json.dumps(self.menu),
-            "replaced": _lines(self.replaced),
-            "files": _lines(self.files),
-            "records": _lines(self.records),
+            "strideband": self.version,
+            "menu": self.menu,
+            "replaced": self.replaced,
+            "files": self.files,
+            "records": self.records,
         }
-        lines = (f"  {json.dumps(name)}: {text}" for name, text in parts.items())
-        return "{\n" + ",\n".join(lines) + "\n}\n"
-
-
-def _lines(values: dict[str, Any]) -> str:
-    lines = (
-        f"    {json.dumps(key)}: {json.dumps(value, ensure_ascii=False)}"
-        for key, value in values.items()
-    )
-    return "{\n" + ",\n".join(lines) + "\n  }" if values else "{}"
+        return json.dumps(parts, indent=1, ensure_ascii=False) + "\n"
 
 
 def installed_base(cache: FileCache | None = None) -> dict[Key, Entry]:
@@ -80,7 +70,7 @@ def installed_base(cache: FileCache | None = None) -> dict[Key, Entry]:
 
 def lock_of(root: Path, base: dict[Key, Entry]) -> BaseLock:
     """Return the lock of the installed base for the edition in a folder."""
-    records = {":".join(key): hashes(entry.record) for key, entry in base.items()}
+    records = {":".join(key): _hash_of_fields(values(e.record)) for key, e in base.items()}
     own = read_layer(Layer(root)).entries
     replaced = {
         ":".join(key): values(entry.record)
@@ -127,7 +117,7 @@ def read_lock(root: Path) -> BaseLock:
         data = json.loads((root / FILE).read_text("utf-8"))
         return BaseLock(
             str(data["strideband"]),
-            {str(key): _texts(fields) for key, fields in data["records"].items()},
+            {str(key): _record_hash(said) for key, said in data["records"].items()},
             {str(key): dict(fields) for key, fields in data["replaced"].items()},
             _texts(data["files"]),
             tuple(map(str, data["menu"])),
@@ -158,15 +148,19 @@ def base_parts() -> Iterator[tuple[str, Path]]:
             yield f"{OVERRIDES}/components/{path.parent.name}/{path.name}", path
 
 
-def hashes(record: Record) -> Hashes:
-    """Return the hash of each field that a record states."""
-    return {field: _hash(value) for field, value in values(record).items()}
-
-
 def values(record: Record) -> Values:
     """Return what a record states, as plain data by field; without what the program gives it."""
     given = record.given - {"body"}
     return record.model_dump(mode="json", exclude_defaults=True, exclude=set(given))
+
+
+def _record_hash(said: Any) -> str:
+    """Return a record's hash. Locks of older versions hold a hash of each field instead."""
+    return _hash(_texts(said)) if isinstance(said, dict) else str(said)
+
+
+def _hash_of_fields(stated: Values) -> str:
+    return _hash({name: _hash(value) for name, value in stated.items()})
 
 
 def _hash(value: object) -> str:

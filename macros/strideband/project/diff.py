@@ -1,12 +1,12 @@
 """What a newer base means for a club's edition: ``strideband diff``."""
 
-import json
-import textwrap
 from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from pathlib import Path
 from typing import Any
+
+import yaml
 
 from ..library.finding import Finding
 from ..library.graph import build
@@ -17,22 +17,13 @@ from ..library.records import Entry, Key, Library
 from ..lint import page_calls, page_links
 from ..model import KINDS
 from ..planner.uses import planned_exercises
-from .base_lock import BaseLock, Values, hashes, installed_base, lock_of, read_lock, values
+from .base_lock import BaseLock, Values, installed_base, lock_of, read_lock, values
 
 SHOWN = 8
 """Names of a list that are shown; the rest is counted."""
 
-WIDTH = 92
-"""Characters of a line of a value."""
-
-
-@dataclass(frozen=True)
-class Change:
-    """A field that the base has changed. ``was`` is None if what it was is not known."""
-
-    field: str
-    was: list[str] | None
-    now: list[str]
+WIDTH = 10_000
+"""Characters of a line of a value: more than any text has."""
 
 
 @dataclass(frozen=True)
@@ -43,7 +34,8 @@ class Upgrade:
         before: the lock of that base.
         now: the lock of the installed one.
         replaced: the edition's files that replace a record which the base has changed, with each
-            field that changed, unless the edition has there what the base has now.
+            field that changed, unless the edition has there what the base has now, and below it
+            what was and is.
         lonely: those that replace a record which the base no longer has.
         covering: those that replace a record which the base did not have.
         files: other files of the edition that replace one which the base has changed.
@@ -53,7 +45,7 @@ class Upgrade:
 
     before: BaseLock
     now: BaseLock
-    replaced: dict[str, list[Change]]
+    replaced: dict[str, list[str]]
     lonely: list[str]
     covering: list[str]
     files: list[str]
@@ -79,7 +71,7 @@ def upgrade_of(root: Path) -> Upgrade:
     return Upgrade(
         before,
         now,
-        dict(_replaced(library, base, before)),
+        dict(_replaced(library, base, before, now)),
         [_named(entry) for entry in _own(library) if _in(before, entry) and entry.key not in base],
         [_named(entry) for entry in _replacing(library, base) if not _in(before, entry)],
         [*_files(root, before, now)],
@@ -94,10 +86,8 @@ def report(upgrade: Upgrade) -> Iterator[str]:
     yield f"Base: strideband {before.version} -> {now.version}"
     if upgrade.replaced:
         yield "\nYou replaced these records, and the base has changed them:"
-        for name, changes in upgrade.replaced.items():
-            yield f"  {name}"
-            for change in changes:
-                yield from _shown(change)
+        for name, lines in upgrade.replaced.items():
+            yield from _list(f"  {name}", lines)
     yield from _list("\nYou replaced these records, and the base lacks them now:", upgrade.lonely)
     yield from _list("\nYou now replace these, which are new in the base:", upgrade.covering)
     yield from _list("\nYou replaced these files, and the base has changed them:", upgrade.files)
@@ -121,27 +111,6 @@ def _list(title: str, lines: list[str]) -> Iterator[str]:
     if lines:
         yield title
         yield from (f"  {line}" for line in lines)
-
-
-def _shown(change: Change) -> Iterator[str]:
-    """Yield the lines of a field: what went, what came."""
-    yield f"    {change.field}"
-    lines = [*_differences(change.was or [], change.now)]
-    if change.was is None:
-        lines.insert(0, ("was", "(not noted: you replaced the record after the last --accept)"))
-    if not change.now:
-        lines.append(("now", "(nothing)"))
-    for word, text in lines:
-        for part in textwrap.wrap(text, WIDTH) or [""]:
-            yield f"      {word:<4}{part}"
-            word = ""
-
-
-def _differences(was: list[str], now: list[str]) -> Iterator[tuple[str, str]]:
-    for kind, a, b, c, d in SequenceMatcher(None, was, now, autojunk=False).get_opcodes():
-        if kind != "equal":
-            yield from (("was", line) for line in was[a:b])
-            yield from (("now", line) for line in now[c:d])
 
 
 def _counts(title: str, keys: set[str]) -> Iterator[str]:
@@ -172,52 +141,53 @@ def _named(entry: Entry) -> str:
 
 
 def _replaced(
-    library: Library, base: dict[Key, Entry], before: BaseLock
-) -> Iterator[tuple[str, list[Change]]]:
+    library: Library, base: dict[Key, Entry], before: BaseLock, now: BaseLock
+) -> Iterator[tuple[str, list[str]]]:
     for entry in _replacing(library, base):
         key = ":".join(entry.key)
-        old = before.records.get(key)
-        if old is None:
+        if before.records.get(key, now.records[key]) == now.records[key]:
             continue
-        new = hashes(base[entry.key].record)
-        changed = [field for field in new | old if new.get(field) != old.get(field)]
-        was = before.replaced.get(key)
-        changes = _changes(changed, was, values(base[entry.key].record), values(entry.record))
-        if changes:
-            yield _named(entry), changes
+        was, ours = before.replaced.get(key), values(entry.record)
+        lines = [*_changes(was, values(base[entry.key].record), ours)]
+        if lines:
+            yield _named(entry), lines
 
 
-def _changes(fields: list[str], was: Values | None, now: Values, own: Values) -> list[Change]:
-    """Return what has changed in some fields, by the parts of those that have named parts."""
-    before, after, ours = ({} if part is None else _flat(part) for part in (was, now, own))
-    names = [name for name in after | before if name.partition(".")[0] in fields]
-    names += [name for name in fields if was is None and name not in now]
-    return [
-        Change(name, None if was is None else _parts(before.get(name)), _parts(after.get(name)))
-        for name in names
-        if ours.get(name) != after.get(name)
-        and (was is None or before.get(name) != after.get(name))
-    ]
+def _changes(was: Values | None, now: Values, ours: Values) -> Iterator[str]:
+    """Yield the fields that have changed and are not the edition's already, with what is new."""
+    if was is None:
+        if now != ours:
+            yield "  (what it was is not noted: you replaced it after the last --accept)"
+        return
+    for name in {**now, **was}:
+        if was.get(name) != now.get(name) != ours.get(name):
+            yield f"  {name}"
+            yield from (f"    {line}" for line in _differences(was.get(name), now.get(name)))
 
 
-def _flat(values: Values) -> Values:
-    """Return values in which what is named ``rest`` within ``dose`` stands under ``dose.rest``."""
-    found: Values = {}
-    for name, value in values.items():
-        parts = value if isinstance(value, dict) else None
-        found |= {f"{name}.{part}": v for part, v in parts.items()} if parts else {name: value}
-    return found
+def _differences(was: object, now: object) -> Iterator[str]:
+    """Yield the lines of a value that went, and those that came."""
+    before, after = _lines(was), _lines(now)
+    for kind, a, b, c, d in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
+        if kind != "equal":
+            yield from (f"was {line}" for line in before[a:b])
+            yield from (f"now {line}" for line in after[c:d])
 
 
-def _parts(value: Any) -> list[str]:
-    """Return a value as lines: those of a text, the items of a list of texts or of parts."""
-    if value is None:
-        return []
-    if isinstance(value, str):
-        return value.splitlines()
-    if isinstance(value, list) and not all(isinstance(item, int | float) for item in value):
-        return [line for item in value for line in _parts(item)]
-    return [json.dumps(value, ensure_ascii=False)]
+def _lines(value: object) -> list[str]:
+    """Return a value as an author would write it, but each text on one line."""
+    if value is None or isinstance(value, str):
+        return value.splitlines() if value else ["(nothing)"]
+    written = yaml.dump(value, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=WIDTH)
+    return written.removesuffix("...\n").splitlines()
+
+
+class _Dumper(yaml.SafeDumper):
+    """Writes numbers of a list on one line, all else on lines of its own."""
+
+    def represent_sequence(self, tag: str, sequence: Any, flow_style: bool | None = None) -> Any:
+        flow_style = all(isinstance(item, int | float) for item in sequence)
+        return super().represent_sequence(tag, sequence, flow_style)
 
 
 def _files(root: Path, before: BaseLock, now: BaseLock) -> Iterator[str]:

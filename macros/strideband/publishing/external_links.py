@@ -4,19 +4,17 @@ Hosts are asked beside each other, but each host one question at a time with a p
 reader would. Who does not answer, is busy or stumbles is asked again.
 """
 
-import http.client
 import time
-import urllib.error
-import urllib.request
 from collections.abc import Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from email.utils import parsedate_to_datetime
+from functools import reduce
 from pathlib import Path
-from typing import Any
-from urllib.parse import urldefrag, urlsplit
+from urllib.parse import urldefrag, urljoin, urlsplit
 
 import yaml
+from urllib3 import PoolManager, Retry
+from urllib3.exceptions import HTTPError, InvalidHeader, LocationValueError, MaxRetryError
 
 from .finished_site import FinishedSite
 
@@ -34,7 +32,7 @@ class Patience:
     tries: int = 3
     wait: float = 2
     """Before the second try; twice as long before each further one."""
-    longest: float = 120
+    longest: int = 120
     """Of what a server asks for with Retry-After."""
     pause: float = 1
     """Between two questions to one host."""
@@ -62,86 +60,80 @@ def external_links(site: FinishedSite) -> dict[str, list[str]]:
     return dict(sorted(found.items()))
 
 
+class _Retry(Retry):
+    """Waits before the second try too, and takes a time to wait that cannot be read for none."""
+
+    def get_backoff_time(self) -> float:
+        return super().get_backoff_time() or self.backoff_factor
+
+    def parse_retry_after(self, retry_after: str) -> float:
+        try:
+            return super().parse_retry_after(retry_after)
+        except InvalidHeader:
+            return 0
+
+
 def ask_all(urls: Iterable[str], patience: Patience) -> dict[str, Answer]:
     """Ask for every address."""
+    again = patience.tries - 1
+    retries = _Retry(
+        total=None,
+        connect=again,
+        read=again,
+        status=again,
+        redirect=10,
+        status_forcelist=AGAIN,
+        backoff_factor=patience.wait,
+        retry_after_max=patience.longest,
+        raise_on_redirect=False,
+        raise_on_status=False,
+    )
     hosts: dict[str, list[str]] = {}
     for url in urls:
         hosts.setdefault(urlsplit(url).netloc.lower(), []).append(url)
-    with ThreadPoolExecutor(HOSTS_AT_ONCE) as pool:
-        asked = pool.map(lambda own: _ask_host(own, patience), hosts.values())
+    with (
+        PoolManager(
+            headers={"User-Agent": AGENT}, retries=retries, timeout=patience.timeout
+        ) as http,
+        ThreadPoolExecutor(HOSTS_AT_ONCE) as pool,
+    ):
+        asked = pool.map(lambda own: _ask_host(http, own, patience), hosts.values())
         return {url: answer for answers in asked for url, answer in answers.items()}
 
 
-def _ask_host(urls: list[str], patience: Patience) -> dict[str, Answer]:
+def _ask_host(http: PoolManager, urls: list[str], patience: Patience) -> dict[str, Answer]:
     answers = {}
     for place, url in enumerate(urls):
         if place:
             time.sleep(patience.pause)
-        answers[url] = ask(url, patience)
+        answers[url] = _ask(http, url)
     return answers
 
 
-def ask(url: str, patience: Patience) -> Answer:
+def _ask(http: PoolManager, url: str) -> Answer:
     """Ask for one address: for its head first, and for all of it if that is refused."""
-    for number in range(1, patience.tries + 1):
+    status = 0
+    for method in ("HEAD", "GET"):  # Many servers answer wrongly when asked for the head alone.
         try:
-            return Answer(moved=_request(url, patience.timeout))
-        except urllib.error.HTTPError as error:
-            wrong, again = f"answers {error.code}", error.code in AGAIN
-            wait = _asked_to_wait(error.headers.get("Retry-After"), patience)
-            error.close()
-        except (OSError, http.client.HTTPException, ValueError) as error:
-            reason = getattr(error, "reason", None) or error
-            wrong, again, wait = f"does not answer ({reason})", True, None
-        if not again:
+            answer = http.request(method, url, preload_content=False)
+        except (HTTPError, LocationValueError, OSError, ValueError) as error:
+            reason = error.reason if isinstance(error, MaxRetryError) else error
+            return Answer(f"does not answer ({str(reason).rpartition(': ')[2]})")
+        answer.close()
+        status, moved = answer.status, _moved(url, answer.retries)
+        if status < 300:
+            return Answer(moved=moved)
+        if status in AGAIN:
             break
-        if number < patience.tries:
-            time.sleep(patience.wait * 2 ** (number - 1) if wait is None else wait)
-    return Answer(wrong)
+    return Answer(f"answers {status}")
 
 
-def _request(url: str, timeout: float) -> str:
-    """Return where an address has moved for good, or nothing. Raises if it is not there."""
-    try:
-        return _open(url, "HEAD", timeout)
-    except urllib.error.HTTPError as error:
-        if error.code in AGAIN:
-            raise
-        error.close()  # Many servers answer wrongly when asked for the head alone.
-    return _open(url, "GET", timeout)
-
-
-def _open(url: str, method: str, timeout: float) -> str:
-    followed = _Redirects()
-    opener = urllib.request.build_opener(followed)
-    request = urllib.request.Request(url, method=method, headers={"User-Agent": AGENT})
-    with opener.open(request, timeout=timeout) as answer:
-        return answer.url if followed.codes and followed.codes <= {301, 308} else ""
-
-
-class _Redirects(urllib.request.HTTPRedirectHandler):
-    """Follows redirects and remembers of which sort they were."""
-
-    def __init__(self) -> None:
-        self.codes: set[int] = set()
-
-    def redirect_request(self, req: Any, fp: Any, code: int, *rest: Any) -> Any:
-        self.codes.add(code)
-        return super().redirect_request(req, fp, code, *rest)
-
-
-def _asked_to_wait(header: str | None, patience: Patience) -> float | None:
-    """Return the seconds that a server asks to wait: it names their number or a time of day."""
-    if not header:
-        return None
-    try:
-        if header.strip().isdigit():
-            seconds = float(header)
-        else:
-            seconds = parsedate_to_datetime(header).timestamp() - time.time()
-    except ValueError:
-        return None
-    return min(max(seconds, 0), patience.longest)
+def _moved(url: str, retries: Retry | None) -> str:
+    """Return where an address has moved for good, or nothing."""
+    steps = [step for step in retries.history if step.redirect_location] if retries else []
+    if not steps or any(step.status not in (301, 308) for step in steps):
+        return ""
+    return reduce(urljoin, (step.redirect_location or "" for step in steps), url)
 
 
 # What is known and accepted
