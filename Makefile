@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help serve site test test-wordpress check publish-check publish destination \
+.PHONY: help serve site test test-all test-wordpress check publish-check publish destination \
   check-links-external gallery bench schema weeks scripts lock
 
 help:
@@ -13,7 +13,7 @@ help:
 	@echo "make check   what is wrong in the content, and where"
 	@echo "make test    all tests"
 	@echo "make gallery all figures on one sheet, in gallery.html"
-	@echo "make test-wordpress  the frames in a real WordPress (Debian: see CONTRIBUTING)"
+	@echo "make test-all  the same, and what needs web servers or WordPress (Debian: see CONTRIBUTING)"
 	@echo "make publish-check         what stands in the way of publishing; set SITE_URL"
 	@echo "make publish DEST=FOLDER   build, look, and show the site from FOLDER; see deploy/README.md"
 	@echo "make check-links-external  asks other sites whether what is linked is still there"
@@ -30,10 +30,14 @@ site: .venv/ready
 	$(BIN)/mkdocs build --strict
 
 test: .venv/ready
-	$(BIN)/pytest -n 2
+	@$(BIN)/python -m tests.support.browser_program
+	$(BIN)/pytest -n 2 $(OPTIONS)
 
-test-wordpress: .venv/ready
-	$(BIN)/pytest -m wordpress tests/builds/test_wordpress.py
+test-all: OPTIONS = -m ""
+test-all: test
+
+test-wordpress: OPTIONS = -m packaging tests/builds/test_wordpress.py
+test-wordpress: test
 
 check: .venv/ready
 	$(BIN)/strideband check

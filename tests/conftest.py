@@ -9,15 +9,17 @@ from typing import Any
 import pytest
 from strideband.library import layers
 
-pytest_plugins = ["tests.support.sites"]
+pytest_plugins = ["tests.support.left_out", "tests.support.sites"]
 
 FIXTURE_PROJECT = Path(__file__).parent / "fixture_project"
 
 
-TOGETHER = {"test_recipes", "test_wheel", "test_player", "test_escaping", "test_plans", "test_club"}
+TOGETHER = {"test_recipes", "test_wheel", "test_wordpress"}
+TOGETHER |= {"test_player", "test_escaping", "test_plans", "test_club"}
 """Modules whose tests share what takes long to make: one worker runs all of them."""
 
 
+@pytest.hookimpl(optionalhook=True)
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
     """Hand out tests one by one, but some modules whole. (Marks for groups do nothing here: the
     installed pytest ignores the names that xdist gives to marked tests.)

@@ -12,6 +12,8 @@ import pytest
 import yaml
 from strideband.cli import main
 
+from tests.support.patience import PAGE
+
 PROJECT = Path(__file__).parents[1]
 LYING = "exercises/lying-march.yml"
 RPE = "content/glossary/rpe.yml"
@@ -33,7 +35,7 @@ def broken(project):
 def run(*arguments, **options):
     """Run the command line in a process of its own."""
     command = [sys.executable, "-m", "strideband.cli", *map(str, arguments)]
-    return subprocess.run(command, capture_output=True, timeout=60, check=False, **options)
+    return subprocess.run(command, capture_output=True, timeout=PAGE, check=False, **options)
 
 
 def test_text(broken, capsys):
@@ -197,7 +199,7 @@ def test_a_reader_that_has_seen_enough(project):
     for number in range(3000):
         project.write(f"content/glossary/{number}.txt", "")
     command = f"'{sys.executable}' -m strideband.cli check '{project.root}' | head -1"
-    result = subprocess.run(command, shell=True, capture_output=True, timeout=60, check=False)
+    result = subprocess.run(command, shell=True, capture_output=True, timeout=PAGE, check=False)
     assert result.stdout.count(b"\n") == 1
     assert result.stderr == b""
 

@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 from strideband.cli import main
 
+from tests.support.patience import PAGE
+
 ROOT = Path(__file__).parent.parent
 
 OLD = 'case "$1" in --version) echo "Python 3.9.2";; *) exit 1;; esac'
@@ -38,7 +40,7 @@ def make(folder: Path, python: Path | str) -> subprocess.CompletedProcess[str]:
         env=environment,
         capture_output=True,
         text=True,
-        timeout=30,
+        timeout=PAGE,
         check=False,
     )
 

@@ -9,6 +9,7 @@ import pytest
 from tests.support.axe import SCHEMES, everywhere, violations
 from tests.support.built_pages import listed
 from tests.support.chromium import DESKTOP, PHONE, STILL, Watched, watch
+from tests.support.patience import PAGE
 
 PAGES = {
     "home": "",
@@ -60,7 +61,7 @@ TOO_WIDE = """() => [...document.querySelectorAll('body *')]
 def reader(browser: Any) -> Iterator[Watched]:
     """A page of someone who wants less motion: nothing moves while axe looks at it."""
     context = browser.new_context(color_scheme="light", viewport=DESKTOP, reduced_motion="reduce")
-    context.set_default_timeout(15_000)
+    context.set_default_timeout(PAGE * 1000)
     yield watch(context.new_page())
     context.close()
 

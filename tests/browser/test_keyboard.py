@@ -181,7 +181,7 @@ def test_the_search_opens_from_its_button(open_page: Callable[..., Any], served_
     button.focus()
     page.keyboard.press("Enter")
     page.wait_for_function("document.querySelector('#__search').checked")
-    page.wait_for_function("document.activeElement.matches('.md-search__input')", timeout=2000)
+    page.wait_for_function("document.activeElement.matches('.md-search__input')")
     page.keyboard.press("Escape")
     page.wait_for_function("!document.querySelector('#__search').checked")
     assert not watched.errors

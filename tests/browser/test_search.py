@@ -179,7 +179,7 @@ def test_the_search_fits_a_phone(open_page, served_site: str) -> None:
     page.get_by_role("button", name=re.compile("search", re.IGNORECASE)).first.tap()
     field = page.locator(".md-search__input")
     field.wait_for()
-    page.wait_for_function("document.activeElement.matches('.md-search__input')", timeout=2000)
+    page.wait_for_function("document.activeElement.matches('.md-search__input')")
     page.keyboard.type("calf")
     page.locator(".md-search-result__link").first.wait_for()
     page.wait_for_function("() => document.documentElement.scrollWidth <= innerWidth")

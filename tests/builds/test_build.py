@@ -14,6 +14,7 @@ from strideband.publishing.site_check import publish_check
 
 from tests.support.built_pages import listed
 from tests.support.mkdocs_runs import COMMAND, build, built, copy_project, environment, tree
+from tests.support.patience import BUILD
 
 
 @pytest.fixture
@@ -198,7 +199,7 @@ def test_a_killed_build_leaves_the_last_good_site(small: Path, last_good: dict[s
         stderr=subprocess.DEVNULL,
         start_new_session=True,
     )
-    deadline = time.monotonic() + 30
+    deadline = time.monotonic() + BUILD
     while not (small / "site.new").exists():
         assert process.poll() is None, "the build ended before its folder was seen"
         assert time.monotonic() < deadline

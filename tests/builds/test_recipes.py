@@ -16,8 +16,11 @@ from strideband.publishing.releases import publish
 
 from tests.support.club import make_project
 from tests.support.mkdocs_runs import FIXTURE, built
+from tests.support.patience import PAGE
 from tests.support.static_host import serving
 from tests.support.web_servers import places_to_adapt, running
+
+pytestmark = pytest.mark.deploy
 
 PATHS = {"/": "https://club.example/", "/club/bands/": "https://club.example/club/bands/"}
 WAYS = [(server, path) for server in ("nginx", "caddy") for path in PATHS]
@@ -65,7 +68,7 @@ class Host:
 
     def ask(self, address: str, method: str = "GET", **headers: str) -> Answer:
         """Ask for an address within the site, or, if it starts with a slash, of the host."""
-        connection = http.client.HTTPConnection(urlsplit(self.address).netloc, timeout=10)
+        connection = http.client.HTTPConnection(urlsplit(self.address).netloc, timeout=PAGE)
         path = address if address.startswith("/") else self.path + address
         sent = {name.replace("_", "-"): value for name, value in headers.items()}
         connection.request(method, path, headers=sent)

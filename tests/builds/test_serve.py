@@ -17,9 +17,7 @@ from pathlib import Path
 from tests.support.built_pages import listed
 from tests.support.club import make_project
 from tests.support.mkdocs_runs import COMMAND, FIXTURE, PACKAGE, PROJECT, environment
-
-DEADLINE = 25
-"""Seconds in which a change must show, on a slow machine with other work to do."""
+from tests.support.patience import PAGE
 
 
 class Server:
@@ -51,7 +49,7 @@ class Server:
         """What the server has printed."""
         return "".join(self.lines)
 
-    def get(self, address: str = "", timeout: float = 5) -> tuple[int, str]:
+    def get(self, address: str = "", timeout: float = PAGE) -> tuple[int, str]:
         """Return status and text of a page; status 0 if there is no answer in time."""
         try:
             with urllib.request.urlopen(self.address + address, timeout=timeout) as response:
@@ -63,21 +61,19 @@ class Server:
 
     def until(self, address: str, wanted: Callable[[str], bool], what: str) -> str:
         """Ask for a page until it is as wanted, and return it. Fails at the deadline."""
-        deadline = time.monotonic() + DEADLINE
+        deadline = time.monotonic() + PAGE
         while True:
             status, text = self.get(address)
             if status == 200 and wanted(text):
                 return text
             assert self.process.poll() is None, f"the server ended\n{self.log}"
-            assert time.monotonic() < deadline, (
-                f"{what}: not within {DEADLINE} s\n{self.log[-3000:]}"
-            )
+            assert time.monotonic() < deadline, f"{what}: not within {PAGE} s\n{self.log[-3000:]}"
             time.sleep(0.05)
 
     def shows(self, address: str, words: str, *, within: float) -> bool:
         """Tell whether a page comes to show words within some seconds."""
         deadline = time.monotonic() + within
-        while words not in self.get(address, timeout=2)[1]:
+        while words not in self.get(address, timeout=PAGE)[1]:
             if time.monotonic() > deadline:
                 return False
             time.sleep(0.05)
@@ -85,7 +81,7 @@ class Server:
 
     def says(self, words: str, *, after: int) -> bool:
         """Tell whether the server comes to print words, in lines after the first so many."""
-        deadline = time.monotonic() + DEADLINE
+        deadline = time.monotonic() + PAGE
         while words not in "".join(self.lines[after:]):
             if time.monotonic() > deadline:
                 return False
@@ -206,12 +202,12 @@ def test_a_mistake_in_a_hand_written_page_stops_no_page(tmp_path: Path) -> None:
             if not server.says(name, after=printed):
                 problems.append(f"{mistake}: the log does not name it")
             for page, words in (("exercises/lying-march/", "Lying march"), ("", "small project")):
-                if not server.shows(page, words, within=6):
+                if not server.shows(page, words, within=PAGE):
                     problems.append(f"{mistake}: /{page} does not show {words!r}")
                     break
             title = f"Mended small project {number}"
             home.write_text(good.replace("A small project", title), "utf-8")
-            if not server.shows("", title, within=DEADLINE):
+            if not server.shows("", title, within=PAGE):
                 problems.append(f"{mistake}: mending it is not enough")
             elif "sb-findings" in server.get()[1]:
                 problems.append(f"{mistake}: shown as a finding after it was mended")

@@ -17,6 +17,9 @@ import pytest
 
 from tests.support.built_pages import BuiltSite, listed
 from tests.support.mkdocs_runs import PROJECT, environment, tree
+from tests.support.patience import BUILD
+
+pytestmark = pytest.mark.packaging
 
 BIN = "Scripts" if os.name == "nt" else "bin"
 
@@ -31,7 +34,7 @@ def run(*command: str | Path, cwd: Path) -> subprocess.CompletedProcess[str]:
         env=own,
         capture_output=True,
         encoding="utf-8",
-        timeout=120,
+        timeout=BUILD,
         check=False,
     )
 

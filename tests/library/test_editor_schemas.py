@@ -2,40 +2,48 @@
 
 import json
 from functools import cache
+from operator import itemgetter
 from pathlib import Path
 
 import jsonschema
 import pytest
 import yaml
 from strideband.library.editor_schemas import schemas
-from strideband.library.records import load
 from strideband.model import KINDS
 
+from tests.support.for_each import for_each
+from tests.support.real_project import checked
+
 ROOT = Path(__file__).parents[2]
-LIBRARY, _ = load(ROOT)
-SCHEMAS = schemas(LIBRARY)
 
 
-@pytest.mark.parametrize("name", SCHEMAS)
+@cache
+def exported() -> dict[str, str]:
+    """The schemas by the names of their files."""
+    return schemas(checked()[0].library)
+
+
+@for_each(exported)
 def test_committed_schema_is_the_exported_one(name):
     committed = (ROOT / "schemas" / name).read_text("utf-8")
-    assert committed == SCHEMAS[name], "run: make schema"
+    assert committed == exported()[name], "run: make schema"
 
 
 def test_no_other_schema_is_committed():
-    assert {path.name for path in (ROOT / "schemas").iterdir()} == set(SCHEMAS)
+    assert {path.name for path in (ROOT / "schemas").iterdir()} == set(exported())
 
 
 def properties():
-    for name, text in SCHEMAS.items():
+    for name, text in exported().items():
         schema = json.loads(text)
         for owner, part in [("", schema), *schema.get("$defs", {}).items()]:
             for field, value in part.get("properties", {}).items():
-                yield pytest.param(value, id=f"{name}:{owner}.{field}")
+                yield f"{name}:{owner}.{field}", value
 
 
-@pytest.mark.parametrize("value", list(properties()))
-def test_editor_can_explain_and_complete(value):
+@for_each(properties, name=itemgetter(0))
+def test_editor_can_explain_and_complete(field):
+    _, value = field
     items = value.get("items", value.get("additionalProperties", {}))
     assert value.get("description")
     assert (
@@ -46,14 +54,15 @@ def test_editor_can_explain_and_complete(value):
 
 
 def test_given_names_are_not_offered():
-    assert "slug" not in json.loads(SCHEMAS["exercise.schema.json"])["properties"]
+    assert "slug" not in json.loads(exported()["exercise.schema.json"])["properties"]
     assert (
-        "topic" not in json.loads(SCHEMAS["topic.schema.json"])["$defs"]["Question"]["properties"]
+        "topic"
+        not in json.loads(exported()["topic.schema.json"])["$defs"]["Question"]["properties"]
     )
 
 
 def test_muscles_are_offered_but_not_required():
-    muscles = json.loads(SCHEMAS["exercise.schema.json"])["$defs"]["Muscles"]["properties"]
+    muscles = json.loads(exported()["exercise.schema.json"])["$defs"]["Muscles"]["properties"]
     offered, any_slug = muscles["primary"]["items"]["anyOf"]
     assert "gluteus-medius" in offered["enum"]
     assert any_slug["type"] == "string"
@@ -61,12 +70,12 @@ def test_muscles_are_offered_but_not_required():
 
 @cache
 def validator(kind):
-    return jsonschema.Draft202012Validator(json.loads(SCHEMAS[f"{kind}.schema.json"]))
+    return jsonschema.Draft202012Validator(json.loads(exported()[f"{kind}.schema.json"]))
 
 
-@pytest.mark.parametrize("name", SCHEMAS)
+@for_each(exported)
 def test_schema_is_a_schema(name):
-    jsonschema.Draft202012Validator.check_schema(json.loads(SCHEMAS[name]))
+    jsonschema.Draft202012Validator.check_schema(json.loads(exported()[name]))
 
 
 def data_files():
@@ -74,11 +83,12 @@ def data_files():
         model.folder: model for model in KINDS.values() if model.kind != "question"
     }.values():
         for path in sorted((ROOT / model.folder).glob(f"*{model.suffix}")):
-            yield pytest.param(model, path, id=f"{model.folder}/{path.name}")
+            yield model, path
 
 
-@pytest.mark.parametrize(("model", "path"), list(data_files()))
-def test_file_names_its_schema_and_fits_it(model, path):
+@for_each(data_files)
+def test_file_names_its_schema_and_fits_it(file):
+    model, path = file
     text = path.read_text("utf-8")
     if path.suffix == ".md":
         text = text.split("---")[1]
@@ -86,11 +96,12 @@ def test_file_names_its_schema_and_fits_it(model, path):
         depth = "../" * (len(Path(model.folder).parts))
         line = f"# yaml-language-server: $schema={depth}schemas/{model.kind}.schema.json\n"
         assert text.startswith(line)
-    validator(model.kind).validate(yaml.load(text, yaml.CSafeLoader))
+    problems = validator(model.kind).iter_errors(yaml.load(text, yaml.CSafeLoader))
+    assert not [problem.message for problem in problems]
 
 
 def test_schema_refuses_what_the_model_refuses():
-    schema = json.loads(SCHEMAS["exercise.schema.json"])
+    schema = json.loads(exported()["exercise.schema.json"])
     data = yaml.safe_load((ROOT / "exercises" / "clamshell.yml").read_text("utf-8"))
     for key, wrong in {
         "level": "expert",

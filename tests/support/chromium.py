@@ -1,7 +1,5 @@
 """A real Chromium, and pages that keep a record of what happened in them."""
 
-import os
-import shutil
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -9,10 +7,10 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlsplit
 
-import pytest
+from tests.support import browser_program
+from tests.support.left_out import leave_out
+from tests.support.patience import PAGE
 
-EXECUTABLE = next(filter(None, map(shutil.which, ("chromium-headless-shell", "chromium"))), None)
-"""The browser without its window does the same in three quarters of the time."""
 ARGUMENTS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -85,23 +83,22 @@ def watch(page: Any) -> Watched:
 
 @contextmanager
 def launched() -> Iterator[Any]:
-    """Give a browser. Without one: fail in CI, skip elsewhere."""
-    if missing := _missing():
-        if os.environ.get("CI") == "true":
-            pytest.fail(f"the site's tests need a browser: {missing}")
-        pytest.skip(f"no browser to test the site in: {missing}")
+    """Give a browser. Without one the test is left out."""
+    program = browser_program.find()
+    if program is None:
+        leave_out(browser_program.missing())
     from playwright.sync_api import Page, sync_playwright
 
     Page.wait_for_function = _wait_for
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=EXECUTABLE, args=ARGUMENTS)
+        browser = playwright.chromium.launch(executable_path=program, args=ARGUMENTS)
         try:
             yield browser
         finally:
             browser.close()
 
 
-def _wait_for(page: Any, expression: str, *, timeout: float = 10_000) -> None:
+def _wait_for(page: Any, expression: str, *, timeout: float = PAGE * 1000) -> None:
     """Wait until an expression, or a function without arguments, gives something true.
 
     Stands in for Playwright's own, which waits within the page and needs ``eval`` there: that is
@@ -120,11 +117,3 @@ def _wait_for(page: Any, expression: str, *, timeout: float = 10_000) -> None:
         if time.monotonic() > deadline:
             raise TimeoutError(f"{timeout:.0f} ms passed without: {expression}")
         page.wait_for_timeout(10)
-
-
-def _missing() -> str:
-    try:
-        import playwright.sync_api  # noqa: F401
-    except ImportError as error:
-        return str(error)
-    return "" if EXECUTABLE else "no program chromium-headless-shell or chromium"

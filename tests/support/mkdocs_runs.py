@@ -9,6 +9,8 @@ from pathlib import Path
 
 import yaml
 
+from tests.support.patience import BUILD
+
 PROJECT = Path(__file__).resolve().parents[2]
 PACKAGE = PROJECT / "macros" / "strideband"
 FIXTURE = PROJECT / "tests" / "fixture_project"
@@ -55,7 +57,7 @@ _Settings.add_multi_constructor(
 )
 
 
-def build(project: Path, *options: str, env: dict[str, str] | None = None, timeout: float = 60):
+def build(project: Path, *options: str, env: dict[str, str] | None = None):
     """Run ``mkdocs build`` in a project; return the finished process with its output as text."""
     return subprocess.run(
         [*COMMAND, "build", *options],
@@ -65,7 +67,7 @@ def build(project: Path, *options: str, env: dict[str, str] | None = None, timeo
         stderr=subprocess.STDOUT,
         encoding="utf-8",
         errors="replace",
-        timeout=timeout,
+        timeout=BUILD,
     )
 
 

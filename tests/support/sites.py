@@ -12,6 +12,7 @@ import pytest
 from tests.support.chromium import DESKTOP, Watched, launched, watch
 from tests.support.club import make_project
 from tests.support.mkdocs_runs import FIXTURE, PROJECT, built, environment
+from tests.support.patience import PAGE
 from tests.support.static_host import serving
 
 BUILDS = {"built_site", "hostile", "club", "built_once", "made", "published"}
@@ -98,7 +99,7 @@ def open_page(browser: Any) -> Iterator[Callable[..., Watched]]:
 
     def open_one(**options: Any) -> Watched:
         context = browser.new_context(**{"viewport": DESKTOP, **options})
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(PAGE * 1000)
         contexts.append(context)
         return watch(context.new_page())
 
@@ -111,7 +112,7 @@ def open_page(browser: Any) -> Iterator[Callable[..., Watched]]:
 def desk(browser: Any) -> Iterator[Any]:
     """One profile with a wide screen for all tests that leave nothing behind in it."""
     context = browser.new_context(viewport=DESKTOP)
-    context.set_default_timeout(10_000)
+    context.set_default_timeout(PAGE * 1000)
     yield context
     context.close()
 

@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-import pytest
-
+from tests.support.left_out import leave_out
 from tests.support.mkdocs_runs import PROJECT
+from tests.support.patience import PAGE
 
 RECIPES = {"nginx": PROJECT / "deploy" / "nginx.conf", "caddy": PROJECT / "deploy" / "Caddyfile"}
 BROTLI = Path("/usr/lib/nginx/modules/ngx_http_brotli_static_module.so")
@@ -94,12 +94,10 @@ CONFIGS = {"nginx": nginx_config, "caddy": caddy_config}
 def running(server: str, folder: Path, destination: Path, path: str = "/") -> Iterator[str]:
     """Run a server for what is published in a folder; give the site's address.
 
-    Without the server: fail in CI, skip elsewhere.
+    Without the server the test is left out.
     """
     if lacking := missing(server):
-        if os.environ.get("CI") == "true":
-            pytest.fail(f"the recipes' tests need {server}: {lacking}")
-        pytest.skip(f"no {server} to test the recipe with: {lacking}")
+        leave_out(f"{lacking}; install it to test its recipe")
     folder.mkdir(parents=True)
     port = _free_port()
     command = CONFIGS[server](folder, destination, port, path)
@@ -112,7 +110,7 @@ def running(server: str, folder: Path, destination: Path, path: str = "/") -> It
         yield f"http://127.0.0.1:{port}{path}"
     finally:
         process.terminate()
-        process.wait(timeout=10)
+        process.wait(timeout=PAGE)
 
 
 def _free_port() -> int:
@@ -122,7 +120,7 @@ def _free_port() -> int:
 
 
 def _wait_for(port: int, process: subprocess.Popen, folder: Path) -> None:
-    deadline = time.monotonic() + 10
+    deadline = time.monotonic() + PAGE
     while True:
         said = (folder / "output").read_text("utf-8", "replace")
         assert process.poll() is None, said

@@ -11,11 +11,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from tests.support.patience import BUILD, PAGE
+
 WORDPRESS = Path("/usr/share/wordpress")
 PROGRAMS = ("php", "mariadbd", "mariadb-install-db")
 DATABASE, USER, PASSWORD = "wordpress", "editor", "correct horse battery staple"
-PATIENCE = 60
-"""Seconds that a server may take to start."""
 
 CONFIG = """<?php
 define('DB_NAME', '{database}');
@@ -89,7 +89,7 @@ def prepare(folder: Path) -> None:
         ],
         check=True,
         capture_output=True,
-        timeout=120,
+        timeout=BUILD,
     )
     with _database(folder) as socket_file:
         _query(socket_file, f"CREATE DATABASE {DATABASE} CHARACTER SET utf8mb4")
@@ -98,7 +98,7 @@ def prepare(folder: Path) -> None:
         script.write_text(
             INSTALL.format(root=folder / "root", user=USER, password=PASSWORD), "utf-8"
         )
-        subprocess.run(["php", script], check=True, capture_output=True, timeout=120)
+        subprocess.run(["php", script], check=True, capture_output=True, timeout=BUILD)
 
 
 @contextmanager
@@ -121,7 +121,7 @@ def running(folder: Path, site_port: int) -> Iterator[str]:
             yield address
         finally:
             os.killpg(server.pid, 15)
-            server.wait(20)
+            server.wait(PAGE)
             log.close()
 
 
@@ -130,7 +130,7 @@ def application_password(folder: Path) -> str:
     script = folder / "word.php"
     script.write_text(WORD.format(root=folder / "root"), "utf-8")
     run = subprocess.run(
-        ["php", script], check=True, capture_output=True, timeout=60, encoding="utf-8"
+        ["php", script], check=True, capture_output=True, timeout=PAGE, encoding="utf-8"
     )
     return run.stdout.strip()
 
@@ -166,14 +166,14 @@ def _database(folder: Path) -> Iterator[Path]:
         yield socket_file
     finally:
         server.terminate()
-        server.wait(60)
+        server.wait(PAGE)
 
 
 def _query(socket_file: Path, statement: str) -> bool:
     run = subprocess.run(
         ["mariadb", "--no-defaults", f"--socket={socket_file}", "-u", "root", "-e", statement],
         capture_output=True,
-        timeout=30,
+        timeout=PAGE,
         check=False,
     )
     return run.returncode == 0
@@ -181,14 +181,14 @@ def _query(socket_file: Path, statement: str) -> bool:
 
 def _answers(address: str) -> bool:
     try:
-        with urllib.request.urlopen(f"{address}/?rest_route=/", timeout=20) as reply:
+        with urllib.request.urlopen(f"{address}/?rest_route=/", timeout=PAGE) as reply:
             return reply.status == 200
     except (urllib.error.URLError, OSError):
         return False
 
 
 def _wait(ready, problem: str) -> None:
-    until = time.monotonic() + PATIENCE
+    until = time.monotonic() + PAGE
     while not ready():
         if time.monotonic() > until:
             raise TimeoutError(problem)

@@ -14,6 +14,8 @@ from strideband.model.source import Source
 from strideband.pages.list_pages import SECTIONS
 from strideband.text.messages import Messages
 
+from tests.support.for_each import for_each
+
 PACKAGE = Path(strideband.__file__).parent
 TEMPLATES = sorted((PACKAGE / "pages").rglob("*.html"))
 CODE = "\n".join(path.read_text("utf-8") for path in [*TEMPLATES, *PACKAGE.rglob("*.py")])
@@ -48,7 +50,7 @@ def catalogue() -> list[str]:
         return [m.id[0] if isinstance(m.id, tuple) else m.id for m in read_po(file) if m.id]
 
 
-@pytest.mark.parametrize("family", FAMILIES)
+@for_each(FAMILIES)
 def test_every_value_of_a_closed_list_has_a_word(family):
     words = Messages("en")
     for value in FAMILIES[family]:
@@ -69,7 +71,7 @@ def test_no_key_stands_twice():
     assert len(keys) == len(set(keys))
 
 
-@pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: str(path.relative_to(PACKAGE)))
+@for_each(TEMPLATES)
 def test_template_holds_no_words(path):
     text = re.sub(r"\{#.*?#\}|\{%.*?%\}|\{\{.*?\}\}", "", path.read_text("utf-8"), flags=re.DOTALL)
     attributes = re.findall(r'(?:aria-label|title|alt|placeholder)="([^"]*)"', text)
