@@ -14,7 +14,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from strideband.check import check
 from strideband.library.finding import Finding
-from strideband.library.records import FileCache
+from strideband.library.layers import Layer
+from strideband.library.records import FileCache, read_layer
+from strideband.project.fix import fix
 
 FIXTURE_PROJECT = Path(__file__).parents[1] / "fixture_project"
 
@@ -146,6 +148,32 @@ def test_damaged_files_give_findings(fuzzed, damages):
     finally:
         for file, data in originals.items():
             fuzzed.write(file, data)
+
+
+def read_alone(root: Path) -> list[str]:
+    entries = read_layer(Layer(root)).entries.values()
+    return [entry.record.model_dump_json() for by_slug in entries for entry in by_slug.values()]
+
+
+@settings(max_examples=400, deadline=None, derandomize=True, database=None)
+@given(
+    st.sampled_from([file for file in FILES if file.count("/")]),
+    st.lists(DAMAGES, min_size=1, max_size=3),
+)
+def test_damaged_files_can_be_mended(tmp_path_factory, file, damages):
+    """What still is a record stays that record; what is mended once stays as it is."""
+    root = tmp_path_factory.mktemp("mended", numbered=True)
+    data = (FIXTURE_PROJECT / file).read_bytes()
+    for damage in damages:
+        data = damage.apply(data)
+    (root / file).parent.mkdir(parents=True)
+    (root / file).write_bytes(data)
+    before = read_alone(root)
+    for mend in fix(root):
+        assert_has_a_place(mend, root)
+    after = read_alone(root)
+    assert after == before or not before or len(after) > len(before)
+    assert fix(root) == []
 
 
 def test_the_project_is_whole_again(fuzzed):

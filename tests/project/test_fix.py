@@ -211,10 +211,10 @@ def test_front_matter(tidy):
     new, said = mended(tidy, CONCEPT, broken)
     assert new == f'---\n{header}added: "2026-11-22"\n---\n{body}A line.  \nAnother.\t\n'
     assert said == [
-        f"{CONCEPT}:20:10: mended: the last line has an end.",
         f"{CONCEPT}:2:1: mended: the keys are in order.",
         f"{CONCEPT}:2:19: mended: the line ends without spaces.",
         f'{CONCEPT}:11:8: added: mended: written as "2026-11-22".',
+        f"{CONCEPT}:20:10: mended: the last line has an end.",
     ]
 
 

@@ -74,7 +74,12 @@ def fix(root: Path) -> list[Finding]:
             continue
         raw = path.read_bytes()
         file = _File(path.relative_to(root).as_posix(), "", text, "")
-        _mend(file, model, path.suffix, raw)
+        _mend_line_ends(file, raw)
+        is_ended = text.endswith("\n") or not text
+        file.yaml += "" if is_ended else "\n"
+        _mend(file, model, path.suffix)
+        if not is_ended:
+            _note_end(file)
         mended = f"{file.before}{file.yaml}{file.after}".encode()
         if mended != raw:
             path.write_bytes(mended)
@@ -89,8 +94,7 @@ def _own_files(root: Path) -> Iterator[tuple[type[BaseModel], Path]]:
             yield model, path
 
 
-def _mend(file: _File, model: type[BaseModel], suffix: str, raw: bytes) -> None:
-    _mend_line_ends(file, raw)
+def _mend(file: _File, model: type[BaseModel], suffix: str) -> None:
     if suffix == ".md":
         match = _HEADER.match(file.yaml)
         if not match:
@@ -108,17 +112,19 @@ def _mend(file: _File, model: type[BaseModel], suffix: str, raw: bytes) -> None:
 
 
 def _mend_line_ends(file: _File, raw: bytes) -> None:
-    """Say what reading the file has mended, and end its last line."""
+    """Say what reading the file has mended."""
     if raw.startswith(BOM_UTF8):
         file.note(Place(1, 1), "there is no byte order mark.")
     if b"\r" in raw:
         above, _, _ = raw.removeprefix(BOM_UTF8).decode().partition("\r")
         place = Place(above.count("\n") + 1, len(above) - above.rfind("\n"))
         file.note(place, "lines end as they do on Linux.")
-    if file.yaml and not file.yaml.endswith("\n"):
-        lines = file.yaml.split("\n")
-        file.note(Place(len(lines), len(lines[-1]) + 1), "the last line has an end.")
-        file.yaml += "\n"
+
+
+def _note_end(file: _File) -> None:
+    lines = f"{file.before}{file.yaml}{file.after}".split("\n")[:-1]
+    place = (len(lines), len(lines[-1]) + 1)
+    file.mends.append(Finding(file.name, *place, "", "mended: the last line has an end.", "fix"))
 
 
 def _mend_schema_line(file: _File, model: type[Record]) -> None:
