@@ -421,7 +421,7 @@ BRAND = {
     ),
     "a region that is none": (
         "name: A club\nlanguage: en-UK\n",
-        "brand.yml:2:11: language: expected a language tag such as en or en-GB; found 'en-UK', which names no language or region. Did you mean 'en-GB'?",
+        "brand.yml:2:11: language: expected a language tag such as en or en-GB; found 'en-UK'. Did you mean 'en-GB'?",
     ),
     "another spelling": (
         "name: A club\nlanguage: EN_gb\n",
@@ -429,7 +429,7 @@ BRAND = {
     ),
     "three letters for two": (
         "name: A club\nlanguage: deu\n",
-        "brand.yml:2:11: language: expected a language tag such as en or en-GB; found 'deu', which names no language or region. Did you mean 'de'?",
+        "brand.yml:2:11: language: expected a language tag such as en or en-GB; found 'deu'. Did you mean 'de'?",
     ),
     "no words": (
         "name: A club\nlanguage: tlh\n",

@@ -1,4 +1,8 @@
-"""The pages of a built site as a reader's browser sees them, and where their links lead."""
+"""The pages of a built site as a reader's browser sees them, and where their links lead.
+
+A second reader beside ``publishing.finished_site`` on purpose: a witness that shared its tables
+could not notice what they lack.
+"""
 
 import json
 import re

@@ -2,7 +2,7 @@
 
 from markupsafe import Markup
 
-from .svg import element, number
+from .svg import rect
 
 WHOLE, BAR = 50.0, 6.0
 """Units of the paper: a percent across; the bar is stretched to its row's height."""
@@ -17,14 +17,7 @@ def band_steps(percent: float, advised: tuple[float, float]) -> Markup:
     """
     low, high = advised
     return Markup("").join(
-        element(
-            "rect",
-            class_=look,
-            x=number(x),
-            y=number(y),
-            width=number(width),
-            height=number(BAR - 2 * y),
-        )
+        rect(look, x, y, width, BAR - 2 * y)
         for look, x, y, width in (
             ("whole", 0.0, 0.0, WHOLE),
             ("step", 0.0, 1.2, min(percent, WHOLE)),

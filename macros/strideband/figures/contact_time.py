@@ -5,12 +5,11 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from .svg import element, number
+from .svg import element, number, rect
 
 WIDTH = 340.0
 MARGIN = 6.0
 HEAD, ROW, BAR, FOOT = 34.0, 50.0, 24.0, 22.0
-TICK = 0.1
 
 
 @dataclass(frozen=True)
@@ -68,26 +67,9 @@ def _row(bar: Bar, top: float, middle: float, scale: float, first: Bar) -> Marku
         wide, old = seconds * scale, was * scale
         x = middle if way > 0 else middle - wide
         if old - wide > 1:
-            shapes.append(
-                element(
-                    "rect",
-                    class_=f"was {look}",
-                    x=number(middle if way > 0 else middle - old),
-                    y=number(y),
-                    width=number(old),
-                    height=number(BAR),
-                )
-            )
-        shapes.append(
-            element(
-                "rect",
-                class_=look,
-                x=number(x),
-                y=number(y),
-                width=number(wide),
-                height=number(BAR),
-            )
-        )
+            before = middle if way > 0 else middle - old
+            shapes.append(rect(f"was {look}", before, y, old, BAR))
+        shapes.append(rect(look, x, y, wide, BAR))
         shapes.append(
             element(
                 "text",

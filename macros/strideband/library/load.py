@@ -48,11 +48,6 @@ def load(root: Path, cache: FileCache | None = None) -> tuple[Library, list[Find
     return library, [*findings, *dangling(library, base.unread | own.unread)]
 
 
-def own_entries(library: Library) -> Iterator[Entry]:
-    """Yield the records of a library that are the project's own."""
-    return (entry for entry in library if not entry.of_base)
-
-
 def replacements(library: Library) -> list[str]:
     """Say which records of the base an edition replaces."""
     said = []

@@ -15,9 +15,6 @@ DATA = Path(__file__).parent / "data" / "running_joint_angles.csv"
 STANCE = 39.4
 """Percent of the cycle that a foot is on the ground at 2.5 m/s (28 runners)."""
 
-STRIDE_SECONDS = 0.741
-"""One cycle at 2.5 m/s: 162 steps a minute."""
-
 MOVED = 10.0
 """Degrees from which a joint counts as moved by an exercise."""
 
