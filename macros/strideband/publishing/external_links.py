@@ -8,8 +8,8 @@ import time
 from collections.abc import Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from functools import reduce
 from pathlib import Path
+from typing import Any
 from urllib.parse import urldefrag, urljoin, urlsplit
 
 import yaml
@@ -133,7 +133,9 @@ def _moved(url: str, retries: Retry | None) -> str:
     steps = [step for step in retries.history if step.redirect_location] if retries else []
     if not steps or any(step.status not in (301, 308) for step in steps):
         return ""
-    return reduce(urljoin, (step.redirect_location or "" for step in steps), url)
+    for step in steps:
+        url = urljoin(url, step.redirect_location)
+    return url
 
 
 # What is known and accepted
@@ -147,11 +149,11 @@ def read_exceptions(path: Path) -> dict[str, str]:
     Raises:
         ValueError: if the file says anything else.
     """
-    listed = yaml.safe_load(path.read_text("utf-8")) if path.is_file() else []
+    listed: Any = yaml.safe_load(path.read_text("utf-8")) if path.is_file() else []
     found: dict[str, str] = {}
     for place, item in enumerate(listed or (), 1):
-        fits = isinstance(item, dict) and item.keys() == {"url", "reason"}
-        if not fits or not all(isinstance(value, str) and value for value in item.values()):
+        texts = item if isinstance(item, dict) and item.keys() == {"url", "reason"} else {"": ""}
+        if not all(isinstance(value, str) and value for value in texts.values()):
             raise ValueError(f"{path}: item {place}: expected the keys url and reason, with texts.")
         found[item["url"]] = item["reason"]
     return found
