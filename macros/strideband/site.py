@@ -282,11 +282,11 @@ class Site:
         if isinstance(record, Concept | Muscle):
             return ((where, self._drawing(record)),), None
         mechanics = self.templates.movements.of(record)
-        still = (where, titled(standalone(mechanics.figure), record.name, record.summary))
+        still = (where, titled(standalone(mechanics.drawing.figure), record.name, record.summary))
         if not self.previews:
             return (still,), None
         preview = f"figures/{record.slug}.png"
-        return (still, (preview, preview_png(mechanics.figure))), preview
+        return (still, (preview, preview_png(mechanics.drawing.figure))), preview
 
     def _drawing(self, record: Concept | Muscle) -> str:
         """Return the figure of a concept or a muscle as a file of its own."""
@@ -303,7 +303,7 @@ class Site:
     def _still(self, exercise: Exercise) -> str | None:
         """Return an exercise's best moment as SVG; None if it has no movement."""
         mechanics = self.templates.movements.of(exercise)
-        return standalone(mechanics.figure) if mechanics else None
+        return standalone(mechanics.drawing.figure) if mechanics else None
 
     def _breadcrumbs(self, *trail: tuple[str, str]) -> dict[str, Any]:
         return jsonld.breadcrumb_list([(self.text("nav.home"), ""), *trail], self.url)

@@ -46,7 +46,7 @@ def two_marches(root: Path) -> PlanView:
 
 def picture(exercise: Exercise) -> str | None:
     mechanics = MOVEMENTS.of(exercise)
-    return standalone(mechanics.figure) if mechanics else None
+    return standalone(mechanics.drawing.figure) if mechanics else None
 
 
 @cache

@@ -45,14 +45,14 @@ def _exercises(graph: Graph) -> Iterator[Markup]:
                 "figure",
                 element(
                     "svg",
-                    mechanics.shapes if number == 0 else Markup(),
+                    mechanics.drawing.shapes if number == 0 else Markup(),
                     picture,
-                    viewBox=mechanics.figure.viewbox,
+                    viewBox=mechanics.drawing.figure.viewbox,
                     class_="sb-fig",
                 ),
                 element("figcaption", name),
             )
-            for number, (name, picture) in enumerate(mechanics.stills)
+            for number, (name, picture) in enumerate(mechanics.drawing.stills)
         ]
         yield element("section", element("h2", exercise.name), *pictures)
 
