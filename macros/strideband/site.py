@@ -19,7 +19,7 @@ from .outputs.search_index import page_entry, search_entries
 from .pages.addresses import address
 from .pages.edit_links import edit_links
 from .pages.embed_codes import FINDER, embed_of, finder_embed
-from .pages.embed_pages import Frames
+from .pages.embed_pages import EmbedPages
 from .pages.environment import templates_changed
 from .pages.kinds import PAGE_KINDS, SECTIONS_OF
 from .pages.kinds.kind import Published
@@ -101,7 +101,7 @@ class Site:
         self.shelves = Shelves(graph)
         self.text = templates.messages.text
         self.url, self.name = url, name
-        self.frames = Frames(templates, name)
+        self.embed_pages = EmbedPages(templates, name)
         self.edit_url = edit_url
         complete = bool(previews and url)
         self.page_files = PageFiles(
@@ -128,7 +128,7 @@ class Site:
             )
             files, links = section_files(section, self.shelves), ""
             if embed:
-                html = self.frames.of_finder(embed, self.shelves, description)
+                html = self.embed_pages.of_finder(embed, self.shelves, description)
                 html = root_links(html, embed.address)
                 files += ((f"{FINDER}index.html", html), *self.page_files.oembed(embed))
                 links = self.page_files.oembed_link(embed)
@@ -191,9 +191,9 @@ class Site:
         files, preview = self.page_files.pictures(record)
         if downloads:
             files += downloads.files
-        frame = self.frames.of_record(embed, record.kind, {record.kind: record, **page.context})
-        frame = root_links(frame, embed.address)
-        files += ((f"{embed.address}index.html", frame), *self.page_files.oembed(embed, preview))
+        html = self.embed_pages.of_record(embed, record.kind, {record.kind: record, **page.context})
+        html = root_links(html, embed.address)
+        files += ((f"{embed.address}index.html", html), *self.page_files.oembed(embed, preview))
         picture = self.url + preview if preview else None
         data = jsonld.script(
             kind.structured_data(record, Published(self.url + where, picture, page.context)),

@@ -86,7 +86,7 @@ class PageFiles:
         where = figure_address(record.kind, record.slug)
         if isinstance(record, Concept | Muscle):
             return ((where, self._drawing(record)),), None
-        mechanics = self.templates.movements.of(record)
+        mechanics = self.templates.mechanics.of(record)
         still = (where, titled(standalone(mechanics.drawing.figure), record.name, record.summary))
         if not self.previews:
             return (still,), None
@@ -107,5 +107,5 @@ class PageFiles:
 
     def _still(self, exercise: Exercise) -> str | None:
         """Return an exercise's best moment as SVG; None if it has no movement."""
-        mechanics = self.templates.movements.of(exercise)
+        mechanics = self.templates.mechanics.of(exercise)
         return standalone(mechanics.drawing.figure) if mechanics else None

@@ -232,7 +232,7 @@ class Mechanics:
         return self.repetition.work(REFERENCE_STATURE, self.at_100)
 
 
-class Movements:
+class LibraryMechanics:
     """The mechanics of a library's exercises. Keeps the last: a page asks for it many times."""
 
     def __init__(self, library: Library):
