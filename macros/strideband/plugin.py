@@ -38,7 +38,7 @@ from .outputs.host_files import write_host_files
 from .outputs.plan_files import paper_of
 from .outputs.search_index import complete_index
 from .outputs.sitemap import write_sitemap
-from .pages.embed_pages import snippet_scripts
+from .pages.embed_pages import embed_scripts
 from .pages.environment import compiled_templates
 from .pages.handwritten import base_files, is_of_the_site
 from .pages.handwritten_html import HandwrittenHtml
@@ -143,7 +143,7 @@ class StridebandPlugin(BasePlugin):
         self._add_base(files, config)
         with self._templates_told():
             pages = [*self.site.section_pages()]
-        made = {**self.assets, **snippet_scripts()}
+        made = {**self.assets, **embed_scripts()}
         for page in pages:
             file = File.generated(config, f"{page.address}index.md", content="")
             files.append(file)

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
-from html import escape
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -11,21 +10,16 @@ from urllib.parse import urlsplit
 
 from markupsafe import Markup
 
-from .figures.exercise import standalone
 from .library.graph import Graph
-from .model import Concept, Exercise, Muscle, Plan, Record
 from .outputs import structured_data as jsonld
-from .outputs.api.site_data import FEED, SiteData, head_links
-from .outputs.exercise_picture import HEIGHT, WIDTH, preview_png
-from .outputs.figure_file import LAYOUTS, FigureFiles, Layout, titled
+from .outputs.api.site_data import FEED, SiteData
 from .outputs.handout import Paper
-from .outputs.oembed import oembed
-from .outputs.plan_files import PlanFileMaker, PlanFiles
+from .outputs.page_files import PageFiles
 from .outputs.search_index import page_entry, search_entries
-from .pages.addresses import address, figure_address, has_figure
+from .pages.addresses import address
 from .pages.edit_links import edit_links
-from .pages.embed_codes import FINDER, Embed, embed_of, finder_embed
-from .pages.embed_pages import Frames
+from .pages.embed_codes import FINDER, embed_of, finder_embed
+from .pages.embed_pages import EmbedPages
 from .pages.environment import templates_changed
 from .pages.kinds import PAGE_KINDS, SECTIONS_OF
 from .pages.kinds.kind import Published
@@ -103,17 +97,17 @@ class Site:
         self.graph = graph
         self.library = graph.library
         self.kept = kept
-        self.previews = previews
         self.templates = templates
         self.shelves = Shelves(graph)
         self.text = templates.messages.text
         self.url, self.name = url, name
-        self.frames = Frames(templates, name)
-        self.figures = FigureFiles(templates.styles)
+        self.embed_pages = EmbedPages(templates, name)
         self.edit_url = edit_url
-        printed = paper if previews and url else None
-        self.plan_files = PlanFileMaker(url, templates.messages, self._still, printed)
-        self.data = SiteData(self.shelves, templates, name, url) if previews and url else None
+        complete = bool(previews and url)
+        self.page_files = PageFiles(
+            templates, name, url, complete=complete, previews=previews, paper=paper
+        )
+        self.data = SiteData(self.shelves, templates, name, url) if complete else None
 
     def section_pages(self) -> Iterator[Page]:
         """Yield the pages that list records."""
@@ -134,10 +128,10 @@ class Site:
             )
             files, links = section_files(section, self.shelves), ""
             if embed:
-                html = self.frames.of_finder(embed, self.shelves, description)
+                html = self.embed_pages.of_finder(embed, self.shelves, description)
                 html = root_links(html, embed.address)
-                files += ((f"{FINDER}index.html", html), *self._oembed(embed))
-                links = self._links(embed)
+                files += ((f"{FINDER}index.html", html), *self.page_files.oembed(embed))
+                links = self.page_files.oembed_link(embed)
             yield Page(where, name, title, description, content, data, files=files, links=links)
 
     def record_pages(self) -> Iterator[Page]:
@@ -181,7 +175,7 @@ class Site:
         section = SECTIONS_OF[record.kind]
         where = address(record.kind, record.slug)
         trail = [(self.text(f"nav.{section.name}"), section.address)]
-        downloads = self._plan_files(record)
+        downloads = self.page_files.of_plan(record)
         embed = embed_of(record.kind, record.slug, record.name, self.url)
         content = self.templates.page(
             record.kind,
@@ -194,12 +188,12 @@ class Site:
             following=page.following,
             edit=self.edit_url(record.source),
         )
-        files, preview = self._pictures(record)
+        files, preview = self.page_files.pictures(record)
         if downloads:
             files += downloads.files
-        frame = self.frames.of_record(embed, record.kind, {record.kind: record, **page.context})
-        frame = root_links(frame, embed.address)
-        files += ((f"{embed.address}index.html", frame), *self._oembed(embed, preview))
+        html = self.embed_pages.of_record(embed, record.kind, {record.kind: record, **page.context})
+        html = root_links(html, embed.address)
+        files += ((f"{embed.address}index.html", html), *self.page_files.oembed(embed, preview))
         picture = self.url + preview if preview else None
         data = jsonld.script(
             kind.structured_data(record, Published(self.url + where, picture, page.context)),
@@ -215,41 +209,7 @@ class Site:
             record.source,
             files,
             preview,
-            self._links(embed) + self._data_links(record),
-        )
-
-    def _oembed(self, embed: Embed, preview: str | None = None) -> tuple[tuple[str, str], ...]:
-        """Return the file that answers for a page's frame, if the site's address is known."""
-        if not self.url:
-            return ()
-        picture = (self.url + preview, WIDTH, HEIGHT) if preview else None
-        answer = oembed(
-            embed.title,
-            self.url + embed.page,
-            self.url + embed.address,
-            embed.height,
-            self.name,
-            self.url,
-            picture,
-        )
-        return ((f"{embed.page}oembed.json", answer),)
-
-    def _links(self, embed: Embed) -> str:
-        """Return links to a page's other forms, for its head."""
-        if not self.url:
-            return ""
-        where, title = escape(f"{self.url}{embed.page}oembed.json"), escape(embed.title)
-        return (
-            f'<link rel="alternate" type="application/json+oembed" href="{where}" title="{title}">'
-        )
-
-    def _data_links(self, record: Record) -> str:
-        """Return links to a record's page as Markdown and as data, for its head."""
-        if not self.data:
-            return ""
-        return "".join(
-            f'<link rel="alternate" type="{media}" href="{escape(where)}">'
-            for media, where in head_links(record.kind, record.slug, self.url)
+            self.page_files.oembed_link(embed) + self.page_files.data_links(record),
         )
 
     def files(self, whole: Callable[[Page], str]) -> Iterator[tuple[str, str | bytes]]:
@@ -273,37 +233,6 @@ class Site:
         """Return title and address of the feed, if there is one."""
         title = f"{self.name}: {self.text('feed.title')}"
         return (title, f"{self.url}{FEED}") if self.data else None
-
-    def _pictures(self, record: Record) -> tuple[tuple[tuple[str, str | bytes], ...], str | None]:
-        """Return a record's figure, the picture for shared links if wanted, and its address."""
-        if not has_figure(record):
-            return (), None
-        where = figure_address(record.kind, record.slug)
-        if isinstance(record, Concept | Muscle):
-            return ((where, self._drawing(record)),), None
-        mechanics = self.templates.movements.of(record)
-        still = (where, titled(standalone(mechanics.figure), record.name, record.summary))
-        if not self.previews:
-            return (still,), None
-        preview = f"figures/{record.slug}.png"
-        return (still, (preview, preview_png(mechanics.figure))), preview
-
-    def _drawing(self, record: Concept | Muscle) -> str:
-        """Return the figure of a concept or a muscle as a file of its own."""
-        layout = LAYOUTS.get(record.figures[0]) if isinstance(record, Concept) else None
-        drawn = self.templates.figure(record)
-        return self.figures.of(str(drawn), record.name, record.summary, layout or Layout())
-
-    def _plan_files(self, record: Record) -> PlanFiles | None:
-        """Return the calendars and PDFs of a plan; None for any other record."""
-        if not isinstance(record, Plan):
-            return None
-        return self.plan_files.of(self.templates.plans.of(record))
-
-    def _still(self, exercise: Exercise) -> str | None:
-        """Return an exercise's best moment as SVG; None if it has no movement."""
-        mechanics = self.templates.movements.of(exercise)
-        return standalone(mechanics.figure) if mechanics else None
 
     def _breadcrumbs(self, *trail: tuple[str, str]) -> dict[str, Any]:
         return jsonld.breadcrumb_list([(self.text("nav.home"), ""), *trail], self.url)

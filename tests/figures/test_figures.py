@@ -46,29 +46,33 @@ def parsed(content: str) -> ElementTree.Element:
 @pytest.mark.parametrize("slug", SLUGS)
 def test_figure_is_light(slug: str):
     own = mechanics()[slug]
-    assert len(own.css) + len(own.shapes) + len(own.moving) <= LIMIT
-    assert sum(len(picture) for _, picture in own.stills) <= LIMIT
+    assert len(own.drawing.css) + len(own.drawing.shapes) + len(own.drawing.moving) <= LIMIT
+    assert sum(len(picture) for _, picture in own.drawing.stills) <= LIMIT
 
 
 @pytest.mark.parametrize("slug", SLUGS)
 def test_figure_refers_to_what_is_there(slug: str):
     own = mechanics()[slug]
-    whole = parsed(own.shapes + own.moving + "".join(picture for _, picture in own.stills))
+    whole = parsed(
+        own.drawing.shapes
+        + own.drawing.moving
+        + "".join(picture for _, picture in own.drawing.stills)
+    )
     ids = [e.get("id") for e in whole.iter() if e.get("id")]
     assert len(ids) == len(set(ids))
     used = {e.get("href").removeprefix("#") for e in whole.iter("use")}
     assert used == set(ids), "shapes that nobody uses, or that are missing"
-    moved = set(re.findall(r"animation-name:([\w-]+)", own.moving))
-    assert moved == set(re.findall(r"@keyframes ([\w-]+)", own.css))
+    moved = set(re.findall(r"animation-name:([\w-]+)", own.drawing.moving))
+    assert moved == set(re.findall(r"@keyframes ([\w-]+)", own.drawing.css))
     assert moved, "nothing moves"
-    assert "nan" not in own.moving + own.css
+    assert "nan" not in own.drawing.moving + own.drawing.css
 
 
 @pytest.mark.parametrize("slug", SLUGS)
 def test_body_stays_on_the_paper(slug: str):
     own = mechanics()[slug]
-    left, top, width, height = own.figure.box
-    for part in own.figure.parts:
+    left, top, width, height = own.drawing.figure.box
+    for part in own.drawing.figure.parts:
         assert part.x.min() >= left, part.look
         assert part.x.max() <= left + width, part.look
         assert part.y.min() >= top, part.look
@@ -78,8 +82,8 @@ def test_body_stays_on_the_paper(slug: str):
 @pytest.mark.parametrize("slug", SLUGS)
 def test_a_repetition_takes_its_whole_time(slug: str):
     own = mechanics()[slug]
-    shown = drawing.percents(own.figure, own.timing)
-    assert len(shown) == own.figure.steps
+    shown = drawing.percents(own.drawing.figure, own.drawing.timing)
+    assert len(shown) == own.drawing.figure.steps
     at = [percent for moments in shown for percent in moments]
     assert min(at) == 0
     assert max(at) == pytest.approx(100)
@@ -88,16 +92,16 @@ def test_a_repetition_takes_its_whole_time(slug: str):
     tempo = own.exercise.dose.tempo
     if tempo and own.movement.repeats == "there-and-back":
         out, pause, back = tempo
-        assert sum(own.timing.out) == pytest.approx(max(out, 0.5))
-        assert own.timing.pause == pause
-        assert own.timing.back == max(back, 0.5)
+        assert sum(own.drawing.timing.out) == pytest.approx(max(out, 0.5))
+        assert own.drawing.timing.pause == pause
+        assert own.drawing.timing.back == max(back, 0.5)
 
 
 def test_held_positions_are_held():
     own = mechanics()["wall-drive-hold"]
-    assert own.timing.pause == 3.0
-    last = drawing.percents(own.figure, own.timing)[-1]
-    assert last[1] - last[0] == pytest.approx(100 * 3.0 / own.timing.whole)
+    assert own.drawing.timing.pause == 3.0
+    last = drawing.percents(own.drawing.figure, own.drawing.timing)[-1]
+    assert last[1] - last[0] == pytest.approx(100 * 3.0 / own.drawing.timing.whole)
 
 
 SHOWN = {
@@ -184,7 +188,7 @@ def rounded(svg: str) -> str:
 
 def test_still_for_cards_stands_alone():
     for slug in SLUGS:
-        text = drawing.standalone(mechanics()[slug].figure)
+        text = drawing.standalone(mechanics()[slug].drawing.figure)
         root = ElementTree.fromstring(text)
         assert root.tag == "{http://www.w3.org/2000/svg}svg"
         assert len(text) < 9_000, slug
@@ -214,14 +218,14 @@ def test_ticks_are_round(high: float, expected: list[float]):
 
 
 def test_far_limbs_are_told_apart():
-    looks = {part.look for part in mechanics()["hip-flexor-march"].figure.parts}
+    looks = {part.look for part in mechanics()["hip-flexor-march"].drawing.figure.parts}
     assert "skin far" in looks
-    front = {part.look for part in mechanics()["side-step"].figure.parts}
+    front = {part.look for part in mechanics()["side-step"].drawing.figure.parts}
     assert not any("far" in look for look in front)
 
 
 def test_band_thins_as_it_stretches():
-    own = mechanics()["standing-row"].figure
+    own = mechanics()["standing-row"].drawing.figure
     bands = [part for part in own.parts if part.look == "band"]
     assert bands
     for part in bands:
@@ -231,7 +235,7 @@ def test_band_thins_as_it_stretches():
 
 def test_arrows_grow_with_the_force():
     own = mechanics()["hip-flexor-march"]
-    shaft = next(p for p in own.figure.parts if p.look == "arrow" and p.shape == "strip")
+    shaft = next(p for p in own.drawing.figure.parts if p.look == "arrow" and p.shape == "strip")
     assert shaft.length[-1] > shaft.length[0]
 
 
@@ -245,7 +249,7 @@ def test_fabric_loop_is_relative_to_its_own_label():
         (0.7 * end.share.percent, 1.3 * end.share.percent)
     )
     words = {"share": "share", "way": "way", "start": "start", "end": "end"}
-    drawn = parsed(own.share_chart(words))
+    drawn = parsed(own.charts.share(words))
     marks = [e.text for e in drawn.iterfind(".//g[@class='mark']/text")]
     assert marks == [f"{m.share.percent:.0f} %" for m in own.table]
     assert not mechanics()["seated-row"].relative
@@ -273,7 +277,7 @@ def test_hand_beside_the_body_is_on_a_wall_that_is_drawn(slug: str):
     hand = motion.point("left-hand")[:, 1] + POINTS["left-hand"].radius
     assert hand == pytest.approx(np.full(len(hand), motion.wall["wall_left"]), abs=0.003)
     assert motion.wall["wall_left"] > motion.point("left-shoulder")[:, 1].max()
-    assert len(parsed(own.figure.back).findall("path[@class='wall']")) == 1
+    assert len(parsed(own.drawing.figure.back).findall("path[@class='wall']")) == 1
 
 
 def test_wall_on_the_other_side_is_the_mirror_image():
@@ -285,7 +289,7 @@ def test_wall_on_the_other_side_is_the_mirror_image():
 
 
 def looks(slug: str) -> list[str]:
-    return [e.get("class") for e in parsed(mechanics()[slug].figure.back)]
+    return [e.get("class") for e in parsed(mechanics()[slug].drawing.figure.back)]
 
 
 def test_what_carries_the_body_is_drawn_as_high_as_the_record_says():
@@ -306,7 +310,7 @@ def test_what_carries_the_body_is_drawn_as_high_as_the_record_says():
 
 @pytest.mark.parametrize("slug", SLUGS)
 def test_surroundings_stay_on_the_paper(slug: str):
-    figure = mechanics()[slug].figure
+    figure = mechanics()[slug].drawing.figure
     left, top, width, height = figure.box
     pairs = re.findall(r"(-?[\d.]+),(-?[\d.]+)", " ".join(re.findall(r'd="([^"]+)"', figure.back)))
     x, y = np.array(pairs, float).T
@@ -346,7 +350,7 @@ def test_no_limb_is_drawn_over_one_that_is_nearer(slug: str):
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_stills_for_cards_stand_out_on_light_and_on_dark(scheme: str):
-    text = drawing.standalone(mechanics()["pallof-press"].figure)
+    text = drawing.standalone(mechanics()["pallof-press"].drawing.figure)
     rules = text.partition("<style>")[2].partition("</style>")[0].replace("}", "}\n")
     found = dict(re.findall(r"^\.([a-z]+)\{fill:(#[0-9a-f]{6})\}", rules, re.MULTILINE))
     for part in ("skin", "hair", "shirt", "shorts", "shoe", "prime", "band", "arrow", "anchor"):

@@ -1,13 +1,13 @@
 """The picture for links to an edition's pages: what is in it, and that nothing can break it."""
 
 import pytest
-from strideband.outputs.brand_picture import brand_card
+from strideband.outputs.brand_picture import brand_picture
 
 NAME, DESCRIPTION, COLOUR = "A club", "Bands for runners.", "#6b2a70"
 
 
 def card(name=NAME, description=DESCRIPTION, colour=COLOUR, logo=None) -> bytes:
-    return brand_card(name, description, colour, logo, "en")
+    return brand_picture(name, description, colour, logo, "en")
 
 
 def test_the_same_brand_gives_the_same_bytes_and_all_of_it_shows(tmp_path):

@@ -21,7 +21,7 @@ from strideband.pages.templates import Templates
 from strideband.planner.uses import planned_exercises
 from strideband.site import Site
 from strideband.text.messages import Messages
-from strideband.views.exercise_mechanics import Movements
+from strideband.views.exercise_mechanics import LibraryMechanics
 from strideband.views.plan import PlanView
 
 URL = "https://club.example/bands/"
@@ -31,7 +31,7 @@ HOSTILE = (
 )
 WARM_UP = Messages().text("session.warm-up")
 LIBRARY = load_or_raise(Path(__file__).parents[1] / "fixture_project")
-MOVEMENTS = Movements(LIBRARY)
+MECHANICS = LibraryMechanics(LIBRARY)
 
 
 @pytest.fixture
@@ -45,8 +45,8 @@ def two_marches(root: Path) -> PlanView:
 
 
 def picture(exercise: Exercise) -> str | None:
-    mechanics = MOVEMENTS.of(exercise)
-    return standalone(mechanics.figure) if mechanics else None
+    mechanics = MECHANICS.of(exercise)
+    return standalone(mechanics.drawing.figure) if mechanics else None
 
 
 @cache

@@ -8,8 +8,8 @@ from email.utils import formatdate
 from itertools import pairwise
 
 import pytest
-from strideband import cli
 from strideband.cli import main
+from strideband.publishing import commands
 from strideband.publishing.external_links import (
     Answer,
     Patience,
@@ -201,7 +201,7 @@ def site(tmp_path, server):
 
 @pytest.fixture
 def run(tmp_path, monkeypatch, capsys, server):
-    monkeypatch.setattr(cli, "Patience", lambda: QUICK)
+    monkeypatch.setattr(commands, "Patience", lambda: QUICK)
 
     def run(site, exceptions: str = ""):
         path = tmp_path / "external-links.yml"

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from strideband.pages import scripts
-from strideband.pages.embed_pages import snippet_scripts
+from strideband.pages.embed_pages import embed_scripts
 
 from tests.support.node import run_node
 
@@ -77,8 +77,8 @@ def test_a_finished_script_is_small_and_closed(path: Path) -> None:
 
 
 def test_snippets_for_others_are_small() -> None:
-    assert sorted(snippet_scripts()) == ["embed/card.js", "embed/strideband.js"]
-    assert len(snippet_scripts()["embed/strideband.js"].encode()) <= 2048
+    assert sorted(embed_scripts()) == ["embed/card.js", "embed/strideband.js"]
+    assert len(embed_scripts()["embed/strideband.js"].encode()) <= 2048
 
 
 def test_a_new_worker_begins_with_new_caches(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -7,6 +7,7 @@ exists is the business of ``strideband check``.
 """
 
 import json
+from pathlib import Path
 from typing import Any
 
 from ..model import KINDS, Question, Record, Topic
@@ -22,6 +23,16 @@ def schemas(library: Library) -> dict[str, str]:
     """Return the text of each schema by file name: ``exercise.schema.json``."""
     kinds = [kind for kind in KINDS if kind != "question"]
     return {f"{kind}.schema.json": _text(_schema(KINDS[kind], library)) for kind in kinds}
+
+
+def write_schemas(root: Path, library: Library) -> tuple[Path, int]:
+    """Write a project's schemas. Returns their folder and their number."""
+    folder = root / "schemas"
+    folder.mkdir(exist_ok=True)
+    made = schemas(library)
+    for name, text in made.items():
+        (folder / name).write_text(text, "utf-8", newline="\n")
+    return folder, len(made)
 
 
 def _text(schema: dict[str, Any]) -> str:

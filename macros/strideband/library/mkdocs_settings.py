@@ -1,5 +1,6 @@
 """What a project's ``mkdocs.yml`` says, for those who do not run MkDocs."""
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -34,3 +35,12 @@ def pages_of(menu: Any) -> Iterator[str]:
     elif isinstance(menu, list | dict):
         for item in menu.values() if isinstance(menu, dict) else menu:
             yield from pages_of(item)
+
+
+def site_url_of(root: Path) -> str:
+    """Return the address that a project's settings name; empty if they name none."""
+    url = settings_of(root).get("site_url")
+    if isinstance(url, list):  # !ENV [NAME, ..., what holds if none is set]
+        *names, url = url
+        url = next((os.environ[name] for name in names if os.environ.get(name)), url)
+    return url if isinstance(url, str) else ""

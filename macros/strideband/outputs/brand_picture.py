@@ -23,7 +23,9 @@ PIXELS_PER_INCH = 96
 """Gives 1200 x 630 pixels, the size that is asked for."""
 
 
-def brand_card(name: str, description: str, colour: str, logo: Path | None, language: str) -> bytes:
+def brand_picture(
+    name: str, description: str, colour: str, logo: Path | None, language: str
+) -> bytes:
     """Return a PNG with an edition's name and description, its colour in the ring of the stride.
 
     A logo that cannot be drawn is left out: browsers read more kinds of SVG.

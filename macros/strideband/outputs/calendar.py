@@ -7,6 +7,7 @@ from the clock: the same input gives the same text. Which of two editions is the
 page's script can say: it knows the clock, and writes DTSTAMP and SEQUENCE.
 """
 
+import re
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
 
@@ -24,6 +25,21 @@ START = date(2027, 1, 4)
 
 FIRST_YEAR, LAST_YEAR = 2000, 2999
 """Years of dates that are taken; the rest are slips."""
+
+
+def day_of(text: str) -> date:
+    """Return the day that is written as 2027-03-01.
+
+    Raises:
+        ValueError: for any other form, and for a day that does not exist.
+    """
+    # fromisoformat takes other forms too, such as weeks; one form is enough to explain.
+    if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
+        raise ValueError(f"'{text}' is not a date such as 2027-03-01")
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise ValueError(f"'{text}' is a day that does not exist") from None
 
 
 def monday_of(day: date) -> date:

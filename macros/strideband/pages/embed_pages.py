@@ -1,4 +1,4 @@
-"""Frames: a record's page in short, for somebody else's site, in one file that asks for nothing.
+"""Embeds: a record's page in short, for somebody else's site, in one file that asks for nothing.
 
 A frame works in a sandbox without an origin. Its Content-Security-Policy allows the styles and the
 script that stand in it, by their hashes, and nothing else.
@@ -31,7 +31,7 @@ _STYLE_ELEMENT = re.compile(r"<style>(.*?)</style>", re.DOTALL)
 _STYLE_ATTRIBUTE = re.compile(r'\sstyle="([^"]*)"')
 
 
-class Frames:
+class EmbedPages:
     """Makes the frames of one site."""
 
     def __init__(self, templates: Templates, site_name: str):
@@ -66,7 +66,7 @@ class Frames:
         )
 
 
-def snippet_scripts() -> dict[str, str]:
+def embed_scripts() -> dict[str, str]:
     """Return the scripts that other sites load from here, by address. Their addresses stay."""
     return {where: script(PurePosixPath(where).stem) for where in (SCRIPT, CARD)}
 

@@ -14,7 +14,7 @@ from ..text.messages import Messages
 from ..text.prose import ROOT, Prose, name_of
 from ..views.band_labels import curves_of, label_factor, relative_curve
 from ..views.concept_figures import concept_figures
-from ..views.exercise_mechanics import Movements
+from ..views.exercise_mechanics import LibraryMechanics
 from ..views.gait import Stride
 from ..views.plan import Plans, breach_words, session_id
 from ..views.session_player import player_exercises, player_session
@@ -60,7 +60,7 @@ class Templates:
         self.messages = messages
         lookup = RecordLookup(self.library)
         self.prose = Prose(lookup.explain, messages.text("prose.table"), prose_cache)
-        self.movements = Movements(self.library)
+        self.mechanics = LibraryMechanics(self.library)
         self.plans = Plans(self.library)
         self.environment = environment or make_environment()
         self.environment.globals.update(
@@ -84,7 +84,7 @@ class Templates:
             url_of=lookup.url_of,
             embed_of=lambda record: embed_of(record.kind, record.slug, record.name, site_url),
             name_of=name_of,
-            mechanics_of=self.movements.of,
+            mechanics_of=self.mechanics.of,
             body_map=muscle_map,
             choosing_map=choosing_map,
             curves_of=curves_of,
@@ -95,7 +95,7 @@ class Templates:
             steps_of=lambda session: player_session(session, messages),
             player_exercises=player_exercises,
             breach_words=lambda verdict: breach_words(verdict, self.library, messages),
-            stride=Stride(self.library, self.movements),
+            stride=Stride(self.library, self.mechanics),
             known_sources=set(self.library.entries["source"]),
             formula_of=formula,
             concept_figures=concept_figures(),

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from jinja2 import Environment
 
-from ..outputs.brand_picture import brand_card
+from ..outputs.brand_picture import brand_picture
 from ..pages.environment import make_environment
 from ..pages.overrides import OVERRIDES, overriding
 from ..pages.styles import Parts, style_parts
@@ -54,7 +54,7 @@ class Appearance:
             return (self.root / brand.preview).read_bytes()
         colour = brand.colours.light or LINK
         logo = (self.root / brand.logo).resolve() if brand.logo else None
-        return brand_card(name, description, colour, logo, brand.language.partition("-")[0])
+        return brand_picture(name, description, colour, logo, brand.language.partition("-")[0])
 
     def contact(self, text: Callable[..., str], name: str) -> dict[str, str] | None:
         """Return words and address of the link to the club; None if it gives no contact."""

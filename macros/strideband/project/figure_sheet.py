@@ -10,7 +10,7 @@ from ..pages import components
 from ..pages.styles import page_styles, style_parts
 from ..pages.templates import Templates
 from ..text.messages import Messages
-from ..views.exercise_mechanics import Movements
+from ..views.exercise_mechanics import LibraryMechanics
 
 _STYLE = """
 body { margin: 0; background: var(--sb-paper); color: var(--sb-ink); font: 15px var(--sb-font); }
@@ -35,9 +35,9 @@ def contact_sheet(graph: Graph) -> str:
 
 
 def _exercises(graph: Graph) -> Iterator[Markup]:
-    movements = Movements(graph.library)
+    of_library = LibraryMechanics(graph.library)
     for exercise in graph.library.all("exercise"):
-        mechanics = movements.of(exercise)
+        mechanics = of_library.of(exercise)
         if mechanics is None:
             continue
         pictures = [
@@ -45,14 +45,14 @@ def _exercises(graph: Graph) -> Iterator[Markup]:
                 "figure",
                 element(
                     "svg",
-                    mechanics.shapes if number == 0 else Markup(),
+                    mechanics.drawing.shapes if number == 0 else Markup(),
                     picture,
-                    viewBox=mechanics.figure.viewbox,
+                    viewBox=mechanics.drawing.figure.viewbox,
                     class_="sb-fig",
                 ),
                 element("figcaption", name),
             )
-            for number, (name, picture) in enumerate(mechanics.stills)
+            for number, (name, picture) in enumerate(mechanics.drawing.stills)
         ]
         yield element("section", element("h2", exercise.name), *pictures)
 

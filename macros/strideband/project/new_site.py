@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from importlib.metadata import version
 from pathlib import Path
 
-from ..library.editor_schemas import schemas
+from ..library.editor_schemas import write_schemas
 from ..library.layers import base_folder
 from ..library.load import load
 from .base_lock import write_lock
@@ -49,10 +49,7 @@ def write_site(folder: Path) -> None:
     write_lock(folder)
     # The schemas offer the slugs of the base and of the new project's own records.
     library, _ = load(folder)
-    for name, text in schemas(library).items():
-        path = folder / "schemas" / name
-        path.parent.mkdir(exist_ok=True)
-        path.write_text(text, "utf-8", newline="\n")
+    write_schemas(folder, library)
 
 
 def site_files() -> Iterator[tuple[str, str]]:

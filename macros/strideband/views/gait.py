@@ -13,7 +13,7 @@ from ..library.records import Library
 from ..mechanics import gait
 from ..mechanics.body import Array
 from ..model import Exercise, Muscle
-from .exercise_mechanics import Movements
+from .exercise_mechanics import LibraryMechanics
 
 JOINTS = ("hip_flexion", "knee_flexion", "ankle_dorsiflexion")
 CURVES_HEIGHT = 150.0
@@ -49,9 +49,9 @@ class Angle:
 class Stride:
     """The figures of gait of one library."""
 
-    def __init__(self, library: Library, movements: Movements | None = None):
+    def __init__(self, library: Library, mechanics: LibraryMechanics | None = None):
         self.library = library
-        self.movements = movements or Movements(library)
+        self.mechanics = mechanics or LibraryMechanics(library)
         self.phases = sorted(library.all("phase"), key=lambda phase: phase.start)
 
     def of_exercise(self, exercise: Exercise, served: list[str], range_name: str) -> Ribbon:
@@ -66,7 +66,7 @@ class Stride:
         rows = [row for muscle in muscles if (row := self._row(muscle))]
         unknown = tuple(muscle.name for muscle in muscles if muscle.activity is None)
         apart = False
-        own = self.movements.of(exercise)
+        own = self.mechanics.of(exercise)
         if own:
             spans = _spans(gait.in_range(own.repetition, own.movement.works))
             apart = not spans

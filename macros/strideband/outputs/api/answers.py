@@ -28,7 +28,7 @@ class Answers:
         """Take what pages are made of, the records' addresses, and the site's name."""
         self._graph, self._library = templates.graph, templates.library
         self._plans, self._places, self._name = templates.plans, places, name
-        self._numbers = Numbers(self._graph, templates.movements, templates.plans, places)
+        self._numbers = Numbers(self._graph, templates.mechanics, templates.plans, places)
 
     def indices(self) -> Iterator[tuple[str, str]]:
         """Yield address and text of what leads to answers: the indices and the search."""

@@ -8,7 +8,7 @@ from ...pages.handwritten import has_page
 from ...planner import Item as PlannedItem
 from ...planner import Session as PlannedSession
 from ...planner import Week as PlannedWeek
-from ...views.exercise_mechanics import Mechanics, Movements
+from ...views.exercise_mechanics import LibraryMechanics, Mechanics
 from ...views.plan import Plans
 from . import shapes
 from .places import Places
@@ -17,8 +17,8 @@ from .places import Places
 class Numbers:
     """Computes what the answers of one library hold."""
 
-    def __init__(self, graph: Graph, movements: Movements, plans: Plans, places: Places):
-        self._graph, self._movements, self._plans = graph, movements, plans
+    def __init__(self, graph: Graph, mechanics: LibraryMechanics, plans: Plans, places: Places):
+        self._graph, self._mechanics, self._plans = graph, mechanics, plans
         self._places = places
         there = has_page(graph.library, "method.md")
         self._method = f"{places.site}method/" if there else None
@@ -27,7 +27,7 @@ class Numbers:
         """Return what follows from an exercise and its neighbours."""
         key = ("exercise", exercise.slug)
         ahead = self._graph.links(key)
-        mechanics = self._movements.of(exercise)
+        mechanics = self._mechanics.of(exercise)
         return shapes.ExerciseNumbers(
             easier=self._places.links(self._graph.back_links(key, "harder")),
             phases=self._places.links([k for k in ahead if k[0] == "phase"]),

@@ -1,0 +1,111 @@
+"""The files that belong to a page and the links to its other forms: pictures, paper, data."""
+
+from html import escape
+
+from ..figures.exercise import standalone
+from ..model import Concept, Exercise, Muscle, Plan, Record
+from ..pages.addresses import figure_address, has_figure
+from ..pages.embed_codes import Embed
+from ..pages.templates import Templates
+from .api.site_data import head_links
+from .exercise_picture import HEIGHT, WIDTH, preview_png
+from .figure_file import LAYOUTS, FigureFiles, Layout, titled
+from .handout import Paper
+from .oembed import oembed
+from .plan_files import PlanFileMaker, PlanFiles
+
+
+class PageFiles:
+    """Makes the files of the pages of one site."""
+
+    def __init__(
+        self,
+        templates: Templates,
+        name: str,
+        url: str,
+        *,
+        complete: bool,
+        previews: bool,
+        paper: Paper,
+    ):
+        """Take the templates.
+
+        Args:
+            templates: those of the site.
+            name: what the site is called.
+            url: its address, with a slash at the end; empty if not known.
+            previews: whether to make the pictures that shared links show.
+            complete: whether to make what is printed, and to lead to the data for programs.
+            paper: on which to print.
+        """
+        self.templates = templates
+        self.name, self.url = name, url
+        self.previews, self.complete = previews, complete
+        printed = paper if complete else None
+        self.figures = FigureFiles(templates.styles)
+        self.plan_files = PlanFileMaker(url, templates.messages, self._still, printed)
+
+    def oembed(self, embed: Embed, preview: str | None = None) -> tuple[tuple[str, str], ...]:
+        """Return the file that answers for a page's frame, if the site's address is known."""
+        if not self.url:
+            return ()
+        picture = (self.url + preview, WIDTH, HEIGHT) if preview else None
+        answer = oembed(
+            embed.title,
+            self.url + embed.page,
+            self.url + embed.address,
+            embed.height,
+            self.name,
+            self.url,
+            picture,
+        )
+        return ((f"{embed.page}oembed.json", answer),)
+
+    def oembed_link(self, embed: Embed) -> str:
+        """Return the link to that file, for the head of the page."""
+        if not self.url:
+            return ""
+        where, title = escape(f"{self.url}{embed.page}oembed.json"), escape(embed.title)
+        return (
+            f'<link rel="alternate" type="application/json+oembed" href="{where}" title="{title}">'
+        )
+
+    def data_links(self, record: Record) -> str:
+        """Return links to a record's page as Markdown and as data, for its head."""
+        if not self.complete:
+            return ""
+        return "".join(
+            f'<link rel="alternate" type="{media}" href="{escape(where)}">'
+            for media, where in head_links(record.kind, record.slug, self.url)
+        )
+
+    def pictures(self, record: Record) -> tuple[tuple[tuple[str, str | bytes], ...], str | None]:
+        """Return a record's figure, the picture for shared links if wanted, and its address."""
+        if not has_figure(record):
+            return (), None
+        where = figure_address(record.kind, record.slug)
+        if isinstance(record, Concept | Muscle):
+            return ((where, self._drawing(record)),), None
+        mechanics = self.templates.mechanics.of(record)
+        still = (where, titled(standalone(mechanics.drawing.figure), record.name, record.summary))
+        if not self.previews:
+            return (still,), None
+        preview = f"figures/{record.slug}.png"
+        return (still, (preview, preview_png(mechanics.drawing.figure))), preview
+
+    def _drawing(self, record: Concept | Muscle) -> str:
+        """Return the figure of a concept or a muscle as a file of its own."""
+        layout = LAYOUTS.get(record.figures[0]) if isinstance(record, Concept) else None
+        drawn = self.templates.figure(record)
+        return self.figures.of(str(drawn), record.name, record.summary, layout or Layout())
+
+    def of_plan(self, record: Record) -> PlanFiles | None:
+        """Return the calendars and PDFs of a plan; None for any other record."""
+        if not isinstance(record, Plan):
+            return None
+        return self.plan_files.of(self.templates.plans.of(record))
+
+    def _still(self, exercise: Exercise) -> str | None:
+        """Return an exercise's best moment as SVG; None if it has no movement."""
+        mechanics = self.templates.mechanics.of(exercise)
+        return standalone(mechanics.drawing.figure) if mechanics else None
