@@ -148,7 +148,10 @@ def test_a_page_and_a_component_of_its_own(built: Site) -> None:
     assert "Lying march by lying-march" in site.pages[""].words
     assert "Lying march by lying-march" in site.pages["areas/strength/"].words
     assert "Leg recovery in our words" in site.pages["concepts/leg-recovery/"].words
-    assert "\n.sb-card, .ours { color: red; margin: 0 }\n" in styles(site)
+    style = styles(site)
+    assert "\n.sb-card, .ours { color: red; margin: 0 }\n" in style
+    assert ".sb-card--figure > .sb-card__figure" not in style, "what the card alone needs is ours"
+    assert "\n.sb-exercise .sb-split { margin-top: 1rem; }\n" in style, "the page keeps its layout"
     assert not (site.folder / "components").exists()
     assert "Strength" in site.pages["areas/strength/"].words
     assert site.pages["safety/"].title == "Our safety - Runners & friends"

@@ -164,7 +164,7 @@ def test_an_author_at_work_on_the_project(tmp_path: Path) -> None:
             '<i id="new-template"></i><header class',
         )
         server.until(page, lambda text: "new-template" in text, "the new template")
-        style = package / "pages" / "components" / "base.css"
+        style = package / "pages" / "styles" / "base.css"
         style.write_text(style.read_text("utf-8") + ".new-rule { color: red }\n", "utf-8")
 
         def has_new_rule(text: str) -> bool:

@@ -509,6 +509,16 @@ OVERRIDES = {
         "",
         "overrides/components/exercise_card/about.yml:1:1: expected macro.html or style.css. Delete it.",
     ),
+    "a style sheet without an end": (
+        "overrides/components/exercise_card/style.css",
+        ".sb-card--exercise { color: red }\n\n.ours { color: red",
+        "overrides/components/exercise_card/style.css:3:1: the reader of style sheets says: what begins here has no end.",
+    ),
+    "a style sheet with a mistake": (
+        "overrides/components/claim_box/style.css",
+        ".sb-claim {\n  color red;\n}\n",
+        "overrides/components/claim_box/style.css:2:12: the reader of style sheets says: expected 'property: value;'.",
+    ),
     "beside the folder": (
         "overrides/exercise.html",
         "",

@@ -29,7 +29,7 @@ def _gallery(shelves: Shelves, templates: "Templates") -> Context:
 
 
 def _examples(about: components.About, templates: "Templates") -> Iterator[Context]:
-    for example in about.examples:
+    for example in about.shown:
         try:
             html = templates.call_as_author("{{ " + example.call + " }}")
         except ValueError:

@@ -14,6 +14,7 @@ from jinja2.meta import find_referenced_templates, find_undeclared_variables
 from ..library.document import read_text
 from ..library.finding import Finding, Findings, did_you_mean
 from . import components
+from .style_sheet import faults
 from .template_files import page_files
 
 OVERRIDES = "overrides"
@@ -40,6 +41,7 @@ def check_overrides(root: Path) -> Iterator[Finding]:
         elif path.suffix != ".css":
             yield from _template(root, path)
     yield from _astray(root, sorted({Path(name).stem for name in pages}))
+    yield from _style_faults(root)
     for path in _files(root, "components"):
         name = path.parent.name
         if name not in components.names():
@@ -75,6 +77,20 @@ def _astray(root: Path, pages: list[str]) -> Iterator[Finding]:
             yield _finding(root, path, f"it overrides nothing here. Move it to {where}.")
 
 
+def _style_faults(root: Path) -> Iterator[Finding]:
+    """Yield what browsers would leave out of a project's style sheets."""
+    for path in (*_files(root, "pages"), *_files(root, "components")):
+        if path.suffix == ".css":
+            try:
+                found = list(faults(read_text(root, path)))
+            except Findings as wrong:
+                yield from wrong.all
+            else:
+                for line, column, words in found:
+                    message = f"the reader of style sheets says: {words}."
+                    yield _finding(root, path, message, line, column)
+
+
 def where_it_broke(error: BaseException, root: Path) -> str:
     """Return file and line of the template in which an error was raised, and what it says."""
     place, step = "", error.__traceback__
@@ -94,8 +110,8 @@ def _files(root: Path, part: str) -> list[Path]:
     return sorted(p for p in folder.glob(pattern) if p.is_file() and not p.name.startswith("."))
 
 
-def _finding(root: Path, path: Path, message: str, line: int = 1) -> Finding:
-    return Finding(path.relative_to(root).as_posix(), line, 1, "", message, "overrides")
+def _finding(root: Path, path: Path, message: str, line: int = 1, column: int = 1) -> Finding:
+    return Finding(path.relative_to(root).as_posix(), line, column, "", message, "overrides")
 
 
 def _template(root: Path, path: Path) -> Iterator[Finding]:

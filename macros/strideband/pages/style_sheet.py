@@ -99,19 +99,16 @@ def values(sheet: Sheet, selector: str) -> dict[str, str]:
 
 def faults(css: str) -> Iterator[tuple[int, int, str]]:
     """Yield line, column and words of each mistake for which a browser leaves something out."""
-    ended = f"{css}\n{_END}{{}}"
-    nodes = tinycss2.parse_stylesheet(ended, skip_comments=True, skip_whitespace=True)
-    last = nodes[-1]
-    if last.type != "qualified-rule" or _text(last.prelude) != _END:
-        yield last.source_line, last.source_column, "what begins here has no end"
-    else:
-        for node in nodes[:-1]:
-            yield from _faults(node)
+    *nodes, last = tinycss2.parse_stylesheet(f"{css}\n{_END}{{}}", skip_whitespace=True)
+    found = [fault for node in (*nodes, last) for fault in _faults(node)]
+    if not found and (last.type != "qualified-rule" or _text(last.prelude) != _END):
+        found = [(last.source_line, last.source_column, "what begins here has no end")]
+    yield from found
 
 
 def _faults(node: Any) -> Iterator[tuple[int, int, str]]:
     if node.type == "error":
-        yield node.source_line, node.source_column, node.message
+        yield node.source_line, node.source_column, node.message.rstrip(".")
     elif node.type == "qualified-rule" or (node.type == "at-rule" and node.content):
         for wrong in _tokens([*node.prelude, *node.content]):
             if wrong.type == "error":
@@ -119,7 +116,10 @@ def _faults(node: Any) -> Iterator[tuple[int, int, str]]:
         for inner in tinycss2.parse_blocks_contents(
             node.content, skip_comments=True, skip_whitespace=True
         ):
-            yield from _faults(inner)
+            if inner.type == "error":
+                yield inner.source_line, inner.source_column, "expected 'property: value;'"
+            else:
+                yield from _faults(inner)
 
 
 def _rules(nodes: list[Any], conditions: tuple[str, ...]) -> Iterator[Rule]:
@@ -166,15 +166,25 @@ def _classes(selector: list[Any]) -> frozenset[str]:
 
 def _text(tokens: list[Any]) -> str:
     """Return tokens as text with single spaces, strings untouched."""
-    for token in _tokens(tokens):
-        if token.type == "whitespace":
-            token.value = " "
+    _single_spaces(tokens)
     return tinycss2.serialize(tokens).strip()
+
+
+def _single_spaces(tokens: list[Any]) -> None:
+    before = ""
+    for token in tokens:
+        if token.type == "whitespace":
+            token.value = "" if before == "whitespace" else " "
+        before = token.type
+        _single_spaces(_inside(token))
 
 
 def _tokens(tokens: Iterable[Any]) -> Iterator[Any]:
     """Yield tokens and those within their brackets."""
     for token in tokens:
         yield token
-        inside = token.arguments if token.type == "function" else getattr(token, "content", None)
-        yield from _tokens(inside or ())
+        yield from _tokens(_inside(token))
+
+
+def _inside(token: Any) -> list[Any]:
+    return (token.arguments if token.type == "function" else getattr(token, "content", None)) or []

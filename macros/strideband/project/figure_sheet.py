@@ -61,7 +61,7 @@ def _components(graph: Graph) -> Iterator[Markup]:
     """Yield the examples of all components that draw, but for pictures that are other files."""
     templates = Templates(graph, Messages())
     for about in components.offered():
-        for example in about.examples:
+        for example in about.shown:
             try:
                 html = templates.call_as_author("{{ " + example.call + " }}")
             except ValueError:
