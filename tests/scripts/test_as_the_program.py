@@ -11,7 +11,6 @@ from selectolax.lexbor import LexborHTMLParser
 from strideband.figures import pull_direction, torque_lever
 from strideband.model.plan import DAYS
 from strideband.outputs.calendar import START, calendar, start_before_race
-from strideband.pages.templates import Templates
 from strideband.planner import planned
 from strideband.planner.steps import steps
 from strideband.planner.week_table import STYLES, look_up, patterns
@@ -19,6 +18,7 @@ from strideband.text.messages import Messages
 from strideband.views.concept_figures import concept_figures
 from strideband.views.exercise_finder import finder_context
 from strideband.views.plan import PlanView
+from strideband.views.session_player import player_exercises, player_session
 from strideband.views.shelves import Shelves
 from strideband.views.week_builder import (
     TABLES,
@@ -201,15 +201,14 @@ def test_words_find_names_aliases_and_muscles() -> None:
 
 def test_the_player_goes_through_each_session_as_planned() -> None:
     """By the clock alone, in the planner's order and its time; sets are counted as planned."""
-    graph = checked()[0]
-    library, templates = graph.library, Templates(graph, WORDS)
+    library = checked()[0].library
     sessions = [
         session
         for plan in library.all("plan")
         for week in planned(plan, library).weeks
         for session in week.sessions
     ]
-    distinct = {json.dumps(templates.steps_of(session)): session for session in sessions}
+    distinct = {json.dumps(player_session(session, WORDS)): session for session in sessions}
     assert len(distinct) > 20
     found = evaluated(
         "import { Course, CourseRun } from '#pages/components/session_player/course.js';",
@@ -234,7 +233,7 @@ def test_the_player_goes_through_each_session_as_planned() -> None:
         })()""",
         {
             "sessions": [*map(json.loads, distinct)],
-            "exercises": templates.player_exercises(library.all("exercise")),
+            "exercises": player_exercises(library.all("exercise")),
         },
     )
     for session, is_ in zip(distinct.values(), found, strict=True):

@@ -9,10 +9,10 @@ from typing import Any
 
 import playwright
 
+from tests.support.patience import BUILD
+
 ROOT = Path(__file__).parents[2]
 OLDEST = 20
-LIMIT = 300
-"""Seconds: a busy machine is no error."""
 
 
 @cache
@@ -26,7 +26,7 @@ def node() -> str:
 
 
 def _version(command: Path) -> int:
-    run = subprocess.run([command, "--version"], capture_output=True, text=True, timeout=LIMIT)
+    run = subprocess.run([command, "--version"], capture_output=True, text=True, timeout=BUILD)
     number = run.stdout.strip().removeprefix("v").partition(".")[0]
     return int(number) if number.isdigit() else 0
 
@@ -39,7 +39,7 @@ def run_node(*arguments: str | Path, given: str = "") -> subprocess.CompletedPro
         input=given,
         capture_output=True,
         encoding="utf-8",
-        timeout=LIMIT,
+        timeout=BUILD,
     )
 
 
