@@ -260,6 +260,13 @@ def numbers(text: str | None) -> list[float]:
     return [float(number) for number in re.findall(r"-?(?:\d+\.?\d*|\.\d+)", text or "")]
 
 
+def attributes(drawn: str, selector: str) -> dict[str, str | None]:
+    """Return the attributes of the first element of a drawing that is as asked."""
+    found = LexborHTMLParser(f"<svg>{drawn}</svg>").css_first(selector)
+    assert found, selector
+    return found.attributes
+
+
 def assert_near(is_: list[float], should: list[float], where: str) -> None:
     """Drawings have a digit after the point."""
     assert is_ == pytest.approx(should, abs=0.06), where
@@ -280,10 +287,10 @@ def test_the_leg_is_drawn_as_the_engine_does() -> None:
         {"angles": [*angles], "state": state},
     )
     for angle, leg in zip(angles, found, strict=True):
-        drawn = LexborHTMLParser(f"<svg>{torque_lever.scene(example, angle, Words())}</svg>")
+        drawn = str(torque_lever.scene(example, angle, Words()))
 
-        def shown(part: str, name: str, drawn: LexborHTMLParser = drawn) -> list[float]:
-            return numbers(drawn.css_first(f".{part}").attributes[name])
+        def shown(part: str, name: str, drawn: str = drawn) -> list[float]:
+            return numbers(attributes(drawn, f".{part}")[name])
 
         where = f"{angle}°"
         assert_near([*leg["tip"], *state["fixed"]], shown("strand", "d"), where)
@@ -297,8 +304,7 @@ def test_the_leg_is_drawn_as_the_engine_does() -> None:
         assert_near(leg["words"], shown("degrees", "x") + shown("degrees", "y"), where)
         assert leg["beyond"] == (example.stretch[angle - example.low] > state["limit"])
         for which, mark in enumerate(leg["marks"]):
-            chart = torque_lever.chart(example, angle, Words(), which)
-            now = LexborHTMLParser(f"<svg>{chart}</svg>").css_first(".now").attributes
+            now = attributes(str(torque_lever.chart(example, angle, Words(), which)), ".now")
             assert_near([mark["x"], mark["y"]], numbers(now["cx"]) + numbers(now["cy"]), where)
 
 
@@ -323,8 +329,7 @@ def test_a_fixed_point_comes_to_what_the_engine_says() -> None:
         loads.add(pull.load)
         if place not in drawn_too:
             continue
-        drawn = LexborHTMLParser(f"<svg>{pull_direction.scene(*place, Words())}</svg>")
-        text = drawn.css_first(".pull text").attributes
+        text = attributes(str(pull_direction.scene(*place, Words())), ".pull text")
         assert is_["words"]["text-anchor"] == text["text-anchor"]
         shown = numbers(text["x"]) + numbers(text["y"])
         assert_near([is_["words"]["x"], is_["words"]["y"]], shown, str(place))
