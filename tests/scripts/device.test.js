@@ -40,6 +40,18 @@ describe("signals", () => {
     }
   });
 
+  test("what is turned off in between is silent, and without a wish nothing is made ready", () => {
+    const wishes = { sound: true, vibration: false };
+    const signals = new Signals(wishes);
+    signals.wake();
+    wishes.sound = false;
+    signals.give(740, 0.1, 40);
+    assert.deepEqual(tones, []);
+    const silent = new Signals(wishes);
+    silent.wake();
+    assert.equal(silent.audio, undefined);
+  });
+
   test("before the first tap there is no sound, and a device without either does no harm", () => {
     const signals = new Signals({ sound: true, vibration: true });
     signals.give(740, 0.1, 40);

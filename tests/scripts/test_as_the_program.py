@@ -11,7 +11,6 @@ from selectolax.lexbor import LexborHTMLParser
 from strideband.figures import pull_direction, torque_lever
 from strideband.model.plan import DAYS
 from strideband.outputs.calendar import START, calendar, start_before_race
-from strideband.pages.templates import Templates
 from strideband.planner import planned
 from strideband.planner.steps import steps
 from strideband.planner.week_table import STYLES, look_up, patterns
@@ -19,6 +18,7 @@ from strideband.text.messages import Messages
 from strideband.views.concept_figures import concept_figures
 from strideband.views.exercise_finder import finder_context
 from strideband.views.plan import PlanView
+from strideband.views.session_player import player_exercises, player_session
 from strideband.views.shelves import Shelves
 from strideband.views.week_builder import (
     TABLES,
@@ -201,15 +201,14 @@ def test_words_find_names_aliases_and_muscles() -> None:
 
 def test_the_player_goes_through_each_session_as_planned() -> None:
     """By the clock alone, in the planner's order and its time; sets are counted as planned."""
-    graph = checked()[0]
-    library, templates = graph.library, Templates(graph, WORDS)
+    library = checked()[0].library
     sessions = [
         session
         for plan in library.all("plan")
         for week in planned(plan, library).weeks
         for session in week.sessions
     ]
-    distinct = {json.dumps(templates.steps_of(session)): session for session in sessions}
+    distinct = {json.dumps(player_session(session, WORDS)): session for session in sessions}
     assert len(distinct) > 20
     found = evaluated(
         "import { Course, CourseRun } from '#pages/components/session_player/course.js';",
@@ -234,7 +233,7 @@ def test_the_player_goes_through_each_session_as_planned() -> None:
         })()""",
         {
             "sessions": [*map(json.loads, distinct)],
-            "exercises": templates.player_exercises(library.all("exercise")),
+            "exercises": player_exercises(library.all("exercise")),
         },
     )
     for session, is_ in zip(distinct.values(), found, strict=True):
@@ -261,6 +260,13 @@ def numbers(text: str | None) -> list[float]:
     return [float(number) for number in re.findall(r"-?(?:\d+\.?\d*|\.\d+)", text or "")]
 
 
+def attributes(drawn: str, selector: str) -> dict[str, str | None]:
+    """Return the attributes of the first element of a drawing that is as asked."""
+    found = LexborHTMLParser(f"<svg>{drawn}</svg>").css_first(selector)
+    assert found, selector
+    return found.attributes
+
+
 def assert_near(is_: list[float], should: list[float], where: str) -> None:
     """Drawings have a digit after the point."""
     assert is_ == pytest.approx(should, abs=0.06), where
@@ -281,10 +287,10 @@ def test_the_leg_is_drawn_as_the_engine_does() -> None:
         {"angles": [*angles], "state": state},
     )
     for angle, leg in zip(angles, found, strict=True):
-        drawn = LexborHTMLParser(f"<svg>{torque_lever.scene(example, angle, Words())}</svg>")
+        drawn = str(torque_lever.scene(example, angle, Words()))
 
-        def shown(part: str, name: str, drawn: LexborHTMLParser = drawn) -> list[float]:
-            return numbers(drawn.css_first(f".{part}").attributes[name])
+        def shown(part: str, name: str, drawn: str = drawn) -> list[float]:
+            return numbers(attributes(drawn, f".{part}")[name])
 
         where = f"{angle}°"
         assert_near([*leg["tip"], *state["fixed"]], shown("strand", "d"), where)
@@ -298,8 +304,7 @@ def test_the_leg_is_drawn_as_the_engine_does() -> None:
         assert_near(leg["words"], shown("degrees", "x") + shown("degrees", "y"), where)
         assert leg["beyond"] == (example.stretch[angle - example.low] > state["limit"])
         for which, mark in enumerate(leg["marks"]):
-            chart = torque_lever.chart(example, angle, Words(), which)
-            now = LexborHTMLParser(f"<svg>{chart}</svg>").css_first(".now").attributes
+            now = attributes(str(torque_lever.chart(example, angle, Words(), which)), ".now")
             assert_near([mark["x"], mark["y"]], numbers(now["cx"]) + numbers(now["cy"]), where)
 
 
@@ -324,8 +329,7 @@ def test_a_fixed_point_comes_to_what_the_engine_says() -> None:
         loads.add(pull.load)
         if place not in drawn_too:
             continue
-        drawn = LexborHTMLParser(f"<svg>{pull_direction.scene(*place, Words())}</svg>")
-        text = drawn.css_first(".pull text").attributes
+        text = attributes(str(pull_direction.scene(*place, Words())), ".pull text")
         assert is_["words"]["text-anchor"] == text["text-anchor"]
         shown = numbers(text["x"]) + numbers(text["y"])
         assert_near([is_["words"]["x"], is_["words"]["y"]], shown, str(place))

@@ -9,24 +9,24 @@ from typing import Any
 
 import playwright
 
+from tests.support.patience import BUILD
+
 ROOT = Path(__file__).parents[2]
 OLDEST = 20
-LIMIT = 300
-"""Seconds: a busy machine is no error."""
 
 
 @cache
 def node() -> str:
     """Return the command of the first Node.js that works and is not too old."""
     own = Path(playwright.__file__).parent / "driver"
-    for command in (own / "node", own / "node.exe", shutil.which("node")):
-        if command and Path(command).is_file() and _version(command) >= OLDEST:
+    for command in (own / "node", own / "node.exe", Path(shutil.which("node") or "node")):
+        if command.is_file() and _version(command) >= OLDEST:
             return str(command)
     raise RuntimeError(f"No Node.js of {OLDEST} or newer. Playwright's wheel brings one: reinstall")
 
 
-def _version(command: str | Path) -> int:
-    run = subprocess.run([command, "--version"], capture_output=True, text=True, timeout=LIMIT)
+def _version(command: Path) -> int:
+    run = subprocess.run([command, "--version"], capture_output=True, text=True, timeout=BUILD)
     number = run.stdout.strip().removeprefix("v").partition(".")[0]
     return int(number) if number.isdigit() else 0
 
@@ -39,7 +39,7 @@ def run_node(*arguments: str | Path, given: str = "") -> subprocess.CompletedPro
         input=given,
         capture_output=True,
         encoding="utf-8",
-        timeout=LIMIT,
+        timeout=BUILD,
     )
 
 
