@@ -24,17 +24,17 @@ from strideband.library.references import references, texts
 from strideband.model import KINDS, Addressed
 from strideband.model.tempo import Tempo
 from strideband.outputs.api.answers import Answers
-from strideband.outputs.api.places import Places, name_of
+from strideband.outputs.api.places import Places
 from strideband.outputs.exercise_csv import exercise_csv
 from strideband.outputs.markdown_twins import Twins
 from strideband.pages.addresses import address
-from strideband.pages.list_pages import SECTION_OF
+from strideband.pages.kinds import WITH_PAGES
 from strideband.pages.record_pages import record_pages
 from strideband.pages.templates import Templates
 from strideband.planner.uses import planned_exercises
 from strideband.site import Site
 from strideband.text.messages import Messages
-from strideband.text.prose import plain_text
+from strideband.text.prose import name_of, plain_text
 from strideband.views.shelves import Shelves
 
 from tests.conftest import FIXTURE_PROJECT, Project
@@ -309,7 +309,7 @@ def test_the_page_shows_every_field(kind, made):
     )
 
 
-@pytest.mark.parametrize("kind", [kind for kind in KINDS if TWIN_OF.get(kind, kind) in SECTION_OF])
+@pytest.mark.parametrize("kind", [kind for kind in KINDS if TWIN_OF.get(kind, kind) in WITH_PAGES])
 def test_the_twin_says_every_field(kind, made):
     twin = made.twins[TWIN_OF.get(kind, kind)]
     not_shown(
