@@ -156,7 +156,8 @@ def _leaf(annotation: Any, marks: tuple[Any, ...], way: str, number: int) -> Any
     if annotation is bool:
         return True
     if annotation in (int, float):
-        high = min((m.le for m in marks if isinstance(m, Le)), default=number)
+        limits: list[Any] = [mark.le for mark in marks if isinstance(mark, Le)]
+        high = min(limits, default=number)
         return annotation(number if number <= high else number % high)
     for mark in marks:
         if isinstance(mark, Ref):
