@@ -167,6 +167,93 @@ def test_what_the_planner_makes():
     assert plan["files"]["calendar"] == f"{URL}plans/two-marches/two-marches.ics"
 
 
+def test_the_way_in_leads_everywhere():
+    """Each address stands in its own field."""
+    found = answer("index.json")
+    kinds = found.pop("kinds")
+    base = f"{URL}api/v1/"
+    assert found == {
+        "schema_version": 1,
+        "version": VERSION,
+        "name": "Club & bands",
+        "url": URL,
+        "licence": {
+            "data": "https://creativecommons.org/licenses/by/4.0/",
+            "attribution": f"Club & bands, {URL}",
+        },
+        "openapi": f"{base}openapi.json",
+        "exercises_csv": f"{base}exercises.csv",
+        "search": f"{base}search.json",
+        "feed": f"{URL}feed.xml",
+        "llms": f"{URL}llms.txt",
+    }
+    assert kinds[0] == {
+        "kind": "exercise",
+        "count": 3,
+        "api_url": f"{base}exercises.json",
+        "schema_url": f"{base}schemas/exercise.json",
+    }
+    assert [place["kind"] for place in kinds] == list(KINDS)
+
+
+def test_a_record_is_listed_with_its_last_change():
+    march, *_ = answer("exercises.json")["records"]
+    assert march == {
+        "slug": "lying-march",
+        "name": "Lying march",
+        "summary": "Lie on your back and draw one knee up against a loop round both feet.",
+        "url": f"{URL}exercises/lying-march/",
+        "api_url": f"{URL}api/v1/exercises/lying-march.json",
+        "changed": "2026-05-06",
+    }
+    plan = answer("plans.json")["records"][0]
+    assert plan["changed"] == "2026-03-01"
+
+
+def test_an_answer_names_every_file_of_its_record():
+    page = f"{URL}exercises/lying-march/"
+    assert answer("exercises/lying-march.json")["files"] == {
+        "figure": f"{URL}figures/lying-march.svg",
+        "picture": f"{URL}figures/lying-march.png",
+        "embed": f"{URL}embed/exercise/lying-march/",
+        "oembed": f"{page}oembed.json",
+        "markdown": f"{page}index.md",
+    }
+    page = f"{URL}plans/two-marches/"
+    assert answer("plans/two-marches.json")["files"] == {
+        "embed": f"{URL}embed/plan/two-marches/",
+        "oembed": f"{page}oembed.json",
+        "markdown": f"{page}index.md",
+        "calendar": f"{page}two-marches.ics",
+        "calendar_days": f"{page}two-marches-days.ics",
+        "pdf": f"{page}two-marches.pdf",
+        "handouts": [f"{page}session-1.pdf", f"{page}session-2.pdf"],
+    }
+    assert answer("bands/light-loop.json")["files"] == {}
+
+
+def test_what_an_answer_begins_with():
+    found = answer("questions/which-first.json")
+    assert {name: found[name] for name in list(found)[:8]} == {
+        "schema_version": 1,
+        "kind": "question",
+        "slug": "which-first",
+        "name": "Which band should I buy first?",
+        "summary": "A light loop. It fits the lying march and most other first exercises.",
+        "url": f"{URL}faq/bands/#which-first",
+        "api_url": f"{URL}api/v1/questions/which-first.json",
+        "licence": "https://creativecommons.org/licenses/by/4.0/",
+    }
+    (link, *_) = found["links"]
+    assert link == {
+        "kind": "exercise",
+        "slug": "lying-march",
+        "name": "Lying march",
+        "url": f"{URL}exercises/lying-march/",
+        "api_url": f"{URL}api/v1/exercises/lying-march.json",
+    }
+
+
 def test_links_run_both_ways():
     def ends(path: str, side: str) -> set[tuple[str, str]]:
         return {(link["kind"], link["slug"]) for link in answer(path)[side]}
@@ -348,6 +435,55 @@ def test_the_feed_ends_somewhere_and_stays_text():
     assert found[0].find(f"{ATOM}link").get("href") == f'{URL}?a=1&b="2"'
 
 
+def test_a_feed_is_this_and_nothing_else():
+    item = News(
+        "2026-03-02",
+        "changed",
+        "plan",
+        "week",
+        "A title",
+        "A summary.",
+        f"{URL}plans/week/",
+        f"{URL}w.json",
+    )
+    text = feed([item], name="Club", url=URL, language="en-GB", rights="https://x.example/by")
+    assert text == (
+        '<?xml version="1.0" encoding="utf-8"?>\n'
+        '<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="en-GB">\n'
+        "<title>Club</title>\n"
+        "<id>https://club.example/bands/</id>\n"
+        '<link rel="self" type="application/atom+xml" href="https://club.example/bands/feed.xml"/>\n'
+        '<link rel="alternate" type="text/html" href="https://club.example/bands/"/>\n'
+        "<updated>2026-03-02T00:00:00Z</updated>\n"
+        "<author><name>Club</name><uri>https://club.example/bands/</uri></author>\n"
+        "<rights>https://x.example/by</rights>\n"
+        "<entry>\n"
+        "<title>A title</title>\n"
+        "<id>tag:club.example,2026-03-02:/bands/plan/week/changed</id>\n"
+        '<link rel="alternate" type="text/html" href="https://club.example/bands/plans/week/"/>\n'
+        '<link rel="alternate" type="application/json" href="https://club.example/bands/w.json"/>\n'
+        "<updated>2026-03-02T00:00:00Z</updated>\n"
+        '<category term="plan"/>\n'
+        '<category term="changed"/>\n'
+        "<summary>A summary.</summary>\n"
+        "</entry>\n"
+        "</feed>\n"
+    )
+    assert "<updated>1970-01-01T00:00:00Z</updated>" in feed(
+        [], name="Club", url=URL, language="en", rights="x"
+    )
+
+
+def test_news_lead_to_their_record():
+    first = entries(files()["feed.xml"])[0]
+    links = {link.get("type"): link.get("href") for link in first.findall(f"{ATOM}link")}
+    assert links == {
+        "text/html": f"{URL}exercises/lying-march/",
+        "application/json": f"{URL}api/v1/exercises/lying-march.json",
+    }
+    assert [c.get("term") for c in first.findall(f"{ATOM}category")] == ["exercise", "changed"]
+
+
 def test_what_came_and_changed_on_one_day_has_two_ids():
     both = [
         News("2026-03-01", event, "exercise", "march", "March", "New.", URL, URL)
@@ -375,3 +511,31 @@ def test_llms_txt_leads_to_every_page():
     assert {x.removeprefix(URL) for x in linked} <= files().keys()
     twins = {URL + path for path in files() if path.endswith("/index.md")}
     assert twins - set(linked) == {f"{URL}{old}/index.md" for old in FORMER}
+
+
+def test_llms_txt_says_what_stands_where():
+    text = files()["llms.txt"]
+    base = f"{URL}api/v1/"
+    ends = re.findall(r"^- \[.+?\]\((\S+)\): \S", text, re.MULTILINE)[:4]
+    assert ends == [
+        f"{base}index.json",
+        f"{base}openapi.json",
+        f"{base}exercises.csv",
+        f"{URL}feed.xml",
+    ]
+    assert (
+        f"- [Lying march]({URL}exercises/lying-march/index.md): "
+        "Lie on your back and draw one knee up against a loop round both feet.\n"
+    ) in text
+    names = re.findall(r"^- \[(.+?)\]\(\S+/exercises/", text, re.MULTILINE)
+    assert names == ["Lying march", "Standing march", "Wall drive hold"]
+    sections = re.findall(r"^## (.+)$", text, re.MULTILINE)
+    assert sections[1:] == [
+        "Exercises",
+        "Plans",
+        "Concepts",
+        "Topics",
+        "Muscles",
+        "Areas",
+        "Phases",
+    ]

@@ -74,4 +74,5 @@ def compiled_templates() -> FileSystemBytecodeCache | None:
 
 def templates_changed() -> int:
     """Return when one of our templates changed last, in nanoseconds."""
-    return max(path.stat().st_mtime_ns for path in FOLDER.rglob("*.html"))
+    templates = (path for end in ("html", "md") for path in FOLDER.rglob(f"*.{end}"))
+    return max(path.stat().st_mtime_ns for path in templates)

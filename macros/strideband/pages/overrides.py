@@ -96,7 +96,7 @@ def where_it_broke(error: BaseException, root: Path) -> str:
     place, step = "", error.__traceback__
     while step:
         file = step.tb_frame.f_code.co_filename
-        if file.endswith(".html"):
+        if file.endswith((".html", ".md")):
             path = Path(file)
             inside = path.is_relative_to(root)
             place = f"{path.relative_to(root).as_posix() if inside else file}:{step.tb_lineno}: "

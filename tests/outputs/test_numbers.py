@@ -1,0 +1,181 @@
+"""Computed numbers of answers, against values worked out by hand: each stands in its own field."""
+
+from types import SimpleNamespace as Made
+
+import pytest
+from strideband.library.records import load_or_raise
+from strideband.outputs.api.numbers import Numbers
+from strideband.outputs.api.places import Places
+from strideband.planner import Item, Run, Session, Week
+from strideband.views.exercise_mechanics import Moment, Share, Strength
+
+from tests.conftest import FIXTURE_PROJECT
+
+LIBRARY = load_or_raise(FIXTURE_PROJECT)
+URL = "https://club.example/"
+MARCH = LIBRARY.get("exercise", "lying-march")
+LIGHT, WOVEN = LIBRARY.get("band", "light-loop"), LIBRARY.get("band", "woven-loop")
+LINKS = {"links": [("phase", "push"), ("hazard", "recoil"), ("area", "strength")], "back": []}
+
+
+def numbers(mechanics=None, view=None, back=()) -> Numbers:
+    graph = Made(
+        library=LIBRARY,
+        links=lambda key: LINKS["links"],
+        back_links=lambda key, relation: list(back) if relation == "harder" else 1 / 0,
+    )
+    movements, plans = Made(of=lambda exercise: mechanics), Made(of=lambda plan: view)
+    return Numbers(graph, movements, plans, Places(LIBRARY, URL))
+
+
+def mechanics(**changes) -> Made:
+    whole = {
+        "band": LIGHT,
+        "action": "hip-flexion",
+        "peak_at": 61.6,
+        "longest": Made(stretch=142.4),
+        "table": [
+            Moment("start", 20.4, 10.0, 1.26, Share(1.0)),
+            Moment("end-peak", 142.4, 100.0, 8.04, Share(2.0)),
+        ],
+        "strengths": [Strength(LIGHT, 1.0, 100.0, 2.0), Strength(WOVEN, 3.0, 200.0, 4.0)],
+    }
+    return Made(**(whole | changes))
+
+
+def test_forces_of_an_exercise():
+    """Labels are uncertain by 30 %: 100 N may be 70 to 130."""
+    found = numbers(mechanics()).of_exercise(MARCH).resistance
+    assert found.model_dump(exclude_none=True) == {
+        "stature_m": 1.7,
+        "peak_at_percent": 62,
+        "peak_stretch_percent": 142,
+        "label_uncertainty_percent": 30,
+        "moments": (
+            {
+                "moment": "start",
+                "stretch_percent": 20,
+                "force_n": 10,
+                "force_low_n": 7,
+                "force_high_n": 13,
+                "torque_nm": 1.3,
+            },
+            {
+                "moment": "end-peak",
+                "stretch_percent": 142,
+                "force_n": 100,
+                "force_low_n": 70,
+                "force_high_n": 130,
+                "torque_nm": 8.0,
+            },
+        ),
+        "bands": (
+            {
+                "band": "light-loop",
+                "name": LIGHT.name,
+                "level": "light",
+                "start_with": True,
+                "force_n": 100,
+                "force_low_n": 70,
+                "force_high_n": 130,
+            },
+            {
+                "band": "woven-loop",
+                "name": WOVEN.name,
+                "level": WOVEN.level,
+                "start_with": False,
+                "force_n": 200,
+                "force_low_n": 140,
+                "force_high_n": 260,
+            },
+        ),
+        "torque_action": "hip-flexion",
+    }
+
+
+def test_without_a_loaded_joint_there_is_no_torque():
+    found = numbers(mechanics(action=None)).of_exercise(MARCH).resistance
+    assert found.torque_action is None
+    assert [moment.torque_nm for moment in found.moments] == [None, None]
+
+
+@pytest.mark.parametrize("nothing", [None, mechanics(band=None)])
+def test_without_a_band_or_a_movement_there_are_no_forces(nothing):
+    assert numbers(nothing).of_exercise(MARCH).resistance is None
+
+
+def test_neighbours_stand_in_the_field_of_their_kind():
+    found = numbers(back=[("exercise", "standing-march")]).of_exercise(MARCH)
+    slugs = {
+        name: [link.slug for link in getattr(found, name)]
+        for name in ("easier", "phases", "safety")
+    }
+    assert slugs == {"easier": ["standing-march"], "phases": ["push"], "safety": ["recoil"]}
+
+
+def test_the_method_is_named_where_there_is_a_page_of_it(project):
+    project.write("content/method.md", "# Method\n")
+    library = load_or_raise(project.root)
+    graph = Made(library=library, links=lambda key: [], back_links=lambda key, relation: [])
+    found = Numbers(
+        graph, Made(of=lambda exercise: mechanics()), Made(), Places(library, URL)
+    ).of_exercise(MARCH)
+    assert found.resistance.method == "https://club.example/method/"
+
+
+def test_weeks_of_a_plan():
+    """Runs and sessions come in the order of the week, each value in its own field."""
+    item = Item(MARCH, 3, 9, "reps", "fabric-loop", "light", 6, seconds=50, rest=47)
+    first = Session("Legs", "heavy", "wed", "evening", (item,), 31, before_run=False, circuit=False)
+    early = Session("Ring", "light", "mon", "morning", (), 12, before_run=True, circuit=True)
+    late, soon = Run("sat", "evening", "race", 55), Run("tue", "morning", "easy", 35)
+    week = Week(2, "taper", (late, soon), (first, early))
+    verdicts = [
+        Made(rule=Made(id="rest-day", severity="must"), kept=True, weeks=[]),
+        Made(rule=Made(id="five-areas", severity="note"), kept=False, weeks=[2, 3]),
+    ]
+    found = numbers(view=Made(weeks=[week], verdicts=verdicts)).of_plan(None).model_dump()
+    assert found["rules"] == (
+        {"id": "rest-day", "severity": "must", "kept": True, "weeks": ()},
+        {"id": "five-areas", "severity": "note", "kept": False, "weeks": (2, 3)},
+    )
+    (shown,) = found["weeks"]
+    assert (shown["number"], shown["phase"]) == (2, "taper")
+    assert shown["runs"] == (
+        {"day": "tue", "at": "morning", "kind": "easy", "minutes": 35},
+        {"day": "sat", "at": "evening", "kind": "race", "minutes": 55},
+    )
+    ring, legs = shown["sessions"]
+    assert ring == {
+        "name": "Ring",
+        "day": "mon",
+        "at": "morning",
+        "style": "light",
+        "minutes": 12,
+        "before_run": True,
+        "circuit": True,
+        "items": (),
+    }
+    assert {name: value for name, value in legs.items() if name != "items"} == {
+        "name": "Legs",
+        "day": "wed",
+        "at": "evening",
+        "style": "heavy",
+        "minutes": 31,
+        "before_run": False,
+        "circuit": False,
+    }
+    assert legs["items"] == (
+        {
+            "exercise": "lying-march",
+            "name": "Lying march",
+            "sets": 3,
+            "amount": 9,
+            "unit": "reps",
+            "per_side": True,
+            "band": "fabric-loop",
+            "level": "light",
+            "effort": 6,
+            "rest_s": 47,
+        },
+    )
