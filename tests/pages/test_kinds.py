@@ -25,18 +25,18 @@ from tests.support.real_project import checked
 PACKAGE = Path(strideband.__file__).parent
 
 
-class Drill(Addressed):
+class Specimen(Addressed):
     """A kind that the program has not."""
 
-    kind = "drill"
-    folder = "content/drills"
+    kind = "specimen"
+    folder = "content/specimens"
 
     name: Annotated[Name, Field(examples=["Straight-leg bounds"])]
     summary: Annotated[Summary, Field(examples=["Quick contacts with straight knees."])]
 
 
-SECTION = Section("drills", "drills/", place=15, context=lambda shelves, templates: {})
-ROW = PageKind(model=Drill, address="drills/{slug}/", section=SECTION)
+SECTION = Section("specimens", "specimens/", place=15, context=lambda shelves, templates: {})
+ROW = PageKind(model=Specimen, address="specimens/{slug}/", section=SECTION)
 
 
 @pytest.fixture
@@ -45,7 +45,7 @@ def folder(tmp_path, monkeypatch):
     copy = tmp_path / "kinds"
     shutil.copytree(FOLDER, copy)
     monkeypatch.setattr(wholeness, "FOLDER", copy)
-    monkeypatch.setitem(KINDS, "drill", Drill)
+    monkeypatch.setitem(KINDS, "specimen", Specimen)
     return copy
 
 
@@ -60,9 +60,9 @@ def test_every_kind_is_whole():
 
 def test_a_model_alone_is_told_all_that_it_lacks(folder):
     assert said() == [
-        "strideband/pages/kinds/drill/__init__.py:1:1: the kind 'drill' is not whole. It lacks "
+        "strideband/pages/kinds/specimen/__init__.py:1:1: the kind 'specimen' is not whole. It lacks "
         "its row (KIND, a PageKind, in __init__.py), page.html, embed.html, index.html and the "
-        "words 'kind.drill' (en)."
+        "words 'kind.specimen' (en)."
     ]
 
 
@@ -72,47 +72,47 @@ def test_a_model_without_pages_is_a_finding_of_every_project(folder):
 
 
 def test_a_row_is_told_which_files_and_words_it_lacks(folder, monkeypatch):
-    monkeypatch.setitem(PAGE_KINDS, "drill", ROW)
-    (folder / "drill").mkdir()
-    (folder / "drill" / "page.html").touch()
-    begin = "strideband/pages/kinds/drill/__init__.py:1:1: the kind 'drill' is not whole. It lacks "
-    words = "the words 'kind.drill' (en), the words 'nav.drills' (en)"
-    end = "and the words 'about.drills' (en)."
+    monkeypatch.setitem(PAGE_KINDS, "specimen", ROW)
+    (folder / "specimen").mkdir()
+    (folder / "specimen" / "page.html").touch()
+    begin = "strideband/pages/kinds/specimen/__init__.py:1:1: the kind 'specimen' is not whole. It lacks "
+    words = "the words 'kind.specimen' (en), the words 'nav.specimens' (en)"
+    end = "and the words 'about.specimens' (en)."
     assert said() == [f"{begin}embed.html, index.html, {words} {end}"]
 
 
 @pytest.mark.parametrize(
     ("row", "lack"),
     [
-        (PageKind(model=Drill, address="drills/{slug}/"), "a section of the site"),
-        (PageKind(model=Drill, address="drills/", section=SECTION), "'{slug}' in its address"),
+        (PageKind(model=Specimen, address="specimens/{slug}/"), "a section of the site"),
+        (PageKind(model=Specimen, address="specimens/", section=SECTION), "'{slug}' in its address"),
         (
-            PageKind(model=Drill, address="exercises/{slug}/", section=SECTION),
+            PageKind(model=Specimen, address="exercises/{slug}/", section=SECTION),
             "an address of its own (found 'exercises/{slug}/' twice)",
         ),
         (
-            PageKind(model=Drill, address="drills/{slug}/", section=SECTIONS["areas"]),
+            PageKind(model=Specimen, address="specimens/{slug}/", section=SECTIONS["areas"]),
             "a section of its own (found 'areas' twice)",
         ),
         (
-            PageKind(model=KINDS["area"], address="drills/{slug}/", section=SECTION),
-            "Drill as the model of its row",
+            PageKind(model=KINDS["area"], address="specimens/{slug}/", section=SECTION),
+            "Specimen as the model of its row",
         ),
     ],
 )
 def test_a_row_that_is_wrong(folder, monkeypatch, row, lack):
-    monkeypatch.setitem(PAGE_KINDS, "drill", row)
+    monkeypatch.setitem(PAGE_KINDS, "specimen", row)
     assert lack in said()[0]
 
 
 def test_a_model_without_the_field_that_names_it(folder, monkeypatch):
-    monkeypatch.setattr(Drill, "named_by", "title")
+    monkeypatch.setattr(Specimen, "named_by", "title")
     assert "the field 'title' of its model" in said()[0]
 
 
 @pytest.mark.parametrize("file", sorted(FOLDER.glob("*/*.html")), ids=lambda p: f"{p.parent.name}")
 def test_a_lost_file_is_noticed(folder, monkeypatch, file):
-    monkeypatch.delitem(KINDS, "drill")
+    monkeypatch.delitem(KINDS, "specimen")
     (folder / file.parent.name / file.name).unlink()
     assert [finding.message for finding in check_kinds()] == [
         f"the kind '{file.parent.name}' is not whole. It lacks {file.name}."
@@ -120,10 +120,10 @@ def test_a_lost_file_is_noticed(folder, monkeypatch, file):
 
 
 def test_a_folder_without_a_model_is_noticed(folder, monkeypatch):
-    monkeypatch.delitem(KINDS, "drill")
-    (folder / "drill").mkdir()
-    (folder / "drill" / "__init__.py").touch()
-    message = "no model is of the kind 'drill'. Name it in KINDS (strideband/model), or "
+    monkeypatch.delitem(KINDS, "specimen")
+    (folder / "specimen").mkdir()
+    (folder / "specimen" / "__init__.py").touch()
+    message = "no model is of the kind 'specimen'. Name it in KINDS (strideband/model), or "
     assert [finding.message for finding in check_kinds()] == [f"{message}delete the folder."]
 
 
@@ -174,8 +174,8 @@ def test_a_word_that_a_template_asks_for_in_vain(template, message):
 @pytest.mark.parametrize(
     ("code", "key"),
     [
-        ('messages.text("about.drill", name=1)', "about.drill"),
-        ('self.messages.count("count.drills", 2)', "count.drills"),
+        ('messages.text("about.specimen", name=1)', "about.specimen"),
+        ('self.messages.count("count.specimens", 2)', "count.specimens"),
         ('text(f"dril.{name}")', "dril."),
     ],
 )
