@@ -61,7 +61,7 @@ def test_every_kind_is_whole():
 def test_a_model_alone_is_told_all_that_it_lacks(folder):
     assert said() == [
         "strideband/pages/kinds/specimen/__init__.py:1:1: the kind 'specimen' is not whole. It lacks "
-        "its row (KIND, a PageKind, in __init__.py), page.html, embed.html, index.html and the "
+        "its row (KIND, a PageKind, in __init__.py), page.html, embed.html, twin.md, index.html and the "
         "words 'kind.specimen' (en)."
     ]
 
@@ -75,17 +75,22 @@ def test_a_row_is_told_which_files_and_words_it_lacks(folder, monkeypatch):
     monkeypatch.setitem(PAGE_KINDS, "specimen", ROW)
     (folder / "specimen").mkdir()
     (folder / "specimen" / "page.html").touch()
-    begin = "strideband/pages/kinds/specimen/__init__.py:1:1: the kind 'specimen' is not whole. It lacks "
+    begin = "the kind 'specimen' is not whole. It lacks "
     words = "the words 'kind.specimen' (en), the words 'nav.specimens' (en)"
     end = "and the words 'about.specimens' (en)."
-    assert said() == [f"{begin}embed.html, index.html, {words} {end}"]
+    assert [finding.message for finding in check_kinds()] == [
+        f"{begin}embed.html, twin.md, index.html, {words} {end}"
+    ]
 
 
 @pytest.mark.parametrize(
     ("row", "lack"),
     [
         (PageKind(model=Specimen, address="specimens/{slug}/"), "a section of the site"),
-        (PageKind(model=Specimen, address="specimens/", section=SECTION), "'{slug}' in its address"),
+        (
+            PageKind(model=Specimen, address="specimens/", section=SECTION),
+            "'{slug}' in its address",
+        ),
         (
             PageKind(model=Specimen, address="exercises/{slug}/", section=SECTION),
             "an address of its own (found 'exercises/{slug}/' twice)",
@@ -110,7 +115,11 @@ def test_a_model_without_the_field_that_names_it(folder, monkeypatch):
     assert "the field 'title' of its model" in said()[0]
 
 
-@pytest.mark.parametrize("file", sorted(FOLDER.glob("*/*.html")), ids=lambda p: f"{p.parent.name}")
+@pytest.mark.parametrize(
+    "file",
+    sorted(FOLDER.glob("*/*.html")) + sorted(FOLDER.glob("*/*.md")),
+    ids=lambda p: f"{p.parent.name}",
+)
 def test_a_lost_file_is_noticed(folder, monkeypatch, file):
     monkeypatch.delitem(KINDS, "specimen")
     (folder / file.parent.name / file.name).unlink()

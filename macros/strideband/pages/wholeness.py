@@ -11,7 +11,7 @@ from .kinds.kind import PageKind
 PLACE = "strideband/pages/kinds"
 """What findings call the folder, as it is called where the package is installed."""
 
-_WITH_PAGE = ("page.html", "embed.html")
+_WITH_PAGE = ("page.html", "embed.html", "twin.md")
 _WITH_SECTION = ("index.html",)
 
 
