@@ -7,10 +7,13 @@ from pathlib import Path
 
 from .library.finding import Finding, Findings
 from .library.graph import Graph, build
+from .library.layers import base_folder
 from .library.load import load
 from .library.records import FileCache
 from .lint import lint
 from .pages.overrides import check_overrides
+from .pages.wholeness import check_kinds
+from .pages.words_used import check_words
 from .planner.uses import planned_exercises
 from .project.brand import read_brand
 
@@ -18,12 +21,17 @@ from .project.brand import read_brand
 def check(root: Path, cache: FileCache | None = None) -> tuple[Graph, list[Finding]]:
     """Read a project and run every rule.
 
+    In the package's own project that includes whether the interface has all words.
+
     Rules across records run only over a library that was read without findings: they would
     otherwise report what follows from the first mistake.
     """
     with _collecting_paused():
         library, findings = load(root, cache)
         graph = build(library, planned_exercises)
+        findings = [*findings, *check_kinds()]
+        if base_folder().resolve() == root.resolve():
+            findings += check_words()
         if not findings:
             findings = lint(graph)
         _, wrong_brand = read_brand(root)

@@ -83,8 +83,9 @@ class Twins:
 
     def _figure(self, record: Record) -> str:
         """Return the address of a record's drawing; empty if there is none."""
-        where = figure_address(record.kind, record.slug)
-        return self._places.site + where if has_figure(record) else ""
+        if not has_figure(record):
+            return ""
+        return self._places.site + figure_address(record.kind, record.slug)
 
     def _cite(self, cited: dict[str, Source], slugs: Iterable[str]) -> Markdown:
         """Return links to sources, which will stand in full at the end."""

@@ -16,6 +16,7 @@ from ..library.finding import Finding, Findings, did_you_mean
 from . import components
 from .style_sheet import faults
 from .template_files import page_files
+from .words_used import lacking, words_in_template
 
 OVERRIDES = "overrides"
 PACKAGE = "strideband"
@@ -32,7 +33,7 @@ def overriding(root: Path) -> tuple[tuple[str, int], ...]:
 
 
 def check_overrides(root: Path) -> Iterator[Finding]:
-    """Yield what is wrong with a project's templates: names, syntax, and notes that are lost."""
+    """Yield what is wrong with a project's templates: names, syntax, words, notes that are lost."""
     pages = page_files()
     for path in _files(root, "pages"):
         if path.name not in pages:
@@ -123,6 +124,8 @@ def _template(root: Path, path: Path) -> Iterator[Finding]:
         message = f"the reader of templates says: {(error.message or '').rstrip('.')}."
         yield _finding(root, path, message, error.lineno)
     else:
+        file = path.relative_to(root).as_posix()
+        yield from lacking(words_in_template(read_text(root, path)), file)
         wrong = _wrong_macro(tree, path) if path.name == "macro.html" else _lost_notes(tree, path)
         if wrong:
             yield _finding(root, path, wrong)

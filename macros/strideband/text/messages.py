@@ -8,6 +8,7 @@ from pathlib import Path
 
 from babel import Locale
 from babel.dates import format_date
+from babel.messages.catalog import Catalog, Message
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
@@ -72,11 +73,30 @@ def _number(value: float, digits: int, locale: Locale) -> str:
 
 
 @cache
-def _read(language: str) -> gettext.GNUTranslations:
+def keys(language: str) -> frozenset[str]:
+    """Return the keys that a catalogue has words for."""
+    return frozenset(
+        message.id[0] if isinstance(message.id, tuple) else message.id
+        for message in _catalogue(language)
+        if message.id and _said(message)
+    )
+
+
+def _said(message: Message) -> bool:
+    """Tell whether a message has a text: in each form, if it has several."""
+    return all(message.string) if isinstance(message.string, tuple) else bool(message.string)
+
+
+@cache
+def _catalogue(language: str) -> Catalog:
     path = LOCALES / language.replace("-", "_") / "LC_MESSAGES" / "strideband.po"
     with path.open("rb") as file:
-        catalogue = read_po(file, locale=language.replace("-", "_"))
+        return read_po(file, locale=language.replace("-", "_"))
+
+
+@cache
+def _read(language: str) -> gettext.GNUTranslations:
     compiled = BytesIO()
-    write_mo(compiled, catalogue)
+    write_mo(compiled, _catalogue(language))
     compiled.seek(0)
     return gettext.GNUTranslations(compiled)

@@ -15,9 +15,10 @@ from .kind import PageKind
 FOLDER = Path(__file__).parent
 
 PAGE_KINDS: dict[str, PageKind] = {
-    kind: import_module(f"{__name__}.{kind}").KIND
+    kind: row
     for kind in KINDS
     if (FOLDER / kind / "__init__.py").is_file()
+    and (row := getattr(import_module(f"{__name__}.{kind}"), "KIND", None))
 }
 """The row of each kind, in the order of the models. ``wholeness`` says which kind has none."""
 

@@ -1,0 +1,121 @@
+"""The interface's words that templates and rows ask for, and which of them the catalogue lacks.
+
+A key that is written out must be there; of one that begins with a written part (``"level." ~ x``)
+at least one must be.
+"""
+
+import ast
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import product
+from pathlib import Path
+
+from jinja2 import Environment, TemplateSyntaxError, nodes
+
+from ..library.finding import Finding, did_you_mean
+from ..text.messages import catalogues, keys
+from .template_files import FOLDER
+
+_READER = Environment()
+_CALLS = {"t", "n"}
+"""What templates call for a text, and for a text with a number."""
+
+
+@dataclass(frozen=True)
+class Word:
+    """A key that is asked for, or what it begins with; line and column count from 1."""
+
+    key: str
+    whole: bool
+    line: int
+    column: int
+
+
+def words_in_template(text: str) -> list[Word]:
+    """Return the words that a template asks for. Raises TemplateSyntaxError."""
+    lines = text.split("\n")
+    return [
+        Word(key, whole, line, _column(lines[line - 1], key))
+        for call in _READER.parse(text).find_all(nodes.Call)
+        if isinstance(call.node, nodes.Name) and call.node.name in _CALLS and call.args
+        for key, whole, line in _keys(call.args[0])
+    ]
+
+
+def _keys(node: nodes.Expr) -> Iterator[tuple[str, bool, int]]:
+    """Yield what an expression says of a key: the key or its beginning, which it is, and where."""
+    match node:
+        case nodes.Const(value=str(key)):
+            yield key, True, node.lineno
+        case nodes.Concat(nodes=[nodes.Const(value=str(begin)), *_]):
+            yield begin, False, node.lineno
+        case nodes.CondExpr():
+            for way in (node.expr1, node.expr2):
+                yield from _keys(way) if way else ()
+
+
+def _column(line: str, key: str) -> int:
+    return max(line.find(f'"{key}"'), line.find(f"'{key}'"), 0) + 1
+
+
+def words_in_code(text: str) -> list[Word]:
+    """Return the words that a module asks the messages for: ``messages.text("...")``."""
+    found = []
+    for node in ast.walk(ast.parse(text)):
+        if isinstance(node, ast.Call) and node.args and _asks(node.func):
+            match node.args[0]:
+                case ast.Constant(value=str(key)) as said:
+                    found.append(Word(key, True, said.lineno, said.col_offset + 1))
+                case ast.JoinedStr(values=[ast.Constant(value=str(begin)), *_]) as said:
+                    found.append(Word(begin, False, said.lineno, said.col_offset + 1))
+    return found
+
+
+def _asks(function: ast.expr) -> bool:
+    """Tell whether a call is one of the messages: ``messages.text`` or ``text`` alone."""
+    match function:
+        case ast.Attribute(value=ast.Name(id="messages") | ast.Attribute(attr="messages")):
+            return function.attr in ("text", "count")
+        case ast.Name(id="text"):
+            return True
+    return False
+
+
+def lacking(words: Iterable[Word], file: str) -> Iterator[Finding]:
+    """Yield a finding for each word that the catalogue of a language lacks."""
+    for word, language in product(words, catalogues()):
+        if message := _lack(word, language):
+            yield Finding(file, word.line, word.column, "", message, "words")
+
+
+def _lack(word: Word, language: str) -> str:
+    """Say that a catalogue lacks a word, and which was meant; nothing if it is there."""
+    known = keys(language)
+    if word.whole:
+        there, what, near = word.key in known, f"'{word.key}'", known
+    else:
+        there = any(key.startswith(word.key) for key in known)
+        what, near = f"that begin with '{word.key}'", {k[: k.rfind(".") + 1] for k in known}
+    if there:
+        return ""
+    return f"the interface ({language}) has no words {what}.{did_you_mean(word.key, near)}"
+
+
+def check_words() -> Iterator[Finding]:
+    """Yield the words that the package's own templates and rows ask for in vain."""
+    for path in sorted(FOLDER.rglob("*")):
+        if path.suffix in (".html", ".md") or path.match("kinds/*/*.py"):
+            yield from _lacking_in(path, path.stat().st_mtime_ns)
+
+
+@lru_cache(maxsize=1000)
+def _lacking_in(path: Path, changed: int) -> tuple[Finding, ...]:
+    """Return what one file asks for in vain; kept while it does not change."""
+    file, text = f"strideband/pages/{path.relative_to(FOLDER).as_posix()}", path.read_text("utf-8")
+    try:
+        words = words_in_code(text) if path.suffix == ".py" else words_in_template(text)
+    except TemplateSyntaxError as error:
+        message = f"the reader of templates says: {error.message}"
+        return (Finding(file, error.lineno, 1, "", message, "words"),)
+    return tuple(lacking(words, file))
