@@ -38,6 +38,8 @@ PAGES = {
     "guide": "embedding/wordpress/",
     "404": "404.html",
 }
+SMALL = {"exercises", "plans", "concepts", "faq", "bands", "areas", "phases", "evidence", "sources"}
+"""Those that are looked at on the small site: lists, in which many items are alike."""
 COLOURED = {"home", "exercise", "exercises", "plan", "concept", "topic", "muscle", "gallery"}
 """Those whose colours axe looks at: the gallery shows every component, and each layout once."""
 WIDE = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
@@ -107,13 +109,13 @@ def too_small(page: Any) -> list[str]:
 
 
 @pytest.mark.parametrize("kind", PAGES)
-def test_page(reader: Watched, served_site: str, kind: str) -> None:
+def test_page(reader: Watched, served_site: str, served_small: str, kind: str) -> None:
     """Fits every screen; accessible on a desk and a phone, in both colours; asks nobody."""
     reader.forget()
     page = reader.page
     page.set_viewport_size(DESKTOP)
     page.emulate_media(color_scheme="light")
-    page.goto(served_site + PAGES[kind])
+    page.goto((served_small if kind in SMALL else served_site) + PAGES[kind])
     page.add_style_tag(content=STILL)
     problems = too_wide(page) + cut_off(page) + too_small(page)
     page.evaluate(SHORTEN)
