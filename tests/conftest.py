@@ -16,12 +16,13 @@ FIXTURE_PROJECT = Path(__file__).parent / "fixture_project"
 
 TOGETHER = {"test_recipes", "test_wheel", "test_wordpress"}
 TOGETHER |= {"test_player", "test_escaping", "test_plans", "test_club"}
-"""Modules whose tests share what takes long to make: one worker runs all of them."""
+"""Modules in browser/ and builds/ whose tests share what takes long to make."""
 
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
-    """Hand out tests one by one, but some modules whole. (Marks for groups do nothing here: the
+    """Hand out modules whole, so that one worker reads what its tests share; but most of those with
+    a browser or a build test by test, as they take long. (Marks for groups do nothing here: the
     installed pytest ignores the names that xdist gives to marked tests.)
     """
     from xdist.scheduler import LoadScopeScheduling
@@ -29,7 +30,8 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
     class SomeTogether(LoadScopeScheduling):
         def _split_scope(self, nodeid: str) -> str:
             file = nodeid.partition("::")[0]
-            return file if Path(file).stem in TOGETHER else nodeid
+            long = Path(file).parent.name in ("browser", "builds")
+            return nodeid if long and Path(file).stem not in TOGETHER else file
 
     return SomeTogether(config, log)
 

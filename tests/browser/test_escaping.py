@@ -16,6 +16,7 @@ from strideband.outputs import structured_data as jsonld
 
 from tests.support.built_pages import BuiltSite, listed
 from tests.support.chromium import Watched, watch
+from tests.support.for_each import for_each
 from tests.support.hostile import PIECES, SHORT, make_hostile_project
 from tests.support.mkdocs_runs import FIXTURE, build, built
 from tests.support.static_host import serving
@@ -145,9 +146,9 @@ SHOWN = {
 """Records whose names each kind of page must show, letter by letter."""
 
 
-@pytest.mark.parametrize("kind", PAGES)
+@for_each(PAGES)
 def test_hostile_texts_stay_texts(
-    opened: Watched, address: str, names: dict[str, str], kind: str
+    kind: str, opened: Watched, address: str, names: dict[str, str]
 ) -> None:
     opened.forget()
     page = opened.page

@@ -12,6 +12,7 @@ from tests.browser.test_browser import OPEN_ALL
 from tests.support.axe import violations
 from tests.support.built_pages import listed
 from tests.support.chromium import PHONE
+from tests.support.for_each import for_each
 
 FIGURES = concept_figures()
 PAGES = {
@@ -140,8 +141,8 @@ def test_arrow_keys_turn_the_leg(page: Any, lever: Any) -> None:
     assert lever.evaluate("e => e.classList.contains('is-beyond')"), "stretched too far"
 
 
-@pytest.mark.parametrize("angle", [30, 90, 133, 170, 80])
-def test_the_script_draws_the_lever_as_the_engine_does(page: Any, lever: Any, angle: int) -> None:
+@for_each([30, 133])
+def test_the_script_draws_the_lever_as_the_engine_does(angle: int, page: Any, lever: Any) -> None:
     lever.locator("input").evaluate(SET, 100)
     lever.locator("input").evaluate(SET, angle)
     example = FIGURES.torque_lever.example
@@ -184,10 +185,11 @@ def direction(page: Any, served_site: str) -> Any:
 PLACES = [(-1.3, 0.0), (-1.1, 1.5), (0.0, 1.8), (1.3, 0.05), (1.3, 1.8), (0.7, 0.1), (-0.5, 0.9)]
 
 
-@pytest.mark.parametrize(("ahead", "up"), PLACES)
+@for_each(PLACES)
 def test_the_script_draws_and_says_what_the_engine_does(
-    page: Any, direction: Any, ahead: float, up: float
+    place: tuple[float, float], page: Any, direction: Any
 ) -> None:
+    ahead, up = place
     direction.locator("input[name=ahead]").evaluate(SET, ahead)
     direction.locator("input[name=up]").evaluate(SET, up)
     pull = pull_direction.pull(ahead, up)

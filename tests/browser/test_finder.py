@@ -10,16 +10,15 @@ import yaml
 
 from tests.support.built_pages import listed
 from tests.support.chromium import DESKTOP, PHONE, Watched, watch
-from tests.support.mkdocs_runs import PROJECT
+from tests.support.for_each import for_each
+from tests.support.mkdocs_runs import FIXTURE
 
 EXERCISES = {
     path.stem: yaml.load(path.read_bytes(), yaml.CSafeLoader)
-    for path in sorted((PROJECT / "exercises").glob("*.yml"))
+    for path in sorted((FIXTURE / "exercises").glob("*.yml"))
 }
-MUSCLES = {
-    path.stem: yaml.load(path.read_bytes(), yaml.CSafeLoader)
-    for path in sorted((PROJECT / "content" / "muscles").glob("*.yml"))
-}
+"""Those of the small site. What the finder finds among the real ones is compared with the program
+without a browser: tests/scripts/."""
 FACETS = ["area", "emphasis", "band", "level", "position", "anchor", "phase", "muscle"]
 
 
@@ -75,19 +74,19 @@ class Finder:
 
 
 @pytest.fixture(scope="module")
-def kept(desk: Any, served_site: str) -> Watched:
+def kept(desk: Any) -> Watched:
     """A page for all tests that begin with the whole list: to open one takes longer than most."""
     return watch(desk.new_page())
 
 
 @pytest.fixture
-def finder(kept: Watched, served_site: str) -> Iterator[Finder]:
+def finder(kept: Watched, served_small: str) -> Iterator[Finder]:
     """The finder as if just opened; opened anew if the last test went elsewhere."""
     finder = Finder(kept.page)
     kept.page.set_viewport_size(DESKTOP)
     kept.page.evaluate("() => { try { localStorage.clear() } catch { /* about:blank */ } }")
-    if kept.page.url.split("?")[0] != f"{served_site}exercises/":
-        finder.open(served_site)
+    if kept.page.url.split("?")[0] != f"{served_small}exercises/":
+        finder.open(served_small)
     kept.page.evaluate(
         "history.replaceState(null, '', location.pathname); dispatchEvent(new Event('popstate'))"
     )
@@ -96,12 +95,6 @@ def finder(kept: Watched, served_site: str) -> Iterator[Finder]:
     assert not kept.foreign()
     assert not kept.errors
     assert not kept.dialogs
-
-
-@pytest.fixture(scope="module")
-def typing(desk: Any, served_site: str) -> Finder:
-    """A finder for tests that do no more than put a text in the place of the last one."""
-    return Finder(desk.new_page()).open(served_site)
 
 
 def values(slug: str, facet: str) -> set[str]:
@@ -162,15 +155,15 @@ def test_each_choice_shows_the_exercises_that_the_data_name(finder: Finder) -> N
     assert not wrong, listed(wrong)
 
 
-def test_each_phase_page_and_the_finder_agree(finder: Finder, served_site: str) -> None:
+def test_each_phase_page_and_the_finder_agree(finder: Finder, served_small: str) -> None:
     found = {
         value: set(shown)
         for facet, value, shown, _, _ in finder.page.evaluate(TRY_EACH)
         if facet == "phase"
     }
-    assert len(found) == 5
+    assert set(found) == {"push", "swing"}
     for phase, exercises in found.items():
-        finder.page.goto(f"{served_site}phases/{phase}/")
+        finder.page.goto(f"{served_small}phases/{phase}/")
         links = finder.page.locator("article article a")
         listed_there = {link.get_attribute("href").split("/")[-2] for link in links.all()}
         assert exercises == listed_there, phase
@@ -182,16 +175,7 @@ def test_every_value_of_the_data_can_be_chosen(finder: Finder) -> None:
         assert set(offered[facet]) == {v for slug in EXERCISES for v in values(slug, facet)}
 
 
-STARTS = {
-    "nothing chosen": "",
-    "one facet": "?level=beginner",
-    "two of one facet": "?band=mini-loop&band=tube",
-    "two facets": "?area=strength&emphasis=push",
-    "three facets": "?position=standing&band=long-loop&level=intermediate",
-    "a phase": "?phase=push",
-    "a muscle and a word": "?muscle=gluteus-medius&find=step",
-    "nothing left": "?find=no-such-word&level=advanced",
-}
+STARTS = ["", "?level=intermediate&band=mini-loop&band=tube", "?phase=push&find=wall"]
 COUNTS = """() => {
   const boxes = [...document.querySelectorAll('[data-sb-finder] input[type=checkbox]')];
   const shown = () => [...document.querySelectorAll('[data-sb-finder] article')]
@@ -212,11 +196,11 @@ COUNTS = """() => {
 }"""
 
 
-@pytest.mark.parametrize("start", STARTS)
+@for_each(STARTS)
 def test_a_count_is_the_number_of_results_that_the_choice_gives(
-    page: Any, served_site: str, start: str
+    start: str, page: Any, served_small: str
 ) -> None:
-    finder = Finder(page).open(served_site, STARTS[start])
+    finder = Finder(page).open(served_small, start)
     before = finder.said(), finder.shown()
     wrong = page.evaluate(COUNTS)
     assert not wrong, listed(wrong)
@@ -230,53 +214,10 @@ def test_choices_of_one_facet_widen_and_of_two_narrow(finder: Finder) -> None:
     finder.box("band", "mini-loop").check()
     either = set(finder.shown())
     assert tubes < either
-    finder.box("level", "advanced").check()
+    finder.box("level", "intermediate").check()
     both = set(finder.shown())
     assert both < either
-    assert both == {slug for slug in either if EXERCISES[slug]["level"] == "advanced"}
-
-
-def words_of(slug: str) -> str:
-    """Return the names by which an exercise can be looked for."""
-    exercise = EXERCISES[slug]
-    words = [exercise["name"], exercise["summary"], *exercise.get("aliases", ())]
-    for muscle in values(slug, "muscle"):
-        record = MUSCLES[muscle]
-        words += [record["name"], record["anatomical"], *record.get("aliases", ())]
-    return " ".join(words).lower()
-
-
-@pytest.mark.parametrize(
-    "typed",
-    ["clam", "bum muscle", "shin", "GLUTE med", "  psoas ", "TFL", "row", "calf", "hip abd"],
-)
-def test_words_find_names_aliases_and_muscles(typing: Finder, typed: str) -> None:
-    """Each word is the start of a word of the exercise: 'shin' finds no 'pushing'."""
-    typing.text.fill(typed)
-    found = set(typing.shown())
-    assert found, "nothing"
-    wanted = typed.lower().split()
-    strangers = {
-        slug
-        for slug in found
-        if not all(re.search(rf"(?<!\w){re.escape(word)}", words_of(slug)) for word in wanted)
-    }
-    assert not strangers, listed(strangers)
-    missing = {
-        slug
-        for slug in EXERCISES
-        if all(re.search(rf"(?<!\w){re.escape(word)}", words_of(slug)) for word in wanted)
-    } - found
-    assert not missing, listed(missing)
-
-
-def test_named_exercises_are_found(typing: Finder) -> None:
-    typing.text.fill("clam")
-    assert "clamshell" in typing.shown()
-    typing.text.fill("bum muscle")
-    assert set(typing.shown()) == {
-        slug for slug in EXERCISES if "gluteus-maximus" in values(slug, "muscle")
-    }
+    assert both == {slug for slug in either if EXERCISES[slug]["level"] == "intermediate"}
 
 
 def test_nothing_found_is_said_and_can_be_undone(finder: Finder) -> None:
@@ -292,22 +233,20 @@ def test_nothing_found_is_said_and_can_be_undone(finder: Finder) -> None:
     assert not finder.clear.is_visible()
 
 
-@pytest.mark.parametrize(
-    "typed", ["<img src=x onerror=alert(1)>", "%", "a&b=c#d", "ü é", "\\", "("]
-)
-def test_whatever_is_typed_is_text(typing: Finder, typed: str) -> None:
-    typing.text.fill(typed)
-    state = typing.query()
+def test_whatever_is_typed_is_text(finder: Finder) -> None:
+    typed = "<img src=x onerror=alert(1)> % a&b=c#d ü é \\ ("
+    finder.text.fill(typed)
+    state = finder.query()
     assert list(state.values()) == [[typed]]
-    typing.page.reload()
-    assert typing.text.input_value() == typed
-    assert typing.query() == state
+    finder.page.reload()
+    assert finder.text.input_value() == typed
+    assert finder.query() == state
 
 
 def test_the_state_is_in_the_address_for_reload_and_sharing(
     finder: Finder, open_page: Callable[..., Any]
 ) -> None:
-    finder.text.fill("hip")
+    finder.text.fill("march")
     finder.box("level", "beginner").check()
     finder.box("band", "mini-loop").check()
     shown, said = finder.shown(), finder.said()
@@ -319,7 +258,7 @@ def test_the_state_is_in_the_address_for_reload_and_sharing(
     other.page.goto(finder.page.evaluate("location.href"))
     other.status.wait_for()
     assert (other.shown(), other.said()) == (shown, said)
-    assert other.text.input_value() == "hip"
+    assert other.text.input_value() == "march"
     assert other.box("level", "beginner").is_checked()
     assert other.box("band", "mini-loop").is_checked()
     assert other.page.locator(".md-search__input").evaluate("e => e !== document.activeElement")
@@ -344,7 +283,7 @@ def test_back_and_forward_go_one_step(finder: Finder) -> None:
 
 
 def test_back_from_an_exercise_brings_the_results_again(finder: Finder) -> None:
-    finder.text.fill("calf")
+    finder.text.fill("march")
     finder.box("level", "beginner").check()
     shown = finder.shown()
     page = finder.page
@@ -353,21 +292,21 @@ def test_back_from_an_exercise_brings_the_results_again(finder: Finder) -> None:
     page.go_back()
     finder.status.wait_for()
     assert finder.comes_to(shown)
-    assert finder.text.input_value() == "calf"
+    assert finder.text.input_value() == "march"
 
 
-def test_unknown_and_hostile_states_in_the_address_do_no_harm(page: Any, served_site: str) -> None:
+def test_unknown_and_hostile_states_in_the_address_do_no_harm(page: Any, served_small: str) -> None:
     query = "?level=%3Cscript%3E&nothing=1&__proto__=x&band=mini-loop&band=&find=%F0%9F%92%A9%E0%A4"
-    finder = Finder(page).open(served_site, query)
+    finder = Finder(page).open(served_small, query)
     assert finder.box("band", "mini-loop").is_checked()
     assert all("mini-loop" in values(slug, "band") for slug in finder.shown())
-    finder.open(served_site, "?level=no-such&constructor=1")
+    finder.open(served_small, "?level=no-such&constructor=1")
     assert len(finder.shown()) == len(EXERCISES)
 
 
 def test_chosen_filters_can_be_taken_back_one_by_one(finder: Finder) -> None:
     page = finder.page
-    finder.box("level", "advanced").check()
+    finder.box("level", "beginner").check()
     finder.box("band", "tube").check()
     chips = page.get_by_role("list", name="Chosen filters").get_by_role("button")
     assert chips.count() == 2
@@ -380,9 +319,9 @@ def test_chosen_filters_can_be_taken_back_one_by_one(finder: Finder) -> None:
     assert len(finder.shown()) == len(EXERCISES)
 
 
-def test_it_works_with_the_keyboard_alone(page: Any, served_site: str) -> None:
+def test_it_works_with_the_keyboard_alone(page: Any, served_small: str) -> None:
     """Tab to the field, type, Tab to a choice, Space, Tab to a result, Enter."""
-    finder = Finder(page).open(served_site)
+    finder = Finder(page).open(served_small)
 
     def tab_to(selector: str, limit: int = 120) -> None:
         for _ in range(limit):
@@ -392,7 +331,7 @@ def test_it_works_with_the_keyboard_alone(page: Any, served_site: str) -> None:
         raise AssertionError(f"{limit} times Tab do not lead to {selector}")
 
     tab_to("[data-sb-finder] input[type=search]")
-    page.keyboard.type("calf")
+    page.keyboard.type("march")
     found = len(finder.shown())
     assert 0 < found < len(EXERCISES)
     page.keyboard.press("Enter")
@@ -420,18 +359,18 @@ def test_results_are_announced(finder: Finder) -> None:
     page = finder.page
     assert finder.status.get_attribute("aria-live") in (None, "polite")
     page.evaluate("window.place = document.querySelector('[data-sb-finder] [role=status]')")
-    finder.box("level", "advanced").check()
+    finder.box("level", "intermediate").check()
     number = len(finder.shown())
     assert finder.said() == f"{number} exercises"
     assert page.evaluate("place.isConnected && place.checkVisibility()")
-    finder.text.fill("clamshell")
+    finder.text.fill("march")
     finder.clear.click()
-    finder.text.fill("monster walk backward")
+    finder.text.fill("wall drive")
     assert finder.said() == "1 exercise"
 
 
 def test_groups_without_a_result_are_hidden_with_their_heading(finder: Finder) -> None:
-    finder.text.fill("clamshell")
+    finder.text.fill("wall")
     page = finder.page
     state = page.evaluate(
         """() => [...document.querySelectorAll('[data-sb-group]')].map(group => [
@@ -442,14 +381,14 @@ def test_groups_without_a_result_are_hidden_with_their_heading(finder: Finder) -
     assert any(heading for heading, _ in state)
 
 
-def test_it_works_on_a_phone(open_page: Callable[..., Any], served_site: str) -> None:
+def test_it_works_on_a_phone(open_page: Callable[..., Any], served_small: str) -> None:
     watched = open_page(viewport=PHONE, has_touch=True, is_mobile=True)
     page = watched.page
-    finder = Finder(page).open(served_site)
+    finder = Finder(page).open(served_small)
     fold = page.locator("[data-sb-finder] details")
     assert not fold.evaluate("fold => fold.open"), "the filters hide the results on a phone"
     fold.locator("summary").tap()
-    box = finder.box("band", "tube")
+    box = finder.box("band", "mini-loop")
     box.locator("xpath=ancestor::label").tap()
     assert box.is_checked()
     number = len(finder.shown())
@@ -477,9 +416,7 @@ def test_the_search_on_the_home_page_leads_to_the_finder(page: Any, served_site:
     finder = Finder(page)
     finder.status.wait_for()
     assert finder.text.input_value() == "bum muscle"
-    assert set(finder.shown()) == {
-        slug for slug in EXERCISES if "gluteus-maximus" in values(slug, "muscle")
-    }
+    assert "glute-bridge" in finder.shown()
     assert not page.locator(".md-search__input").is_visible() or page.evaluate(
         "!document.querySelector('#__search').checked"
     ), "the site's search covers the results"
@@ -489,8 +426,9 @@ def test_links_into_the_finder_choose_what_they_say(page: Any, served_site: str)
     page.goto(served_site + "bands/")
     links = page.locator('article a[href*="exercises/?"]')
     addresses = [link.evaluate("link => link.href") for link in links.all()]
-    assert addresses
-    for address in addresses:
+    assert len(addresses) > 1
+    everything = page.request.get(f"{served_site}exercises/").text().count("<article class")
+    for address in (addresses[0], addresses[-1]):
         page.goto(address)
         finder = Finder(page)
         finder.status.wait_for()
@@ -498,18 +436,18 @@ def test_links_into_the_finder_choose_what_they_say(page: Any, served_site: str)
         for facet, wanted in chosen.items():
             for value in wanted:
                 assert finder.box(facet, value).is_checked(), address
-        assert 0 < len(finder.shown()) < len(EXERCISES)
+        assert 0 < len(finder.shown()) < everything
 
 
 def test_without_a_script_the_whole_list_stands_there(
-    open_page: Callable[..., Any], served_site: str
+    open_page: Callable[..., Any], served_small: str
 ) -> None:
     watched = open_page(java_script_enabled=False)
     page = watched.page
-    page.goto(served_site + "exercises/")
+    page.goto(served_small + "exercises/")
     groups = page.locator("[data-sb-group]")
     titles = [heading.inner_text().strip() for heading in page.locator("[data-sb-group] h2").all()]
-    assert len(titles) == groups.count() >= 4
+    assert len(titles) == groups.count() >= 2
     cards = page.locator("[data-sb-finder] article")
     assert cards.count() == len(EXERCISES)
     assert cards.first.is_visible()

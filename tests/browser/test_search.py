@@ -10,6 +10,7 @@ from strideband.pages.addresses import address
 
 from tests.support.built_pages import listed
 from tests.support.chromium import PHONE, watch
+from tests.support.for_each import for_each
 from tests.support.mkdocs_runs import PROJECT
 
 RESULTS = """() => [...document.querySelectorAll('.md-search-result__item')].map(item =>
@@ -90,8 +91,7 @@ def rank(results: list[list[tuple[str, str]]], wanted: set[str]) -> int:
     return 0
 
 
-@pytest.mark.parametrize(
-    ("typed", "first"),
+@for_each(
     [
         ("clam", "exercises/clamshell/"),
         ("bum muscle", "muscles/gluteus-maximus/"),
@@ -107,7 +107,8 @@ def rank(results: list[list[tuple[str, str]]], wanted: set[str]) -> int:
         ("RPE", "glossary/#rpe"),
     ],
 )
-def test_the_first_result(search: Search, typed: str, first: str) -> None:
+def test_the_first_result(case: tuple[str, str], search: Search) -> None:
+    typed, first = case
     results = search.results(typed)
     assert rank(results, {first}) == 1, listed(results[:4])
 

@@ -269,30 +269,6 @@ def test_what_others_show_of_a_shared_page(site: BuiltSite, findable: list[Built
     assert not problems, listed(problems)
 
 
-def test_components_in_hand_written_pages_are_shown(tmp_path: Path) -> None:
-    """What an author calls between braces stands in the page, in its place, as on record pages."""
-    project = _project(tmp_path, safety=True)
-    (project / "content" / "trial.md").write_text(
-        "---\ntitle: Trial\ndescription: A page that calls each component once.\n---\n"
-        'Before.\n\n{{ exercise_card("lying-march") }}\n\nBetween.\n\n{{ hazard_list() }}\n\n'
-        "In a sentence: {{ phase_strip() }} and on.\n\n"
-        '- in a list: {{ concept_card("one-stride") }}\n\nAfter.\n',
-        "utf-8",
-    )
-    site = BuiltSite(built(project, tmp_path / "site"), "https://club.example/")
-    article = site.pages["trial/"].tree.css_first("article.md-content__inner")
-    assert article.css_first(".sb-card a[href='../exercises/lying-march/']"), article.html
-    assert len(article.css("ul.sb-hazards > li")) == 3
-    assert article.css_first("ol.sb-strip")
-    assert article.css_first("li .sb-card a[href='../concepts/one-stride/']")
-    text = " ".join(article.text(separator=" ").split())
-    order = [
-        text.index(word) for word in ("Before.", "Lying march", "Between.", "Recoil", "After.")
-    ]
-    assert order == sorted(order)
-    assert not re.search(r"\b\d+\b(?= Between)", text), text
-
-
 def test_the_home_page_shows_the_cards_that_it_calls(site: BuiltSite) -> None:
     called = re.findall(r"\{\{\s*(\w+)\(", (PROJECT / "content" / "index.md").read_text("utf-8"))
     if "exercise_cards" not in called and "exercise_card" not in called:
@@ -308,9 +284,18 @@ def test_a_project_without_a_page_about_safety_has_no_dead_links(tmp_path: Path)
     assert not problems, listed(problems)
 
 
-def test_ids_stay_unique_whatever_authors_call_their_headings_and_records(tmp_path: Path) -> None:
-    """A heading or a slug may be a word that the page uses for itself."""
-    project = _project(tmp_path, safety=True)
+@pytest.fixture(scope="module")
+def own(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
+    """The small project with a page that calls components, and with names that pages use too."""
+    folder = tmp_path_factory.mktemp("own")
+    project = _project(folder, safety=True)
+    (project / "content" / "trial.md").write_text(
+        "---\ntitle: Trial\ndescription: A page that calls each component once.\n---\n"
+        'Before.\n\n{{ exercise_card("lying-march") }}\n\nBetween.\n\n{{ hazard_list() }}\n\n'
+        "In a sentence: {{ phase_strip() }} and on.\n\n"
+        '- in a list: {{ concept_card("one-stride") }}\n\nAfter.\n',
+        "utf-8",
+    )
     concept = project / "content" / "concepts" / "leg-recovery.md"
     concept.write_text(
         concept.read_text("utf-8")
@@ -328,10 +313,29 @@ def test_ids_stay_unique_whatever_authors_call_their_headings_and_records(tmp_pa
     (bands / "blue-tube.yml").rename(bands / "tube.yml")
     claims = project / "content" / "claims"
     (claims / "bands-train-the-swing.yml").rename(claims / "mixed.yml")
-    site = BuiltSite(built(project, tmp_path / "site"), "https://club.example/")
+    return BuiltSite(built(project, folder / "site"), "https://club.example/")
+
+
+def test_components_in_hand_written_pages_are_shown(own: BuiltSite) -> None:
+    """What an author calls between braces stands in the page, in its place, as on record pages."""
+    article = own.pages["trial/"].tree.css_first("article.md-content__inner")
+    assert article.css_first(".sb-card a[href='../exercises/lying-march/']"), article.html
+    assert len(article.css("ul.sb-hazards > li")) == 3
+    assert article.css_first("ol.sb-strip")
+    assert article.css_first("li .sb-card a[href='../concepts/one-stride/']")
+    text = " ".join(article.text(separator=" ").split())
+    order = [
+        text.index(word) for word in ("Before.", "Lying march", "Between.", "Recoil", "After.")
+    ]
+    assert order == sorted(order)
+    assert not re.search(r"\b\d+\b(?= Between)", text), text
+
+
+def test_ids_stay_unique_whatever_authors_call_their_headings_and_records(own: BuiltSite) -> None:
+    """A heading or a slug may be a word that the page uses for itself."""
     twice = [
         f"{page.address}: #{name}"
-        for page in site.pages.values()
+        for page in own.pages.values()
         for name, count in page.ids.items()
         if count > 1
     ]

@@ -22,6 +22,7 @@ from strideband.project.colours import ON, contrast
 from strideband.views.band_labels import label_factor, relative_curve
 from strideband.views.exercise_mechanics import Mechanics
 
+from tests.support.for_each import for_each
 from tests.support.real_project import checked
 
 ROOT = Path(__file__).parents[2]
@@ -43,14 +44,14 @@ def parsed(content: str) -> ElementTree.Element:
     return ElementTree.fromstring(f"<svg>{content}</svg>")
 
 
-@pytest.mark.parametrize("slug", SLUGS)
+@for_each(SLUGS)
 def test_figure_is_light(slug: str):
     own = mechanics()[slug]
     assert len(own.drawing.css) + len(own.drawing.shapes) + len(own.drawing.moving) <= LIMIT
     assert sum(len(picture) for _, picture in own.drawing.stills) <= LIMIT
 
 
-@pytest.mark.parametrize("slug", SLUGS)
+@for_each(SLUGS)
 def test_figure_refers_to_what_is_there(slug: str):
     own = mechanics()[slug]
     whole = parsed(
@@ -68,7 +69,7 @@ def test_figure_refers_to_what_is_there(slug: str):
     assert "nan" not in own.drawing.moving + own.drawing.css
 
 
-@pytest.mark.parametrize("slug", SLUGS)
+@for_each(SLUGS)
 def test_body_stays_on_the_paper(slug: str):
     own = mechanics()[slug]
     left, top, width, height = own.drawing.figure.box
@@ -79,7 +80,7 @@ def test_body_stays_on_the_paper(slug: str):
         assert part.y.max() <= top + height, part.look
 
 
-@pytest.mark.parametrize("slug", SLUGS)
+@for_each(SLUGS)
 def test_a_repetition_takes_its_whole_time(slug: str):
     own = mechanics()[slug]
     shown = drawing.percents(own.drawing.figure, own.drawing.timing)
@@ -308,7 +309,7 @@ def test_what_carries_the_body_is_drawn_as_high_as_the_record_says():
     assert heights["arch-lift"] == pytest.approx(own.movement.bench, rel=0.15)
 
 
-@pytest.mark.parametrize("slug", SLUGS)
+@for_each(SLUGS)
 def test_surroundings_stay_on_the_paper(slug: str):
     figure = mechanics()[slug].drawing.figure
     left, top, width, height = figure.box
@@ -323,7 +324,7 @@ CROSSED = {"glute-stretch"}
 """Here a shin lies on the other thigh all the time."""
 
 
-@pytest.mark.parametrize("slug", SLUGS)
+@for_each(SLUGS)
 def test_no_limb_is_drawn_over_one_that_is_nearer(slug: str):
     """Parts keep their order through a movement: SVG's cannot change. No movement needs it to."""
     motion, seen = mechanics()[slug].repetition.motion, camera(mechanics()[slug].movement.view)

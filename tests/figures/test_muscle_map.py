@@ -29,6 +29,8 @@ from strideband.planner.uses import planned_exercises
 from strideband.project.colours import SCHEMES
 from strideband.text.messages import Messages
 
+from tests.support.for_each import for_each
+
 ROOT = Path(__file__).parents[2]
 MUSCLES = sorted(path.stem for path in (ROOT / "content" / "muscles").glob("*.yml"))
 EXERCISES = sorted(path.stem for path in (ROOT / "exercises").glob("*.yml"))
@@ -119,7 +121,7 @@ ONLY_BACK = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize("muscle", MUSCLES)
+@for_each(MUSCLES)
 def test_muscles_are_seen_from_where_they_lie(muscle):
     views = {region.view for region in REGIONS[muscle]}
     if muscle in ONLY_FRONT:
@@ -223,15 +225,14 @@ def test_the_body_has_the_fractions_of_the_posed_one(view):
         assert inside((middle + x, KNEE), outline)
 
 
-@pytest.mark.parametrize(
-    ("muscle", "view"), [(m, part.view) for m, parts in REGIONS.items() for part in parts]
-)
-def test_muscles_lie_on_the_body(muscle, view):
+@for_each([(m, part.view) for m, parts in REGIONS.items() for part in parts])
+def test_muscles_lie_on_the_body(region):
+    muscle, view = region
     """A quarter of a square unit each: the smallest is to be seen at the width of a phone."""
     assert len(seen(muscle, view)) / 4 > 8
 
 
-@pytest.mark.parametrize("data", [body(list(BODY)), *map(path, REGIONS)], ids=["body", *REGIONS])
+@for_each([body(list(BODY)), *map(path, REGIONS)])
 def test_both_sides_are_alike_and_every_outline_is_closed(data):
     found = set()
     for part in ends(data):
@@ -292,7 +293,7 @@ def test_more_exercises_give_a_deeper_shade():
     assert set(shades) == {f"shade-{shade}" for shade in range(4)}
 
 
-@pytest.mark.parametrize("deep", [m for m in REGIONS if is_deep(m)])
+@for_each([m for m in REGIONS if is_deep(m)])
 def test_a_deep_muscle_leaves_one_side_to_those_above_it(deep):
     part = REGIONS[deep][0]
     both, one = (ends(path(deep, deep_on_one_side=side)) for side in (False, True))
@@ -303,7 +304,7 @@ def test_a_deep_muscle_leaves_one_side_to_those_above_it(deep):
 # On the pages
 
 
-@pytest.mark.parametrize("slug", EXERCISES)
+@for_each(EXERCISES)
 def test_an_exercises_map_names_its_muscles_and_is_small(slug):
     library = templates().library
     muscles = library.get("exercise", slug).muscles

@@ -21,6 +21,7 @@ from strideband.mechanics.body import (
 )
 from strideband.views.exercise_mechanics import Mechanics
 
+from tests.support.for_each import for_each
 from tests.support.real_project import checked
 
 ROOT = Path(__file__).parents[2]
@@ -178,7 +179,7 @@ def test_jacobian_is_the_derivative_of_where_points_go():
 # Every exercise
 
 
-@pytest.mark.parametrize("slug", SLUGS)
+@for_each(SLUGS)
 def test_torque_is_the_derivative_of_the_stored_energy(slug: str):
     """Turn each joint a little: what the energy loses is what the torque gives.
 
@@ -228,7 +229,7 @@ def energy(own, moment: int, joints: np.ndarray, step: float) -> np.ndarray:
     return sum(of(band) for band in own.bands)
 
 
-@pytest.mark.parametrize("slug", SLUGS)
+@for_each(SLUGS)
 def test_the_ground_balances_the_band(slug: str):
     """Unless the pelvis rests; and the moments too, unless the body stands on its feet alone."""
     for own in mechanics()[slug].repetition.bands:
@@ -242,7 +243,7 @@ def test_the_ground_balances_the_band(slug: str):
             assert np.abs(force_left[moment]).max() < 1e-6, (moment, kinds)
 
 
-@pytest.mark.parametrize("slug", SLUGS)
+@for_each(SLUGS)
 def test_mirrored_pose_gives_mirrored_results(slug: str):
     own = mechanics()[slug].repetition
     motion = own.motion
@@ -293,7 +294,7 @@ def test_two_arms_pull_in_turns_and_each_does_its_work():
     assert own.load[-1] > 2 * own.load[0]
 
 
-@pytest.mark.parametrize("slug", SLUGS)
+@for_each(SLUGS)
 def test_what_rests_neither_slides_nor_sinks(slug: str):
     motion = mechanics()[slug].repetition.motion
     assert len(motion.angles) >= 41

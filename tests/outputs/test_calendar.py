@@ -4,13 +4,14 @@ import time
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from functools import cache
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
 import vobject
 from strideband.cli import main
-from strideband.library.records import load_or_raise
+from strideband.library.records import Library, load_or_raise
 from strideband.outputs.calendar import START, calendar, monday_of, start_before_race
 from strideband.planner import Run
 from strideband.text.messages import Messages
@@ -20,12 +21,16 @@ from strideband.views.plan_words import facts
 URL = "https://club.example/bands/"
 PAGE = URL + "plans/two-marches/"
 HOSTILE = 'a,b;c\\d:e "f"\ng\\nh #eval("1+1") END:VEVENT *ü*'
-LIBRARY = load_or_raise(Path(__file__).parents[1] / "fixture_project")
+
+
+@cache
+def library() -> Library:
+    return load_or_raise(Path(__file__).parents[1] / "fixture_project")
 
 
 @pytest.fixture
 def view() -> PlanView:
-    return PlanView(LIBRARY.get("plan", "two-marches"), LIBRARY)
+    return PlanView(library().get("plan", "two-marches"), library())
 
 
 def made(view: PlanView, start: date = START, *, all_day: bool = False, url: str = URL) -> str:

@@ -12,7 +12,7 @@ import pytest
 from pypdf import PdfReader
 from strideband.figures.exercise import standalone
 from strideband.library.graph import build
-from strideband.library.records import load_or_raise
+from strideband.library.records import Library, load_or_raise
 from strideband.model import Exercise
 from strideband.outputs import handout
 from strideband.outputs.handout import Handouts, fullest, qr_code
@@ -30,13 +30,21 @@ HOSTILE = (
     '#eval("1+1") *x* _y_ $z$ @w <v> [q] \\u{41} `r` // s /* t */ = u, v; #read("handout.typ")'
 )
 WARM_UP = Messages().text("session.warm-up")
-LIBRARY = load_or_raise(Path(__file__).parents[1] / "fixture_project")
-MECHANICS = LibraryMechanics(LIBRARY)
+
+
+@cache
+def library() -> Library:
+    return load_or_raise(Path(__file__).parents[1] / "fixture_project")
+
+
+@cache
+def mechanics() -> LibraryMechanics:
+    return LibraryMechanics(library())
 
 
 @pytest.fixture
 def view() -> PlanView:
-    return PlanView(LIBRARY.get("plan", "two-marches"), LIBRARY)
+    return PlanView(library().get("plan", "two-marches"), library())
 
 
 def two_marches(root: Path) -> PlanView:
@@ -45,8 +53,8 @@ def two_marches(root: Path) -> PlanView:
 
 
 def picture(exercise: Exercise) -> str | None:
-    mechanics = MECHANICS.of(exercise)
-    return standalone(mechanics.drawing.figure) if mechanics else None
+    its = mechanics().of(exercise)
+    return standalone(its.drawing.figure) if its else None
 
 
 @cache
@@ -98,7 +106,7 @@ def test_a_week_shows_its_doses(view):
 
 def test_a_hand_out_shows_all_weeks_of_a_session(view):
     said = words(pdf(handouts().session(view, 0)).pages[0])
-    exercise = LIBRARY.get("exercise", "standing-march")
+    exercise = library().get("exercise", "standing-march")
     assert said.startswith("Strong march Two marches a week About ")
     assert "Standing march • " + " • ".join(exercise.cues[:2]) in said
     assert WARM_UP in said
@@ -272,7 +280,7 @@ def test_the_same_plan_gives_the_same_bytes(view, tmp_path):
     code = (
         "import sys; from pathlib import Path; sys.path.insert(0, sys.argv[1]);"
         "from tests.outputs import test_handout as t; from strideband.views.plan import PlanView;"
-        "v = PlanView(t.LIBRARY.get('plan', 'two-marches'), t.LIBRARY);"
+        "v = PlanView(t.library().get('plan', 'two-marches'), t.library());"
         "Path('weeks').write_bytes(t.handouts().weeks(v));"
         "Path('session').write_bytes(t.handouts().session(v, 1))"
     )
@@ -322,8 +330,8 @@ def test_each_picture_is_drawn_once(view):
 )
 def test_pdfs_are_made_where_the_address_is_known_and_not_while_serving(url, previews, printed):
     site = Site(
-        build(LIBRARY, planned_exercises),
-        Templates(build(LIBRARY, planned_exercises), Messages()),
+        build(library(), planned_exercises),
+        Templates(build(library(), planned_exercises), Messages()),
         url,
         previews=previews,
     )

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import cache
 from itertools import pairwise, product
 from pathlib import Path
 from typing import get_args
@@ -9,6 +10,7 @@ from typing import get_args
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from strideband.library.records import Library
 from strideband.model import Exercise, Plan
 from strideband.model.exercise import BandKind, BandLevel, Level
 from strideband.model.plan import DAYS, Half, Progress, RunKind, Runner
@@ -32,17 +34,30 @@ from strideband.planner.timing import CHANGE, EASY_REST, ROUND_REST, WARM_UP, se
 from strideband.views.plan import Plans, PlanView
 from strideband.views.plan_finder import answers
 
+from tests.support.for_each import for_each
 from tests.support.real_project import checked
 
 ROOT = Path(__file__).parents[2]
-LIBRARY = checked()[0].library
-EXERCISES: list[Exercise] = LIBRARY.all("exercise")
 AREAS = ("strength", "stamina", "joint-health", "flexibility", "balance")
 ALL_BANDS = frozenset(get_args(BandKind))
 
 
+def library() -> Library:
+    return checked()[0].library
+
+
+@pytest.fixture(autouse=True, scope="module")
+def read() -> None:
+    """Read the library first: Hypothesis finds a first example that does so too slow."""
+    library()
+
+
+def exercises() -> list[Exercise]:
+    return library().all("exercise")
+
+
 def move(slug: str, **options) -> Item:
-    return item(LIBRARY.get("exercise", slug), ALL_BANDS, "heavy", **options)
+    return item(library().get("exercise", slug), ALL_BANDS, "heavy", **options)
 
 
 def session(day: str = "tue", at: str = "evening", style: str = "heavy", **options) -> Session:
@@ -54,26 +69,35 @@ def run(day: str, kind: str = "easy", minutes: int = 40, at: str = "morning") ->
     return Run(day, at, kind, minutes)
 
 
-EASY = session("thu", "evening", "light", name="All")
-GOOD = Week(
-    1,
-    "build",
-    (run("tue", "intervals", 30), run("thu", minutes=60), run("sun", "long", 60)),
-    (
-        session(
-            "wed", "evening", items=(move("hip-thrust", level="medium"), move("lateral-lunge"))
-        ),
-        session(
-            "fri",
-            "evening",
-            "light",
-            name="All",
-            items=tuple(
-                map(move, ("bridge-hold", "clamshell", "hip-flexor-march", "calf-stretch"))
+@cache
+def good() -> Week:
+    return Week(
+        1,
+        "build",
+        (run("tue", "intervals", 30), run("thu", minutes=60), run("sun", "long", 60)),
+        (
+            session(
+                "wed", "evening", items=(move("hip-thrust", level="medium"), move("lateral-lunge"))
+            ),
+            session(
+                "fri",
+                "evening",
+                "light",
+                name="All",
+                items=tuple(
+                    map(move, ("bridge-hold", "clamshell", "hip-flexor-march", "calf-stretch"))
+                ),
             ),
         ),
-    ),
-)
+    )
+
+
+def legs() -> Session:
+    return good().sessions[0]
+
+
+def rest() -> Session:
+    return good().sessions[1]
 
 
 def block(*weeks: Week, **options) -> Block:
@@ -88,80 +112,74 @@ def block(*weeks: Week, **options) -> Block:
         "longest_run": 60,
         **options,
     }
-    return Block(weeks=weeks or (GOOD,), **values)
+    return Block(weeks=weeks or (good(),), **values)
 
 
 def with_runs(*runs: Run) -> Block:
-    return block(replace(GOOD, runs=runs))
+    return block(replace(good(), runs=runs))
 
 
 def with_sessions(*sessions: Session, **options) -> Block:
-    return block(replace(GOOD, sessions=sessions), **options)
+    return block(replace(good(), sessions=sessions), **options)
 
 
 def taper(**options) -> Block:
     """A week of building and two of a good taper, with something else said about the taper."""
-    less = tuple(replace(s, items=reduced(s.items)) for s in GOOD.sessions)
-    runs = tuple(replace(r, minutes=r.minutes // 2) for r in GOOD.runs)
+    less = tuple(replace(s, items=reduced(s.items)) for s in good().sessions)
+    runs = tuple(replace(r, minutes=r.minutes // 2) for r in good().runs)
     own = {"runs": runs, "sessions": less, **options}
     return block(
-        GOOD, Week(2, "taper", **own), Week(3, "taper", **own), season="taper", longest_run=60
+        good(), Week(2, "taper", **own), Week(3, "taper", **own), season="taper", longest_run=60
     )
 
 
 def grown(**options) -> Block:
     """Two weeks; in the second the hip thrust has another dose."""
     second = replace(
-        GOOD,
+        good(),
         number=2,
         sessions=(
             replace(
-                GOOD.sessions[0],
+                good().sessions[0],
                 items=(
                     replace(move("hip-thrust", level="medium"), **options),
                     move("lateral-lunge"),
                 ),
             ),
-            GOOD.sessions[1],
+            good().sessions[1],
         ),
     )
-    return block(GOOD, second)
+    return block(good(), second)
 
 
 FOUR_RUNS = tuple(run(day, minutes=30) for day in ("mon", "tue", "wed", "thu", "sat", "sun"))
 BROKEN: dict[str, Callable[[], Block]] = {
     "gap-heavy-hard": lambda: with_sessions(
-        replace(GOOD.sessions[0], day="tue", at="morning", minutes=0), GOOD.sessions[1]
+        replace(legs(), day="tue", at="morning", minutes=0), rest()
     ),
-    "day-heavy-hard": lambda: with_sessions(replace(GOOD.sessions[0], day="mon"), GOOD.sessions[1]),
-    "heavy-or-fast": lambda: with_sessions(replace(GOOD.sessions[0], day="tue"), GOOD.sessions[1]),
-    "gap-heavy-heavy": lambda: with_sessions(
-        GOOD.sessions[0], replace(GOOD.sessions[0], day="thu")
-    ),
+    "day-heavy-hard": lambda: with_sessions(replace(legs(), day="mon"), rest()),
+    "heavy-or-fast": lambda: with_sessions(replace(legs(), day="tue"), rest()),
+    "gap-heavy-heavy": lambda: with_sessions(legs(), replace(legs(), day="thu")),
     "after-sprints": lambda: with_runs(run("tue", "sprints")),
     "race-eve": lambda: with_runs(run("sat", minutes=25), run("sun", "race", 60)),
-    "strength-first": lambda: with_sessions(
-        GOOD.sessions[0], replace(GOOD.sessions[1], day="thu", at="morning")
-    ),
+    "strength-first": lambda: with_sessions(legs(), replace(rest(), day="thu", at="morning")),
     "short-run-only": lambda: with_sessions(
-        GOOD.sessions[0], replace(GOOD.sessions[1], day="thu", at="morning", before_run=True)
+        legs(), replace(rest(), day="thu", at="morning", before_run=True)
     ),
     "rest-day": lambda: with_runs(*FOUR_RUNS),
     "second-rest-day": lambda: with_runs(*FOUR_RUNS[:5]),
-    "sessions-a-week": lambda: with_sessions(GOOD.sessions[0], season="off-season"),
+    "sessions-a-week": lambda: with_sessions(legs(), season="off-season"),
     "strong-twice": lambda: block(season="off-season"),
-    "every-week": lambda: block(GOOD, replace(GOOD, number=2, sessions=GOOD.sessions[1:])),
-    "in-season-once": lambda: with_sessions(
-        GOOD.sessions[0], replace(GOOD.sessions[0], day="sat"), season="in-season"
-    ),
-    "taper-volume": lambda: taper(runs=GOOD.runs),
-    "taper-effort": lambda: taper(sessions=GOOD.sessions[1:]),
+    "every-week": lambda: block(good(), replace(good(), number=2, sessions=good().sessions[1:])),
+    "in-season-once": lambda: with_sessions(legs(), replace(legs(), day="sat"), season="in-season"),
+    "taper-volume": lambda: taper(runs=good().runs),
+    "taper-effort": lambda: taper(sessions=good().sessions[1:]),
     "sets-step": lambda: grown(sets=move("hip-thrust").sets + 2),
     "one-step-at-a-time": lambda: grown(level="heavy"),
     "longest-run": lambda: with_runs(run("sun", "long", 67)),
     "easy-share": lambda: with_runs(run("tue", "intervals", 60), run("sun", "long", 60)),
-    "five-areas": lambda: with_sessions(*(2 * GOOD.sessions[:1])),
-    "push-and-swing": lambda: with_sessions(GOOD.sessions[0]),
+    "five-areas": lambda: with_sessions(*(2 * good().sessions[:1])),
+    "push-and-swing": lambda: with_sessions(legs()),
     "own-bands": lambda: block(anchor=False),
     "time-given": lambda: block(minutes=19),
     "level-fits": lambda: block(level="beginner"),
@@ -178,21 +196,21 @@ def test_every_rule_has_a_block_that_breaks_it() -> None:
     assert BROKEN.keys() == RULES.keys()
 
 
-@pytest.mark.parametrize("rule", RULES)
+@for_each(RULES)
 def test_rule_is_caught(rule: str) -> None:
     own = BROKEN[rule]()
     assert rule in {breach.rule for breach in breaches(own)}
     assert RULES[rule].applies(own)
 
 
-@pytest.mark.parametrize("rule", RULES)
+@for_each(RULES)
 def test_rule_has_words_and_known_sources(rule: str) -> None:
     from strideband.text.messages import Messages
 
     words = Messages()
     assert words.text(f"rule.{rule}")
     assert words.text(f"rule-why.{rule}")
-    assert all(("source", slug) in LIBRARY for slug in RULES[rule].sources)
+    assert all(("source", slug) in library() for slug in RULES[rule].sources)
 
 
 def test_breach_names_its_week_day_and_session() -> None:
@@ -204,9 +222,9 @@ def test_week_follows_upon_itself() -> None:
     """Sunday evening is half a day before Monday morning."""
     own = block(
         replace(
-            GOOD,
+            good(),
             runs=(run("mon", "intervals", 30), run("thu", minutes=90)),
-            sessions=(replace(GOOD.sessions[0], day="sun"), GOOD.sessions[1]),
+            sessions=(replace(good().sessions[0], day="sun"), good().sessions[1]),
         )
     )
     assert "day-heavy-hard" in {breach.rule for breach in breaches(own)}
@@ -215,27 +233,28 @@ def test_week_follows_upon_itself() -> None:
 # Shipped plans
 
 
-@pytest.mark.parametrize("plan", LIBRARY.all("plan"), ids=lambda plan: plan.slug)
+@for_each(lambda: library().all("plan"), name=lambda plan: plan.slug)
 def test_shipped_plan_keeps_every_must(plan: Plan) -> None:
-    made = planned(plan, LIBRARY)
+    made = planned(plan, library())
     assert len(made.weeks) == plan.weeks
     assert breaches(made, severity="must") == []
     assert all(s.items for week in made.weeks for s in week.sessions)
 
 
-CHOSEN = [
-    (plan.slug, own)
-    for plan in LIBRARY.all("plan")
-    for wish, own in zip(plan.sessions, planned(plan, LIBRARY).weeks[0].sessions, strict=True)
-    if not wish.exercises
-]
+def chosen() -> list[tuple[str, Session]]:
+    """The first week's sessions whose moves the planner chose, with their plans."""
+    return [
+        (plan.slug, own)
+        for plan in library().all("plan")
+        for wish, own in zip(plan.sessions, planned(plan, library()).weeks[0].sessions, strict=True)
+        if not wish.exercises
+    ]
 
 
-@pytest.mark.parametrize(
-    ("plan", "own"), CHOSEN, ids=lambda value: str(getattr(value, "name", value))
-)
-def test_a_session_seldom_changes_position(plan: str, own: Session) -> None:
+@for_each(chosen, name=lambda pair: f"{pair[0]}, {pair[1].name}")
+def test_a_session_seldom_changes_position(pair: tuple[str, Session]) -> None:
     """Big moves, other moves, stretches: within each, one position after the other."""
+    _, own = pair
     positions = [item.exercise.position for item in own.items]
     changes = sum(a != b for a, b in pairwise(positions))
     assert changes <= len(set(positions)) + 1, positions
@@ -255,7 +274,7 @@ def test_big_moves_come_first_and_a_position_once_taken_is_kept() -> None:
 
 
 def test_no_exercise_stands_in_two_sessions_of_a_week() -> None:
-    made = make_block(recipe(), EXERCISES, AREAS)
+    made = make_block(recipe(), exercises(), AREAS)
     slugs = [item.exercise.slug for s in made.weeks[0].sessions for item in s.items]
     assert len(slugs) == len(set(slugs))
 
@@ -281,11 +300,11 @@ def test_the_day_before_a_race_holds_an_easy_short_run(race: str, taper: int) ->
 
 
 def test_a_race_is_no_training_run_and_no_running_day_of_the_plan() -> None:
-    view = PlanView(LIBRARY.get("plan", "twelve-weeks-to-a-race"), LIBRARY)
+    view = PlanView(library().get("plan", "twelve-weeks-to-a-race"), library())
     assert view.run_days == 4
     week, _, minutes = view.volumes[-1]
     assert minutes == sum(run.minutes for run in week.runs) - 90
-    assert answers(view.plan, Plans(LIBRARY))["season"] == ["off-season", "taper"]
+    assert answers(view.plan, Plans(library()))["season"] == ["off-season", "taper"]
 
 
 # Recipes
@@ -358,7 +377,7 @@ RECIPES = st.builds(
 def test_no_recipe_gives_a_plan_that_breaks_a_must(plan: Plan) -> None:
     made, broken = None, None
     try:
-        made = make_block(plan, EXERCISES, AREAS)
+        made = make_block(plan, exercises(), AREAS)
     except CannotPlan as problem:
         broken = problem.rules
     if made is None:
@@ -407,7 +426,7 @@ def possible(own: Block, styles: list[Session], busy: tuple[str, ...]) -> bool:
 )
 @settings(max_examples=60, deadline=None)
 def test_scheduler_finds_a_week_exactly_where_there_is_one(runs, styles, busy) -> None:
-    own = block(replace(GOOD, runs=tuple(runs), sessions=()))
+    own = block(replace(good(), runs=tuple(runs), sessions=()))
     wishes = [session(style=style) for style in styles]
     found = next(placements(own, [Wish(s) for s in wishes], tuple(busy)), None)
     assert (found is not None) == possible(own, wishes, tuple(busy))
@@ -419,7 +438,7 @@ def test_collision_is_named() -> None:
         for day in ("mon", "wed", "fri")
     ]
     with pytest.raises(CannotPlan) as problem:
-        make_block(recipe(runs=runs), EXERCISES, AREAS)
+        make_block(recipe(runs=runs), exercises(), AREAS)
     assert problem.value.rules == ("after-sprints",)
 
 
@@ -430,14 +449,14 @@ def test_what_the_author_fixed_is_named_where_it_breaks_a_rule() -> None:
         "exercises": [{"exercise": "wall-drive-hold"}],
     }
     with pytest.raises(CannotPlan) as problem:
-        make_block(recipe(sessions=[fixed, fixed]), EXERCISES, AREAS)
+        make_block(recipe(sessions=[fixed, fixed]), exercises(), AREAS)
     assert problem.value.rules == ("level-fits",)
     assert problem.value.breaches[0].values == {"exercise": "wall-drive-hold"}
 
 
 def test_same_recipe_gives_the_same_weeks() -> None:
     plan = recipe(weeks=4, runs=[{"day": "tue", "kind": "tempo", "minutes": 40}])
-    assert make_block(plan, EXERCISES, AREAS) == make_block(plan, EXERCISES[::-1], AREAS)
+    assert make_block(plan, exercises(), AREAS) == make_block(plan, exercises()[::-1], AREAS)
 
 
 # Progress and time
@@ -451,13 +470,13 @@ def test_phases_of_twelve_weeks() -> None:
 
 
 def test_a_set_a_week_up_to_four() -> None:
-    bridge = LIBRARY.get("exercise", "glute-bridge")
+    bridge = library().get("exercise", "glute-bridge")
     doses = [dose(bridge, ALL_BANDS, "light", "add-sets", step, 6) for step in range(6)]
     assert [own.sets for own in doses] == [1, 2, 3, 4, 4, 4]
 
 
 def test_most_repetitions_come_before_the_next_band() -> None:
-    bridge = LIBRARY.get("exercise", "glute-bridge")
+    bridge = library().get("exercise", "glute-bridge")
     doses = [dose(bridge, ALL_BANDS, "heavy", "reps-then-band", step, 13) for step in range(13)]
     assert [own.amount for own in doses[:5]] == [10, 12, 13, 15, 10]
     assert [own.level for own in doses[::4]] == ["medium", "heavy", "heavy", "heavy"]
@@ -466,7 +485,7 @@ def test_most_repetitions_come_before_the_next_band() -> None:
     assert (later.sets, later.amount) == (4, 15), "with nothing left to add it stays at the most"
 
 
-@pytest.mark.parametrize("exercise", EXERCISES, ids=lambda e: e.slug)
+@for_each(exercises, name=lambda exercise: exercise.slug)
 def test_a_strong_set_pulls_harder_than_a_light_one(exercise: Exercise) -> None:
     levels, bands = get_args(BandLevel), frozenset(exercise.band.kinds)
     heavy, light = (item(exercise, bands, style) for style in ("heavy", "light"))
@@ -478,8 +497,8 @@ def test_a_strong_set_pulls_harder_than_a_light_one(exercise: Exercise) -> None:
         assert heavy.effort > light.effort
 
 
+@for_each(exercises, name=lambda exercise: exercise.slug)
 @pytest.mark.parametrize("progress", get_args(Progress))
-@pytest.mark.parametrize("exercise", EXERCISES, ids=lambda e: e.slug)
 def test_a_light_session_never_moves_to_another_band(exercise: Exercise, progress) -> None:
     bands = frozenset(exercise.band.kinds)
     doses = [dose(exercise, bands, "light", progress, step, 16, (2, 2)) for step in range(16)]
@@ -487,7 +506,10 @@ def test_a_light_session_never_moves_to_another_band(exercise: Exercise, progres
     assert [own.amount for own in doses] == sorted(own.amount for own in doses)
 
 
-@given(st.lists(st.tuples(st.sampled_from(EXERCISES), st.integers(2, 4)), min_size=4, max_size=9))
+SOME = st.deferred(lambda: st.sampled_from(exercises()))
+
+
+@given(st.lists(st.tuples(SOME, st.integers(2, 4)), min_size=4, max_size=9))
 @settings(max_examples=60, deadline=None)
 def test_an_easy_week_has_half_the_sets_with_the_same_repetitions(chosen) -> None:
     full = [item(each, ALL_BANDS, "heavy", sets=sets) for each, sets in chosen]

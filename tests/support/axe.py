@@ -71,6 +71,8 @@ def everywhere(
     within: str = "html",
     sizes: tuple[dict[str, int], dict[str, int]] = (DESKTOP, PHONE),
     look: Callable[[str], Iterator[str]] = lambda where: iter(()),
+    *,
+    colours: bool = True,
 ) -> list[str]:
     """Return what is wrong on a wide and on a narrow screen, in light and in dark.
 
@@ -83,6 +85,7 @@ def everywhere(
         within: the part to look at, as a selector.
         sizes: the two screens.
         look: what else to ask of the page in each of the four states; is told which.
+        colours: whether to look at colours too; if not, only in light, which is much quicker.
     """
     wide, narrow = sizes
     steps = (
@@ -92,6 +95,8 @@ def everywhere(
         ("dark", narrow, COLOUR, "", ""),
         ("dark", wide, COLOUR, "data-seen-narrow", ""),
     )
+    if not colours:
+        steps = (("light", wide, SHAPE, "", ""), ("light", narrow, SHAPE, "", ""))
     problems, stands = [], ("", {})
     for scheme, size, options, unmarked, mark in steps:
         where = f"{scheme}, {size['width']}"

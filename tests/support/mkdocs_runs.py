@@ -2,7 +2,6 @@
 
 import hashlib
 import os
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -14,21 +13,8 @@ from tests.support.patience import BUILD
 PROJECT = Path(__file__).resolve().parents[2]
 PACKAGE = PROJECT / "macros" / "strideband"
 FIXTURE = PROJECT / "tests" / "fixture_project"
-PARTS = ("mkdocs.yml", "content", "exercises", "overrides")
 CHANGING = {"SITE_URL", "CI", "SOURCE_DATE_EPOCH", "FORCE_COLOR", "MKDOCS_CONFIG_FILE"}
 COMMAND = (sys.executable, "-m", "mkdocs")
-
-
-def copy_project(to: Path, *, with_package: bool = False) -> Path:
-    """Copy what a build of the project reads; its program too, if it shall run from the copy."""
-    to.mkdir(parents=True, exist_ok=True)
-    for part in PARTS + (("macros",) if with_package else ()):
-        source = PROJECT / part
-        if source.is_dir():
-            shutil.copytree(source, to / part, ignore=shutil.ignore_patterns("__pycache__"))
-        else:
-            shutil.copy2(source, to / part)
-    return to
 
 
 def environment(**more: str) -> dict[str, str]:

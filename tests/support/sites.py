@@ -18,6 +18,38 @@ from tests.support.static_host import serving
 BUILDS = {"built_site", "hostile", "club", "built_once", "made", "published"}
 """The fixtures that build a site for all workers."""
 
+THREE_MOVES = """name: Three moves
+summary: One light session of three moves that holds all that a session can hold.
+text: For runners with a loop and a tube.
+runners: [road-runner]
+season: off-season
+level: intermediate
+bands: [mini-loop, tube]
+anchor: true
+minutes: 30
+weeks: 2
+runs:
+  - {day: sun, kind: long, minutes: [50, 55]}
+sessions:
+  - name: Light moves
+    style: light
+    exercises:
+      - {exercise: lying-march, sets: [2, 3]}
+      - {exercise: standing-march}
+      - {exercise: wall-drive-hold, sets: [2, 3]}
+  - name: Light march
+    style: light
+    exercises: [{exercise: lying-march}]
+progress: add-sets
+notes:
+  - Leave one out when you are ill.
+added: "2026-03-01"
+"""
+"""A plan that the small project has on its site besides its own, for the player of sessions."""
+
+PLACE = {"PYTHONHASHSEED": "1", "TZ": "Pacific/Kiritimati", "LC_ALL": "C.UTF-8"}
+"""Where the sites are built: tests/builds/test_build.py builds one elsewhere, and compares."""
+
 Once = Callable[[str, Callable[[Path], object]], Path]
 """Gives the folder of a name, filled by the first who asks: the tests' workers share it."""
 
@@ -63,8 +95,7 @@ def once(tmp_path_factory: pytest.TempPathFactory) -> Once:
 @pytest.fixture(scope="session")
 def built_site(once: Once) -> Path:
     """The real project, built as its owner builds it, in a place of the world of its own."""
-    here = environment(PYTHONHASHSEED="1", TZ="Pacific/Kiritimati", LC_ALL="C.UTF-8")
-    return once("site", lambda folder: built(PROJECT, folder, env=here))
+    return once("site", lambda folder: built(PROJECT, folder, env=environment(**PLACE)))
 
 
 @pytest.fixture(scope="session")
@@ -73,7 +104,8 @@ def built_once(once: Once) -> Path:
 
     def fill(project: Path) -> None:
         make_project(project, "https://club.example/", FIXTURE)
-        built(project, project / "site")
+        (project / "content" / "plans" / "three-moves.yml").write_text(THREE_MOVES, "utf-8")
+        built(project, project / "site", env=environment(**PLACE))
 
     return once("small", fill)
 
@@ -82,6 +114,13 @@ def built_once(once: Once) -> Path:
 def served_site(built_site: Path) -> Iterator[str]:
     """Address of the built site on a web server."""
     with serving(built_site) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def served_small(built_once: Path) -> Iterator[str]:
+    """Address of the small project's site: its pages open in half the time of the real ones."""
+    with serving(built_once / "site") as address:
         yield address
 
 

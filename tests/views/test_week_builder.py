@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import get_args
 
 import pytest
-from strideband.model.exercise import BandKind
+from strideband.library.records import Library
+from strideband.model.exercise import BandKind, Exercise
 from strideband.model.plan import DAYS
 from strideband.planner import RULES, breaches
 from strideband.planner.timing import minutes
@@ -23,12 +24,19 @@ from strideband.planner.week_table import (
 )
 from strideband.views.week_builder import KITS, TABLES, Answers, keys, sessions_json
 
+from tests.support.for_each import for_each
 from tests.support.real_project import checked
 
 ROOT = Path(__file__).parents[2]
-LIBRARY = checked()[0].library
-LEGS = LIBRARY.get("exercise", "banded-squat")
 COLUMNS = [(table, season) for table in KINDS for season in STYLES]
+
+
+def library() -> Library:
+    return checked()[0].library
+
+
+def legs() -> Exercise:
+    return library().get("exercise", "banded-squat")
 
 
 @pytest.mark.parametrize(("table", "season"), COLUMNS)
@@ -43,7 +51,7 @@ def test_table_says_what_the_scheduler_says(table: str, season: str) -> None:
     """If this fails after a change of a rule: make weeks."""
     some = random.Random(season + table).sample(list(patterns(table)), 40)
     for pattern in some:
-        assert look_up(pattern, table, season) == solve(pattern, season, LEGS), pattern
+        assert look_up(pattern, table, season) == solve(pattern, season, legs()), pattern
 
 
 @pytest.mark.parametrize(("table", "season"), COLUMNS)
@@ -57,7 +65,7 @@ def test_no_week_of_the_table_breaks_a_must(table: str, season: str) -> None:
             continue
         possible += 1
         sessions = tuple(
-            replace(session(style, LEGS), day=day, at=at)
+            replace(session(style, legs()), day=day, at=at)
             for style, (day, at) in zip(STYLES[season], answer.places, strict=True)
         )
         block = block_of(pattern, season)
@@ -75,17 +83,17 @@ def test_table_names_what_a_week_should_keep_and_does_not(table: str, season: st
     assert ("day-heavy-hard",) in {look_up(p, table, season).noted for p in patterns(table)}
 
 
-@pytest.mark.parametrize("key", list(keys()), ids=lambda key: "/".join(map(str, key)))
+@for_each(lambda: list(keys()), name=lambda key: "/".join(map(str, key)))
 def test_sessions_keep_level_bands_and_time(key) -> None:
     _, level, kit, given = key
     bands, anchor = KITS[kit]
     sessions = tuple(
         replace(
-            session(style, LEGS),
+            session(style, legs()),
             items=tuple(items),
             minutes=minutes(items, style == "light", style),
         )
-        for style, items in Answers(LIBRARY).sessions(key)
+        for style, items in Answers(library()).sessions(key)
     )
     assert all(len(own.items) >= 2 for own in sessions)
     block = block_of((None,) * 7, "off-season")
@@ -103,12 +111,12 @@ def test_sessions_keep_level_bands_and_time(key) -> None:
 
 
 def test_json_holds_the_sessions_of_every_answer() -> None:
-    data = json.loads(sessions_json(LIBRARY))
+    data = json.loads(sessions_json(library()))
     assert set(data["sessions"]) == {"/".join(map(str, key)) for key in keys()}
     assert data["bands"] == list(get_args(BandKind))
     first = data["sessions"]["sprinter/advanced/all/45"]["heavy"][1][0]
     slug, name, unit, _ = data["exercises"][first[0]]
-    exercise = LIBRARY.get("exercise", slug)
+    exercise = library().get("exercise", slug)
     assert exercise.name == name
     assert first[2] == getattr(exercise.dose, unit)[0]
 
