@@ -9,11 +9,12 @@ from markupsafe import Markup
 
 from ..mechanics.body import POINTS, Array, joint_of
 from ..mechanics.pose import REFERENCE_STATURE
+from ..mechanics.quantum import quantised
 from ..mechanics.repetition import Repetition
 from ..model.movement import Movement
 from ..model.tempo import Tempo
 from .camera import SCALE, Camera, camera
-from .person import SHAPES, Part, person
+from .person import SHAPES, Part, by_nearness, laid, person
 from .surroundings import Surroundings, surroundings
 from .svg import element, number
 
@@ -78,7 +79,7 @@ class Timing:
     @property
     def whole(self) -> float:
         """Seconds of the whole repetition."""
-        return sum(self.out) + self.pause + self.back + self.rest
+        return quantised(sum(self.out) + self.pause + self.back + self.rest)
 
 
 def timing(movement: Movement, tempo: Tempo | None) -> Timing:
@@ -127,8 +128,8 @@ def figure(
     look = {f"{side}:{m}": "second" for side in movement.works for m in secondary}
     look |= {f"{side}:{m}": "prime" for side in movement.works for m in primary}
     everyone = person(motion.placed, seen, look)
-    parts = [*everyone, *(part for band in repetition.bands for part in _band(band, seen))]
-    parts.sort(key=lambda part: part.nearness)
+    bands = [part for band in repetition.bands for part in _band(band, seen)]
+    parts = by_nearness([*everyone, *bands])
     parts += _arrows(repetition, seen, at_100, assist)
     keys = motion.key
     steps = _moments(len(motion.angles), keys)
@@ -169,10 +170,8 @@ def _band(repetition: Repetition, seen: Camera) -> Iterator[Part]:
         radii = [POINTS[n].radius * SCALE if n != "anchor" else 0.0 for n in names]
         a, b = seen.paper(start), seen.paper(end)
         near = (seen.nearness(start) + seen.nearness(end)).mean() / 2
-        along = b - a
-        length = np.linalg.norm(along, axis=1)
-        angle = np.degrees(np.unwrap(np.arctan2(along[:, 1], along[:, 0])))
-        unit = along / np.maximum(length, 1e-6)[:, None]
+        length, angle = laid(a, b)
+        unit = (b - a) / np.maximum(length, 1e-6)[:, None]
         round_limbs = loop and len({joint_of(name)[1] for name in names}) == 1
         if round_limbs:
             a = a - unit * radii[0]
@@ -201,15 +200,16 @@ def _arrows(repetition: Repetition, seen: Camera, at_100: float, assist: bool) -
         name: np.linalg.norm(np.diff(place, axis=0), axis=1).sum()
         for name, (place, *_) in held.items()
     }
+    most = max(ways.values()) or 1.0
     route = repetition.route
     loop = route.closed and len(route.names) == 2 and "anchor" not in route.names
     kind = joint_of(repetition.working)[1]
     for name, (place, pull, tension) in held.items():
-        if joint_of(name)[1] != kind or ways[name] < 0.4 * max(ways.values()):
+        if joint_of(name)[1] != kind or quantised(ways[name] / most) < 0.4:
             continue
         flat = seen.paper(pull) / SCALE
-        length = np.linalg.norm(flat, axis=1) * tension * scale
-        angle = np.degrees(np.unwrap(np.arctan2(flat[:, 1], flat[:, 0])))
+        long, angle = laid(np.zeros_like(flat), flat)
+        length = long * tension * scale
         unit = np.stack([np.cos(np.radians(angle)), np.sin(np.radians(angle))], 1)
         a = seen.paper(place)
         if loop:
@@ -324,10 +324,9 @@ def animated(drawn: Figure, key: str) -> Markup:
 
 
 def _moves(part: Part) -> bool:
-    turned = part.angle.max() - part.angle.min() > 0.5
+    turned = quantised(np.ptp(part.angle)) > 0.5
     return turned or any(
-        getattr(part, name).max() - getattr(part, name).min() > 0.1
-        for name in ("x", "y", "length", "width")
+        quantised(np.ptp(getattr(part, name))) > 0.1 for name in ("x", "y", "length", "width")
     )
 
 
@@ -357,12 +356,12 @@ def percents(drawn: Figure, timing: Timing) -> tuple[tuple[float, ...], ...]:
     at = np.interp(range(drawn.steps), ends, np.concatenate([[0], np.cumsum(timing.out)]))
     whole = timing.whole
     if timing.closed:
-        return tuple((100 * float(t) / whole,) for t in at)
+        return tuple((quantised(100 * t / whole),) for t in at)
     turn = float(at[-1]) + timing.pause
     shown = []
     for t in at:
         back = turn + (at[-1] - t) / max(float(at[-1]), 1e-9) * timing.back
-        shown.append(tuple(sorted({100 * float(t) / whole, 100 * float(back) / whole})))
+        shown.append(tuple(sorted({quantised(100 * t / whole), quantised(100 * back / whole)})))
     shown[0] = (0.0, *shown[0][1:], 100.0)
     return tuple(shown)
 

@@ -17,6 +17,7 @@ from ..mechanics.band import force as law
 from ..mechanics.body import INDEX, SHIFTS, Array
 from ..mechanics.plausibility import ACTIONS, loaded
 from ..mechanics.pose import REFERENCE_STATURE
+from ..mechanics.quantum import DIGITS, first_greatest, quantised
 from ..mechanics.repetition import STATURES, Repetition, repetition
 from ..model import Band, Exercise
 from ..model.band import NEWTONS_PER_POUND_FORCE
@@ -254,7 +255,8 @@ class Mechanics:
         frames = []
         for number, (name, picture) in enumerate(self.stills):
             at = motion.key[number]
-            given, solved = np.degrees(motion.given[number]), np.degrees(motion.angles[at])
+            given = quantised(np.degrees(motion.given[number]))
+            solved = quantised(np.degrees(motion.angles[at]))
             angles = tuple(
                 Angle(freedom, None if np.isnan(given[i]) else float(given[i]), float(solved[i]))
                 for freedom, i in INDEX.items()
@@ -344,7 +346,7 @@ class Mechanics:
         moments = {0: "start", repetition.peak: "peak"} | ({last: "end"} if last else {})
         units = pulls / np.maximum(np.linalg.norm(pulls, axis=1, keepdims=True), 1e-9)
         flat = seen.paper(units) / SCALE
-        return dial([(*map(float, flat[at]), look) for at, look in moments.items()])
+        return dial([(*map(quantised, flat[at]), look) for at, look in moments.items()])
 
     # Numbers
 
@@ -367,7 +369,7 @@ class Mechanics:
     def _moment(self, name: str, at: int) -> Moment:
         stretch = 100 * self.repetition.stretch(REFERENCE_STATURE)[at]
         force, torque = self.pull[at] * self.at_100, max(self.load[at], 0.0) * self.at_100
-        share = Share(100 * float(law(stretch / 100, 1.0)))
+        share = Share(quantised(100 * law(stretch / 100, 1.0)))
         return Moment(name, float(stretch), float(force), float(torque), share)
 
     @cached_property
@@ -377,7 +379,7 @@ class Mechanics:
         listed = [action for action in self.exercise.actions if action in loads]
         if self.exercise.band.role == "resist":
             listed = listed or list(loads)
-        return max(listed, key=lambda a: loads[a], default=None)
+        return listed[first_greatest([loads[a] for a in listed])] if listed else None
 
     @cached_property
     def load(self) -> Array:
@@ -398,7 +400,7 @@ class Mechanics:
             for name, sign in ACTIONS[self.action]
             for key in ([name] if name in INDEX else [f"{s}-{name}" for s in self.movement.works])
         ]
-        return max(courses, key=lambda course: round(float(course.max()), 6))
+        return quantised(courses[first_greatest([course.max() for course in courses])])
 
     @cached_property
     def pull(self) -> Array:
@@ -407,7 +409,7 @@ class Mechanics:
 
     def _pull(self, stature: float) -> Array:
         strands = np.linalg.norm(self.repetition.pull, axis=1)
-        return self.repetition.tension(stature, 1.0) * strands
+        return quantised(self.repetition.tension(stature, 1.0) * strands)
 
     @property
     def strengths(self) -> list[Strength]:
@@ -452,8 +454,9 @@ class Mechanics:
 def _marks(
     way: Array, course: Array, unit: str = "", group: str | None = None, *, hidden: bool = False
 ) -> list[Mark]:
-    """Return marks at a course's start, peak and end."""
-    at = sorted({0, int(np.argmax(course)), len(course) - 1})
+    """Return marks at a course's start, peak and end; a peak as high as an end is that end."""
+    moments = [0, len(course) - 1, *range(len(course))]
+    at = sorted({*moments[:2], moments[first_greatest(course[moments], DIGITS)]})
     points = [(float(way[i]), float(course[i])) for i in at]
     return [Mark(x, y, f"{y:.0f}{unit}", "mark", group, hidden) for x, y in points]
 
