@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 from markupsafe import Markup
 
-from .figures.exercise import standalone
+from .figures.standalone import standalone
 from .library.graph import Graph
 from .model import Concept, Exercise, Muscle, Plan, Record
 from .outputs import structured_data as jsonld

@@ -59,7 +59,8 @@ def here() -> dict[str, str]:
 def test_every_kernel_computes_the_same():
     with ThreadPoolExecutor(2) as pool:
         found = dict(zip(SETTINGS, pool.map(of_a_process, SETTINGS.values()), strict=True))
-    assert {name: different(here(), own) for name, own in found.items()} == dict.fromkeys(found, [])
+    wrong = {name: different(here(), own) for name, own in found.items()}
+    assert not any(wrong.values()), wrong
 
 
 @pytest.fixture
@@ -70,9 +71,9 @@ def noisy(monkeypatch: pytest.MonkeyPatch) -> Callable[[int], None]:
         random = np.random.default_rng(seed)
 
         def shaken(values: np.ndarray) -> np.ndarray:
-            return values + NOISE * random.uniform(-1, 1, values.shape)
+            return values + NOISE * random.uniform(-1, 1, np.shape(values))
 
-        def placed(angles: np.ndarray, place=body.place) -> body.Placed:  # noqa: ANN001
+        def placed(angles: np.ndarray, place=body.place) -> body.Placed:
             there = place(angles)
             origins = {name: shaken(own) for name, own in there.origins.items()}
             turns = {name: shaken(own) for name, own in there.turns.items()}
@@ -87,17 +88,14 @@ def noisy(monkeypatch: pytest.MonkeyPatch) -> Callable[[int], None]:
             monkeypatch.setattr(room, "place", placed)
         monkeypatch.setattr(repetition, "force", after(repetition.force))
         monkeypatch.setattr(Camera, "paper", after(Camera.paper))
-        monkeypatch.setattr(
-            Camera, "nearness", lambda own, at, near=Camera.nearness: shaken(np.asarray(near(own, at)))
-        )
+        monkeypatch.setattr(Camera, "nearness", after(Camera.nearness))
 
     yield start
     monkeypatch.undo()
     pose._solved.cache_clear()
 
 
-@pytest.mark.parametrize("seed", [1, 2])
-def test_noise_changes_nothing(noisy: Callable[[int], None], seed: int):
+def test_noise_changes_nothing(noisy: Callable[[int], None]):
     quiet = here()
-    noisy(seed)
+    noisy(1)
     assert different(quiet, digests(project())) == []

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
 
-from strideband.figures.exercise import standalone
+from strideband.figures.standalone import standalone
 from strideband.library.graph import Graph, build
 from strideband.library.load import load
 from strideband.lint import movement_plausible
@@ -34,7 +34,7 @@ def project() -> Graph:
 
 def digests(graph: Graph) -> dict[str, str]:
     """Return the digest of every item by its name, such as ``exercise:clamshell figure``."""
-    templates = Templates(graph, Messages("en"), authoring=True)
+    templates = Templates(graph, Messages("en"))
     return {name: sha256(text.encode()).hexdigest()[:16] for name, text in items(templates)}
 
 
@@ -48,7 +48,7 @@ def items(templates: Templates) -> Iterator[tuple[str, str]]:
     numbers = Numbers(templates.graph, templates.movements, templates.plans, Places(library, ""))
     for exercise in library.all("exercise"):
         name = f"exercise:{exercise.slug}"
-        for part in ("exercise_figure", "resistance_curve", "pose_preview", "gait_ribbon"):
+        for part in ("exercise_figure", "resistance_curve", "gait_ribbon"):
             yield f"{name} {part}", component(part, exercise)
         yield f"{name} still", standalone(templates.movements.of(exercise).figure)
         yield f"{name} numbers", numbers.of_exercise(exercise).model_dump_json()

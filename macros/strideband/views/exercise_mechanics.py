@@ -7,10 +7,12 @@ from zlib import crc32
 import numpy as np
 from markupsafe import Markup
 
-from ..figures import exercise as drawing
+from ..figures import animation
+from ..figures.animation import Timing
 from ..figures.camera import SCALE, camera
 from ..figures.chart import Axis, Curve, Mark, chart, dial, value_axis, viewbox
-from ..figures.exercise import Figure, Timing
+from ..figures.exercise import Figure, figure, still
+from ..figures.part_elements import shapes
 from ..library.records import Library
 from ..mechanics.band import LABEL_UNCERTAINTY
 from ..mechanics.band import force as law
@@ -204,7 +206,7 @@ class Mechanics:
     def figure(self) -> Figure:
         """The figure."""
         muscles = self.exercise.muscles
-        return drawing.figure(
+        return figure(
             self.repetition,
             self.movement,
             muscles.primary,
@@ -216,13 +218,13 @@ class Mechanics:
     @cached_property
     def timing(self) -> Timing:
         """Seconds of the drawn repetition."""
-        return drawing.timing(self.movement, self.exercise.dose.tempo)
+        return animation.timing(self.movement, self.exercise.dose.tempo)
 
     @property
     def css(self) -> Markup:
         """What moves the figure."""
-        shown = drawing.percents(self.figure, self.timing)
-        return Markup(drawing.keyframes(self.figure, self.key, shown))
+        shown = animation.percents(self.figure, self.timing)
+        return Markup(animation.keyframes(self.figure, self.key, shown))
 
     @property
     def key(self) -> str:
@@ -232,18 +234,18 @@ class Mechanics:
     @property
     def moving(self) -> Markup:
         """The moving figure's content."""
-        return drawing.animated(self.figure, self.key)
+        return animation.animated(self.figure, self.key)
 
     @property
     def shapes(self) -> Markup:
         """The shapes that the moving figure and the stills use."""
-        return drawing.shapes(self.figure, self.key)
+        return shapes(self.figure.parts, self.key)
 
     @property
     def stills(self) -> list[tuple[str, Markup]]:
         """Name and picture of each key frame."""
         return [
-            (frame.name, drawing.still(self.figure, step, self.key))
+            (frame.name, still(self.figure, step, self.key))
             for frame, step in zip(self.movement.frames, self.figure.key, strict=True)
         ]
 
