@@ -48,7 +48,8 @@ def items(templates: Templates) -> Iterator[tuple[str, str]]:
     numbers = Numbers(templates.graph, templates.movements, templates.plans, Places(library, ""))
     for exercise in library.all("exercise"):
         name = f"exercise:{exercise.slug}"
-        for part in ("exercise_figure", "resistance_curve", "gait_ribbon"):
+        yield f"{name} exercise_figure", component("exercise_figure", exercise, False)
+        for part in ("resistance_curve", "gait_ribbon"):
             yield f"{name} {part}", component(part, exercise)
         yield f"{name} still", standalone(templates.movements.of(exercise).figure)
         yield f"{name} numbers", numbers.of_exercise(exercise).model_dump_json()
