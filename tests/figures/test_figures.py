@@ -9,10 +9,12 @@ from xml.etree import ElementTree
 import numpy as np
 import pytest
 import yaml
-from strideband.figures import exercise as drawing
+from strideband.figures.animation import percents
 from strideband.figures.camera import camera
 from strideband.figures.chart import ticks
+from strideband.figures.exercise import figure as figure_of
 from strideband.figures.person import BONES
+from strideband.figures.standalone import standalone
 from strideband.figures.surroundings import surroundings
 from strideband.figures.svg import number
 from strideband.mechanics.body import POINTS
@@ -83,7 +85,7 @@ def test_body_stays_on_the_paper(slug: str):
 @for_each(SLUGS)
 def test_a_repetition_takes_its_whole_time(slug: str):
     own = mechanics()[slug]
-    shown = drawing.percents(own.drawing.figure, own.drawing.timing)
+    shown = percents(own.drawing.figure, own.drawing.timing)
     assert len(shown) == own.drawing.figure.steps
     at = [percent for moments in shown for percent in moments]
     assert min(at) == 0
@@ -101,7 +103,7 @@ def test_a_repetition_takes_its_whole_time(slug: str):
 def test_held_positions_are_held():
     own = mechanics()["wall-drive-hold"]
     assert own.drawing.timing.pause == 3.0
-    last = drawing.percents(own.drawing.figure, own.drawing.timing)[-1]
+    last = percents(own.drawing.figure, own.drawing.timing)[-1]
     assert last[1] - last[0] == pytest.approx(100 * 3.0 / own.drawing.timing.whole)
 
 
@@ -164,8 +166,8 @@ def test_figure_has_not_changed_unseen(name: str, request: pytest.FixtureRequest
     """Rounded to whole units. After a wanted change: pytest --update-snapshots, then look at it."""
     movement = Movement.model_validate(yaml.safe_load(SHOWN[name]))
     own = repetition(movement, "chest", 0.61 if name != "row" else None)
-    figure = drawing.figure(own, movement, ("gluteus-medius",), ("vasti",), 16.5)
-    text = rounded(drawing.standalone(figure))
+    figure = figure_of(own, movement, ("gluteus-medius",), ("vasti",), 16.5)
+    text = rounded(standalone(figure))
     path = SNAPSHOTS / f"{name}.svg"
     if request.config.getoption("--update-snapshots"):
         path.parent.mkdir(exist_ok=True)
@@ -189,7 +191,7 @@ def rounded(svg: str) -> str:
 
 def test_still_for_cards_stands_alone():
     for slug in SLUGS:
-        text = drawing.standalone(mechanics()[slug].drawing.figure)
+        text = standalone(mechanics()[slug].drawing.figure)
         root = ElementTree.fromstring(text)
         assert root.tag == "{http://www.w3.org/2000/svg}svg"
         assert len(text) < 9_000, slug
@@ -351,7 +353,7 @@ def test_no_limb_is_drawn_over_one_that_is_nearer(slug: str):
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_stills_for_cards_stand_out_on_light_and_on_dark(scheme: str):
-    text = drawing.standalone(mechanics()["pallof-press"].drawing.figure)
+    text = standalone(mechanics()["pallof-press"].drawing.figure)
     rules = text.partition("<style>")[2].partition("</style>")[0].replace("}", "}\n")
     found = dict(re.findall(r"^\.([a-z]+)\{fill:(#[0-9a-f]{6})\}", rules, re.MULTILINE))
     for part in ("skin", "hair", "shirt", "shorts", "shoe", "prime", "band", "arrow", "anchor"):

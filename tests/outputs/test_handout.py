@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
-from strideband.figures.exercise import standalone
+from strideband.figures.standalone import standalone
 from strideband.library.graph import build
 from strideband.library.records import Library, load_or_raise
 from strideband.model import Exercise

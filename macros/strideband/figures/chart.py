@@ -7,6 +7,7 @@ import numpy as np
 from markupsafe import Markup
 
 from ..mechanics.body import Array
+from ..mechanics.quantum import quantised
 from .svg import element, number
 
 WIDTH, HEIGHT = 340.0, 190.0
@@ -56,12 +57,13 @@ class Axis:
 
 def ticks(high: float, wanted: int = 4) -> list[float]:
     """Return round numbers from 0 to at least ``high``: by 1, 2, 2.5 or 5 times a power of 10."""
+    high = quantised(high)
     if high <= 0:
         return [0.0, 1.0]
     rough = high / wanted
     power = 10.0 ** np.floor(np.log10(rough))
     step = next(s * power for s in (1, 2, 2.5, 5, 10) if s * power >= rough * 0.999)
-    return [float(i * step) for i in range(int(np.ceil(high / step - 1e-9)) + 1)]
+    return [quantised(i * step) for i in range(int(np.ceil(high / step - 1e-9)) + 1)]
 
 
 def value_axis(high: float, label: str, wanted: int = 4) -> Axis:
@@ -186,7 +188,8 @@ def dial(directions: Sequence[tuple[float, float, str]]) -> Markup:
     """
     shapes = [element("circle", class_="dial", r="40"), element("circle", class_="hub", r="3.5")]
     for x, y, look in directions:
-        length = float(np.hypot(x, y))
+        x, y = quantised(x), quantised(y)
+        length = quantised(np.hypot(x, y))
         if length < 0.15:
             shapes.append(element("circle", class_=f"towards {look}", r="7"))
             continue

@@ -4,6 +4,7 @@ Every part is a shape of unit length that a transform lays between two points of
 movement is a list of transforms, which CSS can animate, and which need not be drawn again.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
@@ -27,6 +28,7 @@ from ..mechanics.body import (
     Array,
     Placed,
 )
+from ..mechanics.quantum import ALIKE, quantised
 from .camera import SCALE, Camera
 
 Offset = tuple[float, float, float]
@@ -274,13 +276,35 @@ def person(placed: Placed, camera: Camera, muscles: dict[str, str]) -> list[Part
                 0.02,
             )
             parts.append(_part(bone, placed, camera, False))
-    return sorted(parts, key=lambda part: part.nearness)
+    return by_nearness(parts)
+
+
+def by_nearness(parts: Iterable[Part]) -> list[Part]:
+    """Return parts in the order in which they are drawn, the far ones first.
+
+    Parts as near as each other, such as left and right from ahead, keep the order of the list.
+    """
+    return sorted(parts, key=lambda part: quantised(part.nearness, ALIKE))
+
+
+def laid(start: Array, end: Array) -> tuple[Array, Array]:
+    """Return length and angle of what is laid from places on the paper to others.
+
+    Args:
+        start, end: shape (moments, 2).
+
+    Returns:
+        Shape (moments,) each; the angle in degrees, without jumps, and 0 where there is no length.
+    """
+    along = quantised(end - start)
+    length = np.linalg.norm(along, axis=1)
+    return length, np.degrees(np.unwrap(np.arctan2(along[:, 1], along[:, 0])))
 
 
 def _near_side(placed: Placed, camera: Camera) -> str | None:
     """Return the side that is nearer to the eye; None where neither is by much."""
     left, right = (camera.nearness(placed.point(f"{side}-hip")).mean() for side in SIDES)
-    if abs(left - right) < HALF_HIPS * 0.7:
+    if quantised(abs(left - right)) < HALF_HIPS * 0.7:
         return None
     return "left" if left > right else "right"
 
@@ -301,11 +325,9 @@ def _part(bone: Bone, placed: Placed, camera: Camera, far: bool) -> Part:
         zero = np.zeros(len(a))
         nearness = float(camera.nearness(start).mean()) + _lift(bone, placed, camera)
         return Part("disc", look, a[:, 0], a[:, 1], zero, zero, width, nearness)
-    along = b - a
-    length = np.linalg.norm(along, axis=1)
-    angle = np.degrees(np.unwrap(np.arctan2(along[:, 1], along[:, 0])))
+    length, angle = laid(a, b)
     if bone.wide != bone.deep:
-        width = _seen_width(bone, placed, camera, along, length)
+        width = _seen_width(bone, placed, camera, b - a, length)
     if bone.shape in ("shoe", "toe"):
         a, length = _stubbed(a, angle, length, 1.5 * width)
     return Part(bone.shape, look, a[:, 0], a[:, 1], angle, length, width, nearness, bone.over)
@@ -323,7 +345,7 @@ def _lift(bone: Bone, placed: Placed, camera: Camera) -> float:
     """Return what to add to a disc's nearness: a face is seen before the hair only from ahead."""
     if bone.start[0] != "head" or not bone.lift:
         return bone.lift
-    ahead = float((placed.turns["head"][:, :, 0] @ camera.towards).mean())
+    ahead = quantised((placed.turns["head"][:, :, 0] @ camera.towards).mean())
     return bone.lift if ahead > -0.3 else -2 * bone.lift
 
 

@@ -12,6 +12,7 @@ import numpy as np
 from markupsafe import Markup
 
 from ..mechanics.body import ANKLE_HEIGHT
+from ..mechanics.quantum import quantised
 from .stander import LEG, stander
 from .svg import element, number
 
@@ -61,13 +62,13 @@ def ankle() -> tuple[float, float]:
     """Return where the ankle is: metres ahead of the hip and above the floor."""
     turn = np.radians(LIFTED)
     reach = LEG * STATURE
-    return float(reach * np.sin(turn)), float(HIP - reach * np.cos(turn))
+    return quantised(reach * np.sin(turn)), quantised(HIP - reach * np.cos(turn))
 
 
 def behind(metres: float) -> tuple[float, float]:
     """Return the place in line with the leg, metres behind the hip; both as ``ankle``."""
     turn = np.radians(LIFTED)
-    return float(-metres * np.sin(turn)), float(HIP + metres * np.cos(turn))
+    return quantised(-metres * np.sin(turn)), quantised(HIP + metres * np.cos(turn))
 
 
 def pull(ahead: float, up: float) -> Pull:
@@ -76,8 +77,8 @@ def pull(ahead: float, up: float) -> Pull:
     right, rise = ahead - x, up - z
     size = max(float(np.hypot(right, rise)), 1e-9)
     right, rise = right / size, rise / size
-    eighth = round(float(np.degrees(np.arctan2(rise, right))) / 45) % 8
-    arm = -(x * rise - (z - HIP) * right)
+    eighth = round(quantised(np.degrees(np.arctan2(rise, right)) / 45)) % 8
+    arm = quantised(-(x * rise - (z - HIP) * right))
     return Pull(ahead, up, WAYS[eighth], _load(arm), arm)
 
 
@@ -145,8 +146,8 @@ def _arrow(foot: tuple[float, float], turn: float, look: str, words: str) -> Mar
 
 def _tip(turn: float, words: str) -> Markup:
     """Return the words beside an arrow's middle: above it, or to the right of an upright one."""
-    ux, uy = float(np.cos(np.radians(turn))), float(np.sin(np.radians(turn)))
-    nx, ny = (uy, -ux) if ux > 0 else (-uy, ux)
+    ux, uy = quantised(np.cos(np.radians(turn))), quantised(np.sin(np.radians(turn)))
+    nx, ny = (uy, -ux) if ux >= 0 else (-uy, ux)
     x, y = 0.55 * ARROW * ux + 13 * nx, 0.55 * ARROW * uy + 13 * ny
     anchor = "start" if nx > 0.4 else "end" if nx < -0.4 else "middle"
     return element("text", words, x=number(x), y=number(y), dy=".34em", text_anchor=anchor)

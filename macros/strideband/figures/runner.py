@@ -8,8 +8,9 @@ from markupsafe import Markup
 
 from ..mechanics.gait import curves, placed_runner
 from .camera import camera
-from .exercise import _drawn, transform
-from .person import SHAPES, Part, person
+from .part_elements import part_element, transform
+from .part_elements import shapes as shapes_of
+from .person import Part, person
 from .svg import element, number
 
 EVERY = 5
@@ -32,24 +33,21 @@ def _parts(percent: Sequence[float], muscles: Sequence[str]) -> list[Part]:
 
 def shapes(muscles: Sequence[str]) -> Markup:
     """Return the shapes that the figures use; they stand once on a page."""
-    parts = _parts([0.0], muscles)
-    names = {part.shape for part in parts} | {part.over[0] for part in parts if part.over}
-    used = sorted(names - {"disc"})
-    return element("defs", *(element("path", id=f"{KEY}-{n}", d=SHAPES[n]) for n in used))
+    return shapes_of(_parts([0.0], muscles), KEY)
 
 
 def runner(percent: float, muscles: Sequence[str]) -> Markup:
     """Return the runner at a moment, with the given muscles of the near leg tinted."""
     ground = element("path", class_="floor", d="M-42,-1.5H42V4H-42Z")
     parts = _parts([percent], muscles)
-    return ground + Markup("").join(_drawn(p, KEY, transform=transform(p, 0)) for p in parts)
+    return ground + Markup("").join(part_element(p, KEY, transform=transform(p, 0)) for p in parts)
 
 
 def live(muscles: Sequence[str]) -> Markup:
     """Return the runner that a script moves: its parts stand in the order of ``movement``."""
     ground = element("path", class_="floor", d="M-42,-1.5H42V4H-42Z")
     parts = _parts(_MOMENTS, muscles)
-    return ground + Markup("").join(_drawn(p, KEY, transform=transform(p, 0)) for p in parts)
+    return ground + Markup("").join(part_element(p, KEY, transform=transform(p, 0)) for p in parts)
 
 
 def movement(muscles: Mapping[str, Sequence[tuple[float, float]]]) -> str:

@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from ..mechanics.body import ANKLE_HEIGHT, FREEDOMS, INDEX, SHANK, THIGH, place
 from .camera import SCALE, Camera
-from .exercise import alone
+from .part_elements import alone
 from .person import person
 from .svg import element, number
 

@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from ..mechanics.body import Array
 from ..mechanics.pose import SURFACES, Motion
+from ..mechanics.quantum import ALIKE, quantised
 from .camera import Camera
 from .svg import element, number
 
@@ -101,7 +102,7 @@ _LOW = (
 def _floor(motion: Motion) -> Shape:
     """Return the mat: under all that comes near the floor, and up to the walls."""
     every = np.concatenate([motion.point(name) for name in _LOW])
-    low = every[every[:, 2] < 0.25]
+    low = every[quantised(every[:, 2]) < 0.25]
     x0, x1 = low[:, 0].min() - 0.12, low[:, 0].max() + 0.12
     y0, y1 = low[:, 1].min() - 0.12, low[:, 1].max() + 0.12
     for surface, level in motion.wall.items():
@@ -126,13 +127,15 @@ def _furniture(motion: Motion, seen: Camera) -> Iterator[Shape]:
         return
     x0, y0, _ = places.min(axis=0) - _BESIDE
     x1, y1, _ = places.max(axis=0) + _BESIDE
-    if motion.bench < _SEAT:
+    height = quantised(motion.bench)
+    if height < _SEAT:
         yield from _block((x0, x1), (y0, y1), (0.0, motion.bench), seen)
-    elif motion.bench < _BACK:
+    elif height < _BACK:
         yield from _chair((x0, x1), (y0, y1), motion.bench, seen)
     else:
         back = float(places[:, 1].mean())
-        beyond = back + _DEEP * np.sign(back - motion.point("pelvis")[0, 1])
+        left = quantised(back - motion.point("pelvis")[0, 1]) >= 0
+        beyond = back + _DEEP * (1 if left else -1)
         yield from _chair((x0, x1), (back, beyond), _SEAT, seen, motion.bench)
 
 
@@ -158,7 +161,7 @@ def _block(x: Span, y: Span, z: Span, seen: Camera) -> Iterator[Shape]:
     (x0, x1), (y0, y1), (z0, z1) = x, y, z
     edges = [((x0, y0), (x0, y1)), ((x1, y0), (x1, y1)), ((x0, y0), (x1, y0)), ((x0, y1), (x1, y1))]
     sides = [np.array([(*a, z0), (*b, z0), (*b, z1), (*a, z1)]) for a, b in edges]
-    sides.sort(key=lambda corners: float(seen.nearness(corners).mean()))
+    sides.sort(key=lambda corners: quantised(seen.nearness(corners).mean(), ALIKE))
     for corners in sides[2:]:
         yield Shape("block", corners)
     yield Shape("block top", np.array([(x0, y0, z1), (x1, y0, z1), (x1, y1, z1), (x0, y1, z1)]))

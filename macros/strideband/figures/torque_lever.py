@@ -13,6 +13,7 @@ from markupsafe import Markup
 
 from ..mechanics.band import SAFE_STRETCH, force, lever
 from ..mechanics.body import Array
+from ..mechanics.quantum import first_greatest
 from .chart import Axis, Curve, Plane, value_axis
 from .stander import LEG, stander
 from .svg import element, number
@@ -82,7 +83,7 @@ class Lever:
     @property
     def best(self) -> int:
         """The angle at which the torque is greatest."""
-        return int(self.angles[int(np.argmax(self.torque))])
+        return int(self.angles[first_greatest(self.torque)])
 
     @property
     def limit(self) -> float:

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from .body import POINTS, Array, Placed, joint_of
 from .pose import Motion
+from .quantum import quantised
 
 EXPONENT = 0.54
 LABEL_UNCERTAINTY = 0.30
@@ -121,7 +122,7 @@ def course(placed: Placed, path: tuple[str, ...], closed: bool, anchor: Array | 
         if name == "chest" and (closed or 0 < number < len(path) - 1):
             between = (places[number - 1] + places[(number + 1) % len(path)]) / 2
             ahead = placed.turns["thorax"][:, :, 0]
-            free = ((between - places[number]) * ahead).sum(axis=1) > 0
+            free = quantised(((between - places[number]) * ahead).sum(axis=1)) > 0
             places[number] = np.where(free[:, None], between, places[number])
     return np.array(places)
 

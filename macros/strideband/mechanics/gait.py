@@ -8,6 +8,7 @@ from pathlib import Path
 import numpy as np
 
 from .body import FREEDOMS, INDEX, SIDES, Array, Placed, place
+from .quantum import quantised
 from .repetition import Repetition
 
 DATA = Path(__file__).parent / "data" / "running_joint_angles.csv"
@@ -54,7 +55,7 @@ def spreads() -> dict[str, Array]:
 
 def at(curve: Array, percent: Array | float) -> Array:
     """Return a curve's value at any percent; the cycle goes on after 100."""
-    return np.interp(np.mod(percent, 100.0), np.arange(101), curve)
+    return quantised(np.interp(np.mod(percent, 100.0), np.arange(101), curve))
 
 
 def runner(percent: Array) -> Array:
@@ -126,8 +127,8 @@ def in_range(repetition: Repetition, works: tuple[str, ...]) -> Array:
         courses = np.degrees(
             [repetition.motion.angles[:, INDEX[f"{side}-{name}"]] for side in works]
         )
-        low, high = courses.min(), courses.max()
-        if high - low >= MOVED:
+        low, high = quantised(courses.min()), quantised(courses.max())
+        if quantised(high - low) >= MOVED:
             moved = True
             inside &= (curve >= low) & (curve <= high)
     return inside if moved else np.zeros(101, bool)

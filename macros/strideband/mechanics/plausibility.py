@@ -9,6 +9,7 @@ import numpy as np
 from .band import SAFE_STRETCH
 from .body import INDEX, LIMITS, POINTS, SHIFTS, Array, joint_of
 from .pose import REFERENCE_STATURE, Motion
+from .quantum import first_greatest, quantised
 from .repetition import STATURES, Repetition
 
 CM = 100 * REFERENCE_STATURE
@@ -82,14 +83,15 @@ def loaded(repetition: Repetition, works: tuple[str, ...], role: str) -> dict[st
         for name, sign in pairs:
             keys = [name] if name in INDEX else [f"{side}-{name}" for side in works]
             for key in keys:
-                best = max(best, float((against * sign * torque[:, INDEX[key]]).max()))
+                best = max(best, quantised((against * sign * torque[:, INDEX[key]]).max()))
         if best > 0:
             found[action] = best
     most = max(found.values(), default=0.0)
     return {
         action: value
         for action, value in found.items()
-        if value > most * (FELT_BY_FEET if action.startswith(("foot", "toe", "ankle")) else FELT)
+        if quantised(value / most)
+        > (FELT_BY_FEET if action.startswith(("foot", "toe", "ankle")) else FELT)
     }
 
 
@@ -124,20 +126,20 @@ def problems(
 
 
 def _joints(motion: Motion) -> Iterator[Problem]:
-    degrees = np.degrees(motion.angles)
+    degrees = quantised(np.degrees(motion.angles))
     for name, number in INDEX.items():
         if name in SHIFTS:
             continue
         low, high = LIMITS.get(joint_of(name)[1], (-400.0, 400.0))
         course = degrees[:, number]
-        for limit, at in ((low, int(course.argmin())), (high, int(course.argmax()))):
+        for limit, at in ((low, first_greatest(-course)), (high, first_greatest(course))):
             beyond = limit - course[at] if limit == low else course[at] - limit
-            if beyond > 0.5:
+            if quantised(beyond) > 0.5:
                 found = f"{name} goes to {course[at]:.0f} degrees"
                 yield Problem(f"{found}; a body ends at {limit:.0f}", _near(motion, at), name)
         for frame, moment in enumerate(motion.key):
             wanted = np.degrees(motion.given[frame, number])
-            if not np.isnan(wanted) and abs(course[moment] - wanted) > OFF:
+            if not np.isnan(wanted) and quantised(abs(course[moment] - wanted)) > OFF:
                 allowed = f"{name}: what rests allows {course[moment]:.0f} degrees"
                 yield Problem(f"{allowed}; found {wanted:.0f}", frame, name)
 
@@ -166,8 +168,8 @@ def _sides(motion: Motion, names: tuple[str, ...]) -> Iterator[Problem]:
         other = "left" if side == "right" else "right"
         ends = [motion.key[frame - 1], motion.key[frame]]
         points = (motion.point(f"{s}-{_NAMED[limb]}")[ends] for s in (side, other))
-        own, opposite = (float(np.linalg.norm(there - here)) for here, there in points)
-        if own < 0.8 * opposite:
+        own, opposite = (quantised(np.linalg.norm(there - here)) for here, there in points)
+        if quantised(own - 0.8 * opposite) < 0:
             ways = f"{own * CM:.0f} cm, the {other} one {opposite * CM:.0f} cm"
             yield Problem(f"on the way to '{name}' the {side} {limb} moves {ways}", frame)
 
@@ -181,7 +183,7 @@ def _floor(motion: Motion) -> Iterator[Problem]:
     """Yield the lowest point of each key frame, if it is in the floor there or near it."""
     lowest: dict[int, tuple[float, str]] = {}
     for name, point in POINTS.items():
-        height = motion.point(name)[:, 2] - point.radius
+        height = quantised(motion.point(name)[:, 2] - point.radius)
         at = int(np.argmin(height))
         if height[at] < -BELOW and not name.endswith(_SOFT):
             frame = _near(motion, at)
@@ -192,15 +194,15 @@ def _floor(motion: Motion) -> Iterator[Problem]:
 
 def _resting(motion: Motion) -> Iterator[Problem]:
     for (support, surface), gap in motion.gaps.items():
-        if gap > GAP:
+        if quantised(gap) > GAP:
             yield Problem(f"{support} misses the {surface} by {gap * CM:.0f} cm")
     last, first = motion.resting[motion.key[-1]], motion.resting[0]
     end = motion.placed
-    for contact in set(last) & set(first):
+    for contact in (contact for contact in first if contact in last):
         places = end.point(contact.point)
         before = places[motion.key[-1]] - places[motion.key[0]]
         if len(motion.key) > 1 and motion.key[-1] != len(places) - 1:
-            slide = float(np.linalg.norm(before[:2]))
+            slide = quantised(np.linalg.norm(before[:2]))
             if slide > SLIDE:
                 yield Problem(f"{contact.support} slides {slide * CM:.0f} cm back to the start")
 
@@ -220,6 +222,6 @@ def _stretches(repetition: Repetition, role: str) -> Iterator[Problem]:
 
 def _working(repetition: Repetition) -> Array:
     """Return which moments are working phase: from a quarter of the way to the peak on."""
-    length = repetition.route.length
+    length = quantised(repetition.route.length)
     low, high = length.min(), length.max()
-    return length >= low + 0.25 * (high - low)
+    return length >= quantised(low + 0.25 * (high - low))

@@ -102,7 +102,7 @@ class Motion:
     def gaps(self) -> dict[tuple[str, str], float]:
         """The largest distance between what rests and its surface, by support and surface."""
         worst: dict[tuple[str, str], float] = {}
-        for contact in {c for resting in self.resting for c in resting}:
+        for contact in dict.fromkeys(c for resting in self.resting for c in resting):
             at = [moment for moment, resting in enumerate(self.resting) if contact in resting]
             axis, sign = SURFACES[contact.surface]
             surface = _level(contact.surface, self.bench, self.wall)

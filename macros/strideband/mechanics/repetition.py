@@ -9,6 +9,7 @@ from ..model.movement import BandPath, Movement
 from .band import Route, force, route, stored_energy
 from .body import FREEDOMS, SHIFTS, TURNS, Array, cross, joint_of
 from .pose import REFERENCE_STATURE, Contact, Motion, motion
+from .quantum import DIGITS, first_greatest, quantised
 
 STATURES = (1.50, 1.60, 1.70, 1.80, 1.90, 2.00)
 """Metres for which everything is computed."""
@@ -56,7 +57,7 @@ class Repetition:
 
     def stretch(self, stature: float) -> Array:
         """Return the elongation as a fraction, shape (moments,); negative while slack."""
-        return self.route.length * stature / self.resting_length(stature) - 1
+        return quantised(self.route.length * stature / self.resting_length(stature) - 1)
 
     def tension(self, stature: float, at_100: float) -> Array:
         """Return the tension of a strand in newtons, shape (moments,)."""
@@ -120,7 +121,7 @@ class Repetition:
         found: dict[str, Array] = {}
         if np.abs(net).max() < 1e-9:
             return found
-        for resting in set(self.motion.resting):
+        for resting in dict.fromkeys(self.motion.resting):
             at = [moment for moment in range(moments) if self.motion.resting[moment] == resting]
             limbs = _carriers(resting)
             points = [point for limb in limbs.values() for point in limb]
@@ -138,8 +139,9 @@ class Repetition:
 
     @cached_property
     def peak(self) -> int:
-        """The moment of the greatest stretch."""
-        return int(np.argmax(self.route.length))
+        """The moment of the greatest stretch; of several alike a key frame, for it is shown."""
+        moments = [*self.motion.key, *range(len(self.motion.angles))]
+        return moments[first_greatest(self.route.length[moments], DIGITS)]
 
     @cached_property
     def ends(self) -> dict[str, tuple[Array, Array]]:
@@ -161,9 +163,12 @@ class Repetition:
 
     @cached_property
     def working(self) -> str:
-        """The point of the body on which the band's pull moves furthest."""
-        ways = {name: _way(places) for name, (places, _) in self.ends.items()}
-        return max(ways, key=lambda name: ways[name])
+        """The point of the body on which the band's pull moves furthest.
+
+        Of several alike, such as left and right, the one that the author names first.
+        """
+        ways = [_way(places) for places, _ in self.ends.values()]
+        return [*self.ends][first_greatest(ways)]
 
     @property
     def pull(self) -> Array:
@@ -174,13 +179,13 @@ class Repetition:
     def turned(self) -> float:
         """Degrees by which the direction of pull on the working point changes."""
         units = self.pull / np.maximum(np.linalg.norm(self.pull, axis=1, keepdims=True), 1e-9)
-        return float(np.degrees(np.arccos(np.clip((units @ units[0]).min(), -1, 1))))
+        return quantised(np.degrees(np.arccos(np.clip((units @ units[0]).min(), -1, 1))))
 
     def work(self, stature: float, at_100: float) -> float:
         """Return the joules that it takes to stretch each band from its shortest to its longest."""
         stretch = np.array([self.stretch(stature).min(), self.stretch(stature).max()])
         low, high = stored_energy(stretch, at_100, self.resting_length(stature))
-        own = float(high - low)
+        own = quantised(high - low)
         return own + self.twin.work(stature, at_100) if self.twin else own
 
 

@@ -2,7 +2,8 @@
 
 import resvg_py
 
-from ..figures.exercise import Figure, standalone
+from ..figures.exercise import Figure
+from ..figures.standalone import standalone
 
 WIDTH, HEIGHT = 600, 315
 """Pixels: the least size that is shown as a large picture."""

@@ -2,7 +2,7 @@
 
 from html import escape
 
-from ..figures.exercise import standalone
+from ..figures.standalone import standalone
 from ..model import Concept, Exercise, Muscle, Plan, Record
 from ..pages.addresses import figure_address, has_figure
 from ..pages.embed_codes import Embed

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import get_args
 
+from ..mechanics.quantum import quantised
 from ..model import Exercise
 from ..model.exercise import BandKind, BandLevel, Emphasis, Level, Position
 from ..model.plan import Runner, Style
@@ -234,7 +235,7 @@ class _Tally:
             worth += 1.0 * (exercise.dose.effort[1] - 7) + 0.3 * LEVELS.index(exercise.level)
         if style != "stretch" and exercise.contraction == "stretch":
             worth -= 1.5 * ("flexibility" not in self.missing)
-        return worth
+        return quantised(worth)
 
 
 def in_order(items: Sequence[Item]) -> list[Item]:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from math import ceil
 from typing import get_args
 
+from ..mechanics.quantum import quantised
 from ..model import Exercise
 from ..model.exercise import BandLevel
 from ..model.plan import Progress, Style
@@ -90,7 +91,7 @@ def reduced(items: Sequence[Item]) -> tuple[Item, ...]:
     """
     whole = sum(own.volume for own in items)
     left = _halved(items, spare=0)
-    if abs(sum(own.volume for own in left) - whole / 2) > NEARLY_HALF * whole:
+    if quantised(abs(sum(own.volume for own in left) - whole / 2) - NEARLY_HALF * whole) > 0:
         left = _halved(items, spare=1)
     return left
 
@@ -103,7 +104,7 @@ def _halved(items: Sequence[Item], spare: int) -> tuple[Item, ...]:
         each = own.volume / own.sets
         wanted = own.volume / 2 + owed
         least, most = max(1, own.sets // 2), min(own.sets, -(-own.sets // 2) + spare)
-        sets = min(max(ceil(wanted / each - 0.5), least), most)
+        sets = min(max(ceil(quantised(wanted / each - 0.5)), least), most)
         owed = wanted - sets * each
         left.append(replace(own, sets=sets))
     return tuple(left)

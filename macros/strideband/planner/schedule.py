@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 from typing import get_args
 
+from ..mechanics.quantum import quantised
 from ..model.plan import DAYS, Day, Half
 from .rules import RULES, Breach
 from .week import Block, Session, Week
@@ -142,7 +143,7 @@ def _cost(block: Block, sessions: tuple[Session, ...]) -> float:
         cost += RUN_DAY * (session.day not in run_days)
         if session.loaded:
             cost += NEAR_LONG * sum(
-                not 24 <= (run.start - session.start) % 168 <= 168 - 24
+                not 24 <= quantised(run.start - session.start) % 168 <= 168 - 24
                 for run in week.runs
                 if run.kind == "long"
             )
@@ -150,4 +151,4 @@ def _cost(block: Block, sessions: tuple[Session, ...]) -> float:
     if len(starts) > 1:
         gaps = [b - a for a, b in zip(starts, [*starts[1:], starts[0] + 168], strict=True)]
         cost += UNEVEN * sum(abs(gap - 168 / len(starts)) / 24 for gap in gaps)
-    return cost
+    return quantised(cost)

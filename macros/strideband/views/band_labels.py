@@ -7,6 +7,7 @@ from markupsafe import Markup
 from ..figures.band_curves import Line, band_curves, relative_curves
 from ..figures.chart import viewbox
 from ..mechanics.band import force as law
+from ..mechanics.quantum import quantised
 from ..model import Band
 
 
@@ -60,4 +61,4 @@ def relative_curve(bands: list[Band], stretch: str, share: str, at: str) -> Draw
 
 def label_factor(stretch: float) -> float:
     """Return by what a share of a label grows if the label counts at a stretch and not at 100 %."""
-    return 1.0 / float(law(stretch, 1.0))
+    return quantised(1.0 / law(stretch, 1.0))

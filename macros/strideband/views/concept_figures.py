@@ -21,6 +21,7 @@ from ..figures import torque_lever as leverage
 from ..figures.chart import viewbox
 from ..mechanics.band import SAFE_STRETCH, force
 from ..mechanics.measured import ADVISED_STEP, BLUE_AT_100, BLUE_BAND, STRIDES, WAITS, Stride, Wait
+from ..mechanics.quantum import quantised
 from ..model import Band
 
 Words = Mapping[str, str]
@@ -54,7 +55,7 @@ class ForceElongation:
     limit = 100 * SAFE_STRETCH
 
     rows = tuple(
-        Stretched(100 * e, f, float(force(e, BLUE_AT_100)), _SLOPE * e) for e, f in BLUE_BAND
+        Stretched(100 * e, f, quantised(force(e, BLUE_AT_100)), _SLOPE * e) for e, f in BLUE_BAND
     )
     at: ClassVar[dict[float, Stretched]] = {row.stretch: row for row in rows}
     """Rows by their stretch in percent."""
@@ -98,7 +99,7 @@ class TorqueLever:
         """Return the example at a whole number of degrees."""
         own, place = self.example, angle - self.example.low
         courses = (own.length, own.stretch, own.force, own.arm, own.torque)
-        return Levered(angle, *(float(course[place]) for course in courses))
+        return Levered(angle, *(quantised(course[place]) for course in courses))
 
     def scene(self, words: Words) -> Markup:
         """Return the drawn person; words as ``figures.torque_lever`` wants them."""

@@ -8,6 +8,7 @@ from ..figures.chart import Axis, Curve, Mark, chart, dial, value_axis, viewbox
 from ..mechanics.band import LABEL_UNCERTAINTY
 from ..mechanics.body import Array
 from ..mechanics.pose import REFERENCE_STATURE
+from ..mechanics.quantum import DIGITS, first_greatest, quantised
 from ..mechanics.repetition import Repetition
 from ..model import Exercise
 from .exercise_bands import Strength
@@ -112,14 +113,15 @@ class ExerciseCharts:
         moments = {0: "start", repetition.peak: "peak"} | ({last: "end"} if last else {})
         units = pulls / np.maximum(np.linalg.norm(pulls, axis=1, keepdims=True), 1e-9)
         flat = seen.paper(units) / SCALE
-        return dial([(*map(float, flat[at]), look) for at, look in moments.items()])
+        return dial([(*map(quantised, flat[at]), look) for at, look in moments.items()])
 
 
 def _marks(
     way: Array, course: Array, unit: str = "", group: str | None = None, *, hidden: bool = False
 ) -> list[Mark]:
-    """Return marks at a course's start, peak and end."""
-    at = sorted({0, int(np.argmax(course)), len(course) - 1})
+    """Return marks at a course's start, peak and end; a peak as high as an end is that end."""
+    moments = [0, len(course) - 1, *range(len(course))]
+    at = sorted({*moments[:2], moments[first_greatest(course[moments], DIGITS)]})
     points = [(float(way[i]), float(course[i])) for i in at]
     return [Mark(x, y, f"{y:.0f}{unit}", "mark", group, hidden) for x, y in points]
 

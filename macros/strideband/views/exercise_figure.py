@@ -7,10 +7,12 @@ from zlib import crc32
 import numpy as np
 from markupsafe import Markup
 
-from ..figures import exercise as drawing
-from ..figures.exercise import Figure, Timing
+from ..figures import animation, part_elements
+from ..figures.animation import Timing
+from ..figures.exercise import Figure, figure, still
 from ..mechanics.body import INDEX, SHIFTS
 from ..mechanics.pose import REFERENCE_STATURE
+from ..mechanics.quantum import quantised
 from ..mechanics.repetition import Repetition
 from ..model import Exercise
 from ..model.movement import Movement
@@ -61,7 +63,7 @@ class ExerciseFigure:
     def figure(self) -> Figure:
         """The figure."""
         muscles = self.exercise.muscles
-        return drawing.figure(
+        return figure(
             self.repetition,
             self.movement,
             muscles.primary,
@@ -73,13 +75,13 @@ class ExerciseFigure:
     @cached_property
     def timing(self) -> Timing:
         """Seconds of the drawn repetition."""
-        return drawing.timing(self.movement, self.exercise.dose.tempo)
+        return animation.timing(self.movement, self.exercise.dose.tempo)
 
     @property
     def css(self) -> Markup:
         """What moves the figure."""
-        shown = drawing.percents(self.figure, self.timing)
-        return Markup(drawing.keyframes(self.figure, self.key, shown))
+        shown = animation.percents(self.figure, self.timing)
+        return Markup(animation.keyframes(self.figure, self.key, shown))
 
     @property
     def key(self) -> str:
@@ -89,18 +91,18 @@ class ExerciseFigure:
     @property
     def moving(self) -> Markup:
         """The moving figure's content."""
-        return drawing.animated(self.figure, self.key)
+        return animation.animated(self.figure, self.key)
 
     @property
     def shapes(self) -> Markup:
         """The shapes that the moving figure and the stills use."""
-        return drawing.shapes(self.figure, self.key)
+        return part_elements.shapes(self.figure.parts, self.key)
 
     @property
     def stills(self) -> list[tuple[str, Markup]]:
         """Name and picture of each key frame."""
         return [
-            (frame.name, drawing.still(self.figure, step, self.key))
+            (frame.name, still(self.figure, step, self.key))
             for frame, step in zip(self.movement.frames, self.figure.key, strict=True)
         ]
 
@@ -112,7 +114,8 @@ class ExerciseFigure:
         frames = []
         for number, (name, picture) in enumerate(self.stills):
             at = motion.key[number]
-            given, solved = np.degrees(motion.given[number]), np.degrees(motion.angles[at])
+            given = quantised(np.degrees(motion.given[number]))
+            solved = quantised(np.degrees(motion.angles[at]))
             angles = tuple(
                 Angle(freedom, None if np.isnan(given[i]) else float(given[i]), float(solved[i]))
                 for freedom, i in INDEX.items()

@@ -11,6 +11,7 @@ from ..mechanics.band import force as law
 from ..mechanics.body import INDEX, Array
 from ..mechanics.plausibility import ACTIONS, loaded
 from ..mechanics.pose import REFERENCE_STATURE
+from ..mechanics.quantum import first_greatest, quantised
 from ..mechanics.repetition import STATURES, Repetition, repetition
 from ..model import Band, Exercise
 from .exercise_bands import ExerciseBands, Strength
@@ -143,7 +144,7 @@ class Mechanics:
     def _moment(self, name: str, at: int) -> Moment:
         stretch = 100 * self.repetition.stretch(REFERENCE_STATURE)[at]
         force, torque = self.pull[at] * self.at_100, max(self.load[at], 0.0) * self.at_100
-        share = Share(100 * float(law(stretch / 100, 1.0)))
+        share = Share(quantised(100 * law(stretch / 100, 1.0)))
         return Moment(name, float(stretch), float(force), float(torque), share)
 
     @cached_property
@@ -153,7 +154,7 @@ class Mechanics:
         listed = [action for action in self.exercise.actions if action in loads]
         if self.exercise.band.role == "resist":
             listed = listed or list(loads)
-        return max(listed, key=lambda a: loads[a], default=None)
+        return listed[first_greatest([loads[a] for a in listed])] if listed else None
 
     @cached_property
     def load(self) -> Array:
@@ -174,7 +175,7 @@ class Mechanics:
             for name, sign in ACTIONS[self.action]
             for key in ([name] if name in INDEX else [f"{s}-{name}" for s in self.movement.works])
         ]
-        return max(courses, key=lambda course: round(float(course.max()), 6))
+        return quantised(courses[first_greatest([course.max() for course in courses])])
 
     @cached_property
     def pull(self) -> Array:
@@ -183,7 +184,7 @@ class Mechanics:
 
     def _pull(self, stature: float) -> Array:
         strands = np.linalg.norm(self.repetition.pull, axis=1)
-        return self.repetition.tension(stature, 1.0) * strands
+        return quantised(self.repetition.tension(stature, 1.0) * strands)
 
     @property
     def strengths(self) -> list[Strength]:

@@ -12,6 +12,7 @@ from ..figures.ribbon import stance
 from ..library.records import Library
 from ..mechanics import gait
 from ..mechanics.body import Array
+from ..mechanics.quantum import first_greatest, quantised
 from ..model import Exercise, Muscle
 from .exercise_mechanics import LibraryMechanics
 
@@ -164,8 +165,8 @@ class Stride:
         percent = np.arange(101.0)
         mean = getattr(gait.curves(), joint)
         spread = gait.spreads()[joint]
-        low = 20 * np.floor((mean - spread).min() / 20)
-        high = 20 * np.ceil((mean + spread).max() / 20)
+        low = 20 * np.floor(quantised((mean - spread).min() / 20))
+        high = 20 * np.ceil(quantised((mean + spread).max() / 20))
         step = 20 if high - low <= 80 else 40
         ticks = [(v, f"{v:.0f}") for v in np.arange(low, high + 1, step)]
         y = Axis(low, high, words["degrees"], ticks)
@@ -184,7 +185,7 @@ class Stride:
             (mean - spread)[some],
             (mean + spread)[some],
         )
-        top, bottom = int(mean.argmax()), int(mean.argmin())
+        top, bottom = first_greatest(mean), first_greatest(-mean)
         marks = [Mark(float(at), float(mean[at]), f"{mean[at]:.0f}") for at in (top, bottom)]
         drawn = chart(x, y, [curve], marks, CURVES_HEIGHT)
         return stance(gait.STANCE, CURVES_HEIGHT, words["stance"]) + drawn
@@ -197,7 +198,7 @@ class Stride:
     def joint_angle(self, joint: str) -> Angle:
         """Return what the table beside a joint's chart says."""
         mean = getattr(gait.curves(), joint)
-        least, most = int(mean.argmin()), int(mean.argmax())
+        least, most = first_greatest(-mean), first_greatest(mean)
         return Angle(
             landing=float(mean[0]),
             toe_off=float(gait.at(mean, gait.STANCE)),

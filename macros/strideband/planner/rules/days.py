@@ -109,7 +109,7 @@ def _strength_first(block: Block) -> Iterator[Breach]:
         run, session = first.what, second.what
         if not isinstance(run, Run) or not isinstance(session, Session):
             continue
-        if second.start - first.end < 3 and session.style != "stretch":
+        if second.start - first.end < 3 - ALONE and session.style != "stretch":
             yield _at("strength-first", second, {"run": run.kind})
 
 
@@ -152,7 +152,7 @@ def _pairs(block: Block) -> Iterator[tuple[Event, Event]]:
         if first.start >= end:
             return
         for second in events[place + 1 :]:
-            if second.start - first.start >= FAR:
+            if second.start - first.start >= FAR - ALONE:
                 break
             yield first, second
 

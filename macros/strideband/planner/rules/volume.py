@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import get_args
 
+from ...mechanics.quantum import quantised
 from ...model.exercise import BandLevel
 from ...model.plan import RunKind
 from ..week import WEEK, Block, Item, Week
@@ -28,7 +29,7 @@ def _taper_volume(block: Block) -> Iterator[Breach]:
         ("bands", bands, usual.volume),
         ("runs", runs, float(usual.run_minutes)),
     ):
-        less = 100 * (1 - now / before) if before else 50.0
+        less = quantised(100 * (1 - now / before)) if before else 50.0
         if not 40.5 <= less <= 60.5:
             values = {"part": part, "less": round(less)}
             yield Breach("taper-volume", taper[0].number, values=values)
@@ -94,7 +95,7 @@ def _easy_share(block: Block) -> Iterator[Breach]:
     for week in block.weeks:
         minutes = week.run_minutes
         easy = sum(run.minutes for run in week.runs if run.kind in ("easy", "long"))
-        if minutes and not 70 <= 100 * easy / minutes <= 90:
+        if minutes and not 70 <= quantised(100 * easy / minutes) <= 90:
             yield Breach("easy-share", week.number, values={"share": round(100 * easy / minutes)})
 
 

@@ -1,0 +1,65 @@
+"""An exercise's best moment as an SVG file of its own, which knows no page and no style sheet."""
+
+from .exercise import Figure
+from .part_elements import part_element, transform
+from .svg import number
+
+_COLOURS = {
+    "skin": "#ad8f76",
+    "hair": "#867060",
+    "shirt": "#6f8da4",
+    "shorts": "#5c7387",
+    "shoe": "#6d7c88",
+    "prime": "#d8482f",
+    "second": "#e8a062",
+    "band": "#2f9a63",
+    "band.back": "#1f6a44",
+    "arrow": "#3f8fca",
+    "assist": "#9a6bc0",
+    "floor": "#8b857733",
+    "wall": "#8b857755",
+    "block": "#8b857799",
+    "post": "#8b8577",
+    "anchor": "#8b8577",
+}
+"""Colours of stills in files, which cannot know the page's: each stands out by a contrast of 3 on
+the cards of either scheme, but for what is far and what lies on something else."""
+
+
+def standalone(drawn: Figure, paper: tuple[float, str] | None = None) -> str:
+    """Return the best moment as an SVG file of its own, in colours for light and dark paper.
+
+    Args:
+        drawn: the figure.
+        paper: width to height, and colour, of a paper to put it on; without it, none.
+    """
+    rules = [f".{name}{{fill:{colour}}}" for name, colour in _COLOURS.items()]
+    rules.append(f".post{{fill:none;stroke:{_COLOURS['post']};stroke-width:1.6}}")
+    rules += [
+        f".{name}.far,.far>.{name}{{fill:{_darker(_COLOURS[name])}}}"
+        for name in ("skin", "shirt", "shorts", "shoe")
+    ]
+    body = "".join(part_element(p, None, transform=transform(p, drawn.still)) for p in drawn.parts)
+    box, sheet = drawn.box, ""
+    if paper:
+        box = _widened(drawn.box, paper[0])
+        x, y, width, height = (number(value, 0) for value in box)
+        sheet = f'<path fill="{paper[1]}" d="M{x},{y}h{width}v{height}h-{width}Z"/>'
+    view = " ".join(number(value, 0) for value in box)
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{view}">'
+        f"<style>{''.join(rules)}</style>{sheet}{drawn.back}{body}</svg>\n"
+    )
+
+
+def _darker(colour: str) -> str:
+    return "#" + "".join(f"{int(int(colour[i : i + 2], 16) * 0.82):02x}" for i in (1, 3, 5))
+
+
+def _widened(
+    box: tuple[float, float, float, float], shape: float
+) -> tuple[float, float, float, float]:
+    """Return a box of a shape (width to height) with another in its middle, and a margin."""
+    x, y, width, height = box
+    wide, high = max(width, height * shape) * 1.08, max(height, width / shape) * 1.08
+    return x - (wide - width) / 2, y - (high - height) / 2, wide, high

@@ -1,0 +1,45 @@
+"""What is alike by construction stays alike, whatever the last bits say."""
+
+import numpy as np
+import pytest
+from strideband.figures.person import Part, by_nearness
+from strideband.figures.svg import number
+from strideband.mechanics.quantum import first_greatest, quantised
+from strideband.mechanics.repetition import Repetition
+
+BITS = (-1e-13, 0.0, 1e-13)
+"""What processors differ by."""
+
+
+@pytest.mark.parametrize("value", [0.0, 0.25, 2.25, -0.5, 276.55, 12.5])
+def test_a_half_falls_the_same_way_on_every_processor(value: float):
+    assert len({number(value + bit) for bit in BITS}) == 1
+    assert len({round(quantised(value + bit)) for bit in BITS}) == 1
+
+
+def test_there_is_no_minus_zero():
+    assert str(quantised(-1e-13)) == "0.0"
+    assert [*map(str, quantised(np.array([-1e-13, -0.0])))] == ["0.0", "0.0"]
+
+
+@pytest.mark.parametrize("bit", BITS)
+def test_of_those_alike_the_first_is_greatest(bit: float):
+    assert first_greatest([0.3, 0.5, 0.5 + bit, 0.1]) == 1
+    assert first_greatest(np.array([0.3, 0.5, 0.5 + 1e-4])) == 2
+
+
+@pytest.mark.parametrize("bit", BITS)
+def test_parts_as_near_as_each_other_keep_their_order(bit: float):
+    zero = np.zeros(2)
+    near = {"far": 0.1, "left": 0.2, "right": 0.2 + bit, "near": 0.3}
+    parts = [Part("disc", look, *[zero] * 5, nearness) for look, nearness in near.items()]
+    assert [part.look for part in by_nearness(parts)] == [*near]
+
+
+@pytest.mark.parametrize("bit", BITS)
+def test_of_two_sides_that_move_alike_the_first_of_the_path_works(bit: float):
+    way = np.array([[0.0, 0, 0], [0.3, 0, 0]])
+    ends = {"left-hand": (way, way), "right-hand": (way * (1 + bit), way)}
+    own = object.__new__(Repetition)
+    own.__dict__["ends"] = ends
+    assert own.working == "left-hand"
