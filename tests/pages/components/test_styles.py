@@ -7,6 +7,7 @@ from itertools import chain
 from pathlib import Path
 
 import pytest
+from markupsafe import Markup
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 from strideband.check import check_or_raise
 from strideband.pages import components, styles
@@ -34,10 +35,10 @@ def parts() -> Parts:
 
 def owner(path: Path) -> str:
     """Return who writes what stands in a template or script: a component, or the file itself."""
-    inside = path.relative_to(PAGES).parts if path.is_relative_to(PAGES) else ()
-    if inside[:1] == ("components",):
-        return f"components/{inside[1]}"
-    return f"pages/{inside[1]}" if inside[:1] == ("kinds",) else str(path)
+    for folder, part in (("components", "components"), ("kinds", "pages")):
+        if path.is_relative_to(PAGES / folder):
+            return f"{part}/{path.relative_to(PAGES / folder).parts[0]}"
+    return str(path)
 
 
 @cache
@@ -118,10 +119,10 @@ def marked() -> list[str]:
     return [str(page.content) for page in chain(site.record_pages(), site.section_pages())]
 
 
-def _marking(name: str, macro: Callable[..., str]) -> Callable[..., str]:
-    def call(*arguments: object, **options: object) -> str:
+def _marking(name: str, macro: Callable[..., Markup]) -> Callable[..., Markup]:
+    def call(*arguments: object, **options: object) -> Markup:
         html = macro(*arguments, **options)
-        before, after = (type(html)(f"<!--{mark}{name}-->") for mark in ("", "/"))
+        before, after = (Markup(f"<!--{mark}{name}-->") for mark in ("", "/"))
         return before + html + after
 
     return call
