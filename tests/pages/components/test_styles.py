@@ -164,6 +164,7 @@ def test_a_club_replaces_the_style_of_one_component(
     selectors = {PSEUDO.sub("", selector) for rule in lost for selector in rule.selectors}
     for html in marked:
         tree = LexborHTMLParser(f'<html dir="ltr"><body class="md-typeset">{html}')
+        assert tree.body is not None
         its = inside(tree.body, name)
         for selector in selectors:
             for node in tree.css(selector):
