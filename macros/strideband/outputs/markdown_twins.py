@@ -108,7 +108,10 @@ class _Values:
 
 
 def _environment(templates: Templates) -> Environment:
-    """Return an environment with the globals of pages, which escapes for Markdown."""
+    """Return an environment with the globals of pages, which escapes for Markdown.
+
+    It keeps no compiled templates: Jinja's cache knows their text, not how they were escaped.
+    """
     pages = templates.environment
     environment = Environment(
         loader=pages.loader,
@@ -117,7 +120,6 @@ def _environment(templates: Templates) -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
-        bytecode_cache=pages.bytecode_cache,
     )
     environment.globals |= pages.globals
     return environment
