@@ -123,7 +123,7 @@ def test_loop_in_a_movement_is_the_worked_loop():
     left, right = (repetition.motion.point(f"{side}-knee") for side in SIDES)
     between = np.linalg.norm(left - right, axis=1) * 1.75
     expected = [loop_stretch(d, 0.40, repetition.loop_length) for d in between]
-    assert repetition.stretch(1.75) == pytest.approx(expected, rel=1e-9)
+    assert repetition.stretch(1.75) == pytest.approx(expected, abs=1e-9)
 
 
 # Body
