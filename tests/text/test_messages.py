@@ -17,7 +17,7 @@ from strideband.text.messages import Messages
 from tests.support.for_each import for_each
 
 PACKAGE = Path(strideband.__file__).parent
-TEMPLATES = sorted((PACKAGE / "pages").rglob("*.html"))
+TEMPLATES = sorted(p for end in ("html", "md") for p in (PACKAGE / "pages").rglob(f"*.{end}"))
 CODE = "\n".join(path.read_text("utf-8") for path in [*TEMPLATES, *PACKAGE.rglob("*.py")])
 
 FAMILIES = {
