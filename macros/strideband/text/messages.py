@@ -84,7 +84,8 @@ def keys(language: str) -> frozenset[str]:
 
 def _said(message: Message) -> bool:
     """Tell whether a message has a text: in each form, if it has several."""
-    return bool(message.string) if isinstance(message.string, str) else all(message.string)
+    forms = message.string if isinstance(message.string, (tuple, list)) else (message.string,)
+    return all(forms)
 
 
 @cache
