@@ -60,9 +60,9 @@ def test_every_kind_is_whole():
 
 def test_a_model_alone_is_told_all_that_it_lacks(folder):
     assert said() == [
-        "strideband/pages/kinds/specimen/__init__.py:1:1: the kind 'specimen' is not whole. It lacks "
-        "its row (KIND, a PageKind, in __init__.py), page.html, embed.html, twin.md, index.html and the "
-        "words 'kind.specimen' (en)."
+        "strideband/pages/kinds/specimen/__init__.py:1:1: the kind 'specimen' is not whole. It "
+        "lacks its row (KIND, a PageKind, in __init__.py), page.html, embed.html, twin.md, "
+        "index.html and the words 'kind.specimen' (en)."
     ]
 
 
@@ -178,6 +178,29 @@ def test_every_word_that_code_asks_for_is_there():
 def test_a_word_that_a_template_asks_for_in_vain(template, message):
     found = [*map(str, lacking(words_in_template(template), "area.html"))]
     assert found == ([message] if message else [])
+
+
+@pytest.mark.parametrize(
+    ("template", "keys"),
+    [
+        ("{{ t('x.' ~ exercise.level) }}", "x.beginner x.intermediate x.advanced"),
+        ("{{ t('x.' ~ exercise.band.role) }}", "x.resist x.assist"),
+        ("{{ t('x.' ~ phase.part) if b }}", "x.stance x.swing"),
+        (
+            "{% for r in plan.runners %}{{ t('x.' ~ r) }}{% endfor %}",
+            "x.sprinter x.road-runner x.distance-runner",
+        ),
+        ("{{ t('x.' ~ plan.runners[0]) }}", "x.sprinter x.road-runner x.distance-runner"),
+        ("{{ t('x.' ~ exercise.name) }}", "x."),
+        ("{{ t('x.' ~ view.level) }}", "x."),
+        (
+            "{% for r in a %}{% endfor %}{% for r in plan.runners %}{{ t('x.' ~ r) }}{% endfor %}",
+            "x.",
+        ),
+    ],
+)
+def test_a_field_of_a_closed_list_needs_a_word_for_each_value(template, keys):
+    assert " ".join(word.key for word in words_in_template(template)) == keys
 
 
 @pytest.mark.parametrize(

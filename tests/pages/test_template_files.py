@@ -2,7 +2,9 @@
 
 import pytest
 from strideband.pages.environment import make_environment
+from strideband.pages.overrides import check_overrides
 from strideband.pages.template_files import FOLDER, page_files
+from strideband.project.base_lock import base_parts
 
 
 @pytest.mark.parametrize(
@@ -15,6 +17,8 @@ from strideband.pages.template_files import FOLDER, page_files
         ("index-evidence.html", "kinds/claim/index.html"),
         ("index-builder.html", "templates/index-builder.html"),
         ("moved.html", "templates/moved.html"),
+        ("exercise.md", "kinds/exercise/twin.md"),
+        ("exercise.css", "kinds/exercise/style.css"),
     ],
 )
 def test_a_name_leads_to_a_file(name, file):
@@ -37,3 +41,31 @@ def test_a_template_of_a_projects_own_wins_and_can_extend_ours(tmp_path):
     assert file == str(pages / "area.html")
     _, ours, _ = environment.loader.get_source(environment, "strideband/area.html")
     assert ours == str(FOLDER / "kinds" / "area" / "page.html")
+
+
+def test_an_edition_can_take_and_compare_every_file_of_a_page():
+    parts = dict(base_parts())
+    for name, path in page_files().items():
+        assert parts[f"overrides/pages/{name}"] == path
+    assert "overrides/pages/exercise.md" in parts
+
+
+@pytest.mark.parametrize(
+    ("file", "text", "message"),
+    [
+        ("pages/exercis.md", "", "there is no page template of that name to override. Did"),
+        ("pages/band.md", "", "there is no page template of that name to override."),
+        ("exercise.md", "", "it overrides nothing here. Move it to overrides/pages/exercise.md."),
+        ("pages/exercise.md", "# {{ exercise.name }}", "an exercise's page shows its safety notes"),
+        ("pages/area.md", '{{ t("levl") }}', "the interface (en) has no words 'levl'."),
+        ("pages/exercise.md", '{% extends "strideband/exercise.md" %}', None),
+        ("pages/exercise.css", ".sb-steps { color: red }", None),
+    ],
+)
+def test_twins_and_styles_of_a_projects_own_are_checked(tmp_path, file, text, message):
+    path = tmp_path / "overrides" / file
+    path.parent.mkdir(parents=True)
+    path.write_text(text, "utf-8")
+    found = [finding.message for finding in check_overrides(tmp_path)]
+    assert len(found) == (message is not None)
+    assert all(one.startswith(message) for one in found)

@@ -6,12 +6,14 @@ from typing import get_args
 
 import pytest
 import strideband
+from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
 from strideband.model import exercise, muscle
 from strideband.model.claim import Verdict
 from strideband.model.phase import Phase
 from strideband.model.source import Source
 from strideband.pages.list_pages import SECTIONS
+from strideband.text import messages
 from strideband.text.messages import Messages
 
 from tests.support.for_each import for_each
@@ -90,3 +92,13 @@ def test_plural_and_numbers_follow_the_language():
     assert words.count("count.exercises", 1200) == "1,200 exercises"
     assert words.number(39.4) == "39.4"
     assert words.number(20.0) == "20"
+
+
+def test_a_key_without_a_text_has_no_words(monkeypatch):
+    catalogue = Catalog("en")
+    catalogue.add("level.beginner", "Beginner")
+    catalogue.add("level.advanced", "")
+    catalogue.add(("count.claims", "count.claims"), ("{n} claim", ""))
+    catalogue.add(("count.exercises", "count.exercises"), ("{n} exercise", "{n} exercises"))
+    monkeypatch.setattr(messages, "_catalogue", lambda language: catalogue)
+    assert messages.keys.__wrapped__("en") == {"level.beginner", "count.exercises"}

@@ -1,11 +1,12 @@
 """The interface's words that templates and rows ask for, and which of them the catalogue lacks.
 
-A key that is written out must be there; of one that begins with a written part (``"level." ~ x``)
-at least one must be.
+A key that is written out must be there. Of one that ends with a field of a closed list
+(``"level." ~ exercise.level``) there must be one for each value, and of one that ends with anything
+else at least one.
 """
 
 import ast
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import product
@@ -15,6 +16,7 @@ from jinja2 import Environment, TemplateSyntaxError, nodes
 
 from ..library.finding import Finding, did_you_mean
 from ..text.messages import catalogues, keys
+from .field_values import loops_in, values_of
 from .template_files import FOLDER
 
 _READER = Environment()
@@ -34,29 +36,37 @@ class Word:
 
 def words_in_template(text: str) -> list[Word]:
     """Return the words that a template asks for. Raises TemplateSyntaxError."""
-    lines = text.split("\n")
+    lines, tree = text.split("\n"), _READER.parse(text)
+    loops = loops_in(tree)
     return [
-        Word(key, whole, line, _column(lines[line - 1], key))
-        for call in _READER.parse(text).find_all(nodes.Call)
+        Word(key, whole, said.lineno, _column(lines[said.lineno - 1], said.value))
+        for call in tree.find_all(nodes.Call)
         if isinstance(call.node, nodes.Name) and call.node.name in _CALLS and call.args
-        for key, whole, line in _keys(call.args[0])
+        for key, whole, said in _keys(call.args[0], loops)
     ]
 
 
-def _keys(node: nodes.Expr) -> Iterator[tuple[str, bool, int]]:
-    """Yield what an expression says of a key: the key or its beginning, which it is, and where."""
+def _keys(
+    node: nodes.Expr, loops: Mapping[str, nodes.Expr]
+) -> Iterator[tuple[str, bool, nodes.Const]]:
+    """Yield what an expression says of a key: it or its beginning, which, and where it says so."""
     match node:
         case nodes.Const(value=str(key)):
-            yield key, True, node.lineno
-        case nodes.Concat(nodes=[nodes.Const(value=str(begin)), *_]):
-            yield begin, False, node.lineno
+            yield key, True, node
+        case nodes.Concat(nodes=[nodes.Const(value=str(begin)) as said, end]):
+            values = values_of(end, loops)
+            yield from ((f"{begin}{value}", True, said) for value in values)
+            if not values:
+                yield begin, False, said
+        case nodes.Concat(nodes=[nodes.Const(value=str(begin)) as said, *_]):
+            yield begin, False, said
         case nodes.CondExpr():
             for way in (node.expr1, node.expr2):
-                yield from _keys(way) if way else ()
+                yield from _keys(way, loops) if way else ()
 
 
-def _column(line: str, key: str) -> int:
-    return max(line.find(f'"{key}"'), line.find(f"'{key}'"), 0) + 1
+def _column(line: str, said: str) -> int:
+    return max(line.find(f'"{said}"'), line.find(f"'{said}'"), 0) + 1
 
 
 def words_in_code(text: str) -> list[Word]:

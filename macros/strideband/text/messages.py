@@ -76,7 +76,7 @@ def _number(value: float, digits: int, locale: Locale) -> str:
 def keys(language: str) -> frozenset[str]:
     """Return the keys that a catalogue has words for."""
     return frozenset(
-        message.id[0] if isinstance(message.id, tuple) else message.id
+        message.id if isinstance(message.id, str) else message.id[0]
         for message in _catalogue(language)
         if message.id and _said(message)
     )
@@ -84,7 +84,8 @@ def keys(language: str) -> frozenset[str]:
 
 def _said(message: Message) -> bool:
     """Tell whether a message has a text: in each form, if it has several."""
-    return all(message.string) if isinstance(message.string, tuple) else bool(message.string)
+    forms = message.string if isinstance(message.string, (tuple, list)) else (message.string,)
+    return all(forms)
 
 
 @cache
