@@ -21,7 +21,7 @@ PAGES = {
     "force-direction": "direction",
     "recovery": "hours",
     "interference": "hours",
-    "gait-cycle": "contact",
+    "gait-cycle": "contact-time",
 }
 """Concepts and the class of the figure on their page."""
 

@@ -447,7 +447,7 @@ def test_without_a_script_the_whole_list_stands_there(
     page.goto(served_small + "exercises/")
     groups = page.locator("[data-sb-group]")
     titles = [heading.inner_text().strip() for heading in page.locator("[data-sb-group] h2").all()]
-    assert len(titles) == groups.count() >= 2
+    assert len(titles) == groups.count() >= 1
     cards = page.locator("[data-sb-finder] article")
     assert cards.count() == len(EXERCISES)
     assert cards.first.is_visible()

@@ -248,8 +248,8 @@ def test_tables_that_scroll_can_be_scrolled_with_keys(
 
 
 @pytest.fixture
-def term(page: Any, served_small: str) -> Any:
-    page.goto(served_small + "concepts/leg-recovery/")
+def term(page: Any, served_site: str) -> Any:
+    page.goto(served_site + "concepts/swing-phase/")
     return page.locator("article a[data-sb-term]").first
 
 

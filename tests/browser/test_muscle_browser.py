@@ -6,7 +6,7 @@ from typing import Any
 from strideband.figures.body_outlines import REGIONS
 
 from tests.support.axe import COLOUR, in_scheme, violations
-from tests.support.chromium import PHONE
+from tests.support.chromium import PHONE, STILL
 from tests.support.for_each import for_each
 
 FILL = "link => getComputedStyle(link.querySelector('path')).fill"
@@ -84,6 +84,7 @@ def test_every_muscle_can_be_pointed_at(page: Any, served_site: str) -> None:
 @for_each(["muscles/", "muscles/vasti/"])
 def test_maps_meet_the_rules_for_all_readers(where: str, page: Any, served_site: str) -> None:
     page.goto(served_site + where)
+    page.add_style_tag(content=STILL)
     assert violations(page, ".sb-body-map") == []
     in_scheme(page, "dark")
     assert violations(page, ".sb-body-map", COLOUR) == []

@@ -14,7 +14,7 @@ from strideband.views.week_builder import KITS, MINUTES, TABLES, Answers
 
 from tests.support.axe import COLOUR, in_scheme, violations
 from tests.support.built_pages import listed
-from tests.support.chromium import PHONE
+from tests.support.chromium import PHONE, STILL
 from tests.support.mkdocs_runs import PROJECT
 
 PLANS = {
@@ -328,6 +328,7 @@ def test_a_strange_address_is_harmless(builder: Any, served_site: str) -> None:
 
 def test_builder_is_accessible_and_fits_a_phone(builder: Any) -> None:
     builder.set_viewport_size(PHONE)
+    builder.add_style_tag(content=STILL)
     assert builder.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
     found = violations(builder, ".sb-builder")
     in_scheme(builder, "dark")
