@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help serve site test test-all test-wordpress check publish-check publish destination \
+.PHONY: help serve site test test-all check publish-check publish destination \
   check-links-external gallery bench schema weeks scripts lock
 
 help:
@@ -35,9 +35,6 @@ test: .venv/ready
 
 test-all: OPTIONS = -m ""
 test-all: test
-
-test-wordpress: OPTIONS = -m packaging tests/builds/test_wordpress.py
-test-wordpress: test
 
 check: .venv/ready
 	$(BIN)/strideband check
