@@ -129,7 +129,7 @@ def test_a_frame_has_the_rules_of_what_stands_in_it() -> None:
 """
     parts = {
         "tokens": shared_sheet("tokens"),
-        "shell": read(".md-header { color: red }"),
+        "theme": read(".md-header { color: red }"),
         "components/own": read(css),
         "frame": read("body { margin: 0 }"),
     }

@@ -90,7 +90,7 @@ class FigureFiles:
     def __init__(self, styles: Parts):
         """Take the style sheets of a site."""
         self._tokens = values(styles["tokens"], ":root")
-        own = (sheet for name, sheet in styles.items() if name not in ("tokens", "frame", "shell"))
+        own = (sheet for name, sheet in styles.items() if name not in ("tokens", "frame", "theme"))
         self._rules = [found for sheet in own for rule in sheet for found in _drawing(rule)]
 
     def of(self, html: str, title: str, about: str, layout: Layout = Layout()) -> str:

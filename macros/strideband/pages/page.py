@@ -1,4 +1,4 @@
-"""A page of the site, as a host puts it into its shell."""
+"""A page of the site, as a host puts it into its theme."""
 
 from dataclasses import dataclass
 
@@ -7,7 +7,7 @@ from ..text.prose import ROOT
 
 @dataclass(frozen=True)
 class Page:
-    """A page: everything that a host needs to put it into its shell.
+    """A page: everything that a host needs to put it into its theme.
 
     ``content`` is finished HTML but for the mark that stands for the way to the root.
     """

@@ -190,7 +190,7 @@ def rules(all_parts: Parts) -> set[Rule]:
 def test_what_all_share_comes_first_and_pages_last() -> None:
     """At equal weight a component wins over what is shared, and a page over its components."""
     names = list(parts())
-    assert names[:3] == ["tokens", "shell", "base"]
+    assert names[:3] == ["tokens", "theme", "base"]
     shared = len(list(styles.FOLDER.glob("*.css")))
     assert not [name for name in names[:shared] if "/" in name]
     ranks = [name.startswith("pages/") for name in names]

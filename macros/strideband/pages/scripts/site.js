@@ -13,10 +13,10 @@ import { start as share } from "../components/share/script.js";
 import { start as torqueLever } from "../components/torque_lever/script.js";
 import { start as weekBuilder } from "../components/week_builder/script.js";
 import { start as plan } from "../kinds/plan/script.js";
-import { start as shell } from "./shell.js";
+import { start as theme } from "./theme.js";
 import { start as terms } from "./terms.js";
 
-shell();
+theme();
 terms();
 figure();
 finder();

@@ -1,6 +1,6 @@
 """The style sheets of the site: what all pages share, each component's part, each kind's pages.
 
-Here stand ``tokens`` (colours and sizes), ``shell`` (the theme's own parts), ``base`` and the
+Here stand ``tokens`` (colours and sizes), ``theme`` (the theme's own parts), ``base`` and the
 others that more than one component or page needs, and ``frame`` (for frames in other sites alone).
 ``components/<name>/style.css`` holds what a component alone needs, ``kinds/<kind>/style.css`` what
 the pages of a kind do. A project replaces these two by ``overrides/components/<name>/style.css``
@@ -17,7 +17,7 @@ FOLDER = Path(__file__).parent
 DARK = '[data-md-color-scheme="slate"]'
 """What selects the dark scheme; without it all is light."""
 
-_FIRST = ("tokens", "shell", "base")
+_FIRST = ("tokens", "theme", "base")
 _WORD = re.compile(r"(?<![\w-])sb-[\w-]+")
 _NO_SCHEME = ":root:not([data-md-color-scheme])"
 _READER_LIKES_DARK = "@media screen and (prefers-color-scheme: dark)"
@@ -74,7 +74,7 @@ class FrameStyles:
             if rule.head == DARK
         ]
         self._tokens = written([*tokens, *dark])
-        theme = ("tokens", "shell", "frame")
+        theme = ("tokens", "theme", "frame")
         own = [rule for name, sheet in parts.items() if name not in theme for rule in sheet]
         self._rules = [(rule, _needed_words(rule)) for rule in (*own, *parts["frame"])]
 
