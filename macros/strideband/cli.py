@@ -17,6 +17,7 @@ from .library.finding_formats import FORMATS
 from .library.layers import BRAND
 from .library.load import replacements
 from .library.mkdocs_settings import site_url_of
+from .model import Plan
 from .outputs.calendar import calendar, day_of, monday_of, start_before_race
 from .project import commands as project_commands
 from .project.fix import fix
@@ -112,7 +113,7 @@ def _calendar(options: argparse.Namespace) -> int:
         hint = did_you_mean(options.plan, plans)
         print(f"strideband: unknown plan '{options.plan}'.{hint}", file=sys.stderr)
         return 2
-    view = PlanView(plans[options.plan].record, graph.library)
+    view = PlanView(graph.library.get(Plan, options.plan), graph.library)
     try:
         given = day_of(options.start or options.race)
         weeks = len(view.weeks)

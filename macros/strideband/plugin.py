@@ -16,7 +16,7 @@ from urllib.parse import urlsplit
 
 from jinja2 import Environment, TemplateError
 from mkdocs.commands.build import get_context
-from mkdocs.config.config_options import ExtraScriptValue
+from mkdocs.config.config_options import ExtraScript, ExtraScriptValue
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority
@@ -84,9 +84,11 @@ class SectionPage(MkDocsPage):
 class StridebandPlugin(BasePlugin):
     """The plugin ``strideband``: MkDocs' events, in their order. See the module's text."""
 
+    appearance: Appearance
+    """How the site looks; kept at a rebuild while findings stand in its way."""
+
     def __init__(self) -> None:
         self.serving = False
-        self.appearance: Appearance | None = None
         # What a rebuild while serving takes from the build before:
         self.cache = FileCache()
         self.maker = SiteMaker()
@@ -109,8 +111,9 @@ class StridebandPlugin(BasePlugin):
         root = _root(config)
         graph, findings = self._checked(root)
         self._say_replacements(graph.library)
-        if not findings or not self.appearance:
-            self.appearance = appearance_of(root, self.appearance)
+        before: Appearance | None = getattr(self, "appearance", None)
+        if not findings or before is None:
+            self.appearance = appearance_of(root, before)
         self._dress(config, graph.library)
         with self._templates_told():
             self.site = self.maker.site(graph, self.appearance, self._settings(config))
@@ -236,8 +239,8 @@ class StridebandPlugin(BasePlugin):
         """Leave the last good site alone; take away what was half built."""
         if self.serving and getattr(self, "out", None):
             self.written.bring_back(self.out)
-        if getattr(self, "final", None):
-            shutil.rmtree(building(self.final), ignore_errors=True)
+        if final := getattr(self, "final", None):
+            shutil.rmtree(building(final), ignore_errors=True)
 
     # What the events above are made of
 
@@ -324,17 +327,18 @@ class StridebandPlugin(BasePlugin):
         look, address = self.appearance, self.appearance.preview()
         there = files.get_file_from_path(address)
         is_own = there and look.root in Path(there.abs_src_path or "/").parents
-        if self.serving or is_own or not (config.site_url and look.brand):
+        if self.serving or is_own or not config.site_url:
+            return
+        picture = look.preview_picture(config.site_name, config.site_description or "")
+        if picture is None:
             return
         if there:
             files.remove(there)
-        picture = look.preview_picture(config.site_name, config.site_description or "")
         files.append(File.generated(config, address, content=picture))
 
     def _render_theme(self, page: Page, config: MkDocsConfig) -> str:
         """Render the theme around marks, as it looks for pages of one section and depth."""
-        where = sites.SECTIONS[page.section].address
-        section = self.files.get_file_from_path(f"{where}index.md").page
+        section = self._section(page)
         file = File.generated(config, f"{page.address}index.md", content="")
         probe = MkDocsPage(ThemeLayout.TITLE, file, config)
         probe.parent = section.parent
@@ -349,6 +353,14 @@ class StridebandPlugin(BasePlugin):
             section.active = False
         return html if self.serving else with_script_policy(html)
 
+    def _section(self, page: Page) -> MkDocsPage:
+        """Return the page of MkDocs that stands in the menu for the pages of a section."""
+        where = f"{sites.SECTIONS[page.section].address}index.md"
+        file = self.files.get_file_from_path(where)
+        if file is None or file.page is None:
+            raise PluginError(f"expected a page {where} for {page.address}; MkDocs has none.")
+        return file.page
+
 
 def _root(config: MkDocsConfig) -> Path:
     return Path(config.config_file_path).resolve().parent
@@ -361,10 +373,8 @@ def _paper(config: MkDocsConfig) -> Paper:
         raise PluginError(str(error)) from None
 
 
-def _module(path: str) -> ExtraScriptValue:
-    script = ExtraScriptValue(path)
-    script.type = "module"
-    return script
+def _module(path: str) -> ExtraScriptValue | str:
+    return ExtraScript().validate({"path": path, "type": "module"})
 
 
 def _summary(findings: list[Finding]) -> str:

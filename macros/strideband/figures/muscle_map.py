@@ -204,7 +204,7 @@ def muscle_map(
         for muscle in muscles
     }
     own = crc32(" ".join(f"{slug}:{role}" for slug, role in given.items()).encode()) % 0xFFFFF
-    roles = {slug: given[slug] for slug in REGIONS if slug in given}
+    roles: dict[str, Role] = {slug: given[slug] for slug in REGIONS if slug in given}
     return MuscleMap(roles, key or f"f-m{own:05x}")
 
 

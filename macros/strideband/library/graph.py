@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
-from ..model import Exercise, Muscle, Phase, Plan
+from ..model import Exercise, Hazard, Muscle, Phase, Plan
 from .records import Key, Library
 
 PHASE_OVERLAP = 0.25
@@ -63,20 +63,20 @@ def _add(graph: Graph, edge: Edge) -> None:
 
 
 def _derived(library: Library, uses: Uses) -> Iterator[Edge]:
-    hazards = sorted(library.all("hazard"), key=lambda hazard: hazard.order)
-    phases = sorted(library.all("phase"), key=lambda phase: phase.start)
-    working = {muscle.slug: muscle_phases(muscle, phases) for muscle in library.all("muscle")}
+    hazards = sorted(library.all(Hazard), key=lambda hazard: hazard.order)
+    phases = sorted(library.all(Phase), key=lambda phase: phase.start)
+    working = {muscle.slug: muscle_phases(muscle, phases) for muscle in library.all(Muscle)}
     for muscle, its_phases in working.items():
         for phase in its_phases:
             yield Edge(("muscle", muscle), ("phase", phase.slug), "works-in")
-    for exercise in library.all("exercise"):
+    for exercise in library.all(Exercise):
         key = ("exercise", exercise.slug)
         for hazard in hazards:
             if hazard.applies_to(exercise):
                 yield Edge(key, ("hazard", hazard.slug), "hazard")
         for phase in exercise_phases(exercise, working):
             yield Edge(key, ("phase", phase.slug), "serves")
-    for plan in library.all("plan"):
+    for plan in library.all(Plan):
         for exercise in uses(plan, library):
             yield Edge(("plan", plan.slug), ("exercise", exercise), "uses")
 

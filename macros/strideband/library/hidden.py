@@ -35,13 +35,19 @@ class HiddenRecord(Part):
         return kind, slug
 
 
+_NO_LIST = Document(FILE, "", None)
+
+
 @dataclass
 class HiddenList:
-    """What is hidden, where that is said, and what is wrong with the list."""
+    """What is hidden, where that is said, and what is wrong with the list.
+
+    ``document`` is the list as it was read; empty if there is none.
+    """
 
     records: dict[Key, Hidden] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
-    document: Document | None = None
+    document: Document = _NO_LIST
     places: dict[Key, int] = field(default_factory=dict)
 
     def finding(self, key: Key, message: str) -> Finding:
@@ -106,7 +112,7 @@ def _take(line: HiddenRecord, index: int, found: HiddenList, base: Entries, own:
     elif kind == "hazard" and not line.confirmed:
         note = base[kind][slug].record
         message = (
-            f"'{note.name}' is a safety note. To leave it out all the same add "
+            f"'{note.label}' is a safety note. To leave it out all the same add "
             "'confirmed: true'; the safety page then says so, with your reason."
         )
     elif kind != "hazard" and line.confirmed:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from ..model import KINDS
+from ..model import KINDS, Question
 from .finding import Finding
 from .hidden import HiddenList, read_hidden
 from .layers import layers_of
@@ -74,9 +74,12 @@ def _gone(base: Reading, own: Reading, hidden: HiddenList) -> dict[Key, Blame]:
     """
     found: dict[Key, Blame] = {key: partial(hidden.finding, key) for key in hidden.records}
     for entry in base.entries["question"].values():
-        topic = ("topic", entry.record.topic)
-        if entry.key in found or _has(own.entries, entry.key):
+        question = entry.record
+        if not isinstance(question, Question) or entry.key in found:
             continue
+        if _has(own.entries, entry.key):
+            continue
+        topic = ("topic", question.topic)
         if topic in hidden.records:
             found[entry.key] = partial(hidden.finding, topic)
         elif _has(own.entries, topic):

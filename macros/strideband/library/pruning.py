@@ -35,7 +35,7 @@ def prune(entry: Entry, gone: Container[Key]) -> tuple[Entry | None, list[Findin
     given = {name: getattr(record, name) for name in record.given}
     data = copy.deepcopy(_at(entry.document.data, entry.base))
     for trail in {ref.trail for ref in lost if ref.offset is not None}:
-        holder = given if trail == ("body",) else _at(data, trail[:-1])
+        holder: Any = given if trail == ("body",) else _at(data, trail[:-1])
         holder[trail[-1]] = unlink(holder[trail[-1]], gone)
     # From the last item of a list to the first, so that places before stay what they are.
     for trail in sorted({_item(ref.trail) for ref in lost if ref.offset is None}, reverse=True):

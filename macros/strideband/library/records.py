@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar, cast, overload
 
 from ..model import KINDS, Question, Record, Topic
 from ..model.base import SLUG_PATTERN
@@ -19,6 +19,9 @@ _NEAR_ENDINGS = {".yml": ("", ".yml", ".yaml"), ".md": ("", ".md", ".markdown")}
 
 Key = tuple[str, str]
 """Kind and slug of a record."""
+
+R = TypeVar("R", bound=Record)
+"""The model of a kind."""
 
 
 @dataclass(frozen=True)
@@ -96,13 +99,34 @@ class Library:
         """Return an entry. Raises KeyError if there is none."""
         return self.entries[kind][slug]
 
-    def get(self, kind: str, slug: str) -> Any:
-        """Return a record. Raises KeyError if there is none."""
-        return self.entries[kind][slug].record
+    @overload
+    def get(self, kind: type[R], slug: str) -> R: ...
+    @overload
+    def get(self, kind: str, slug: str) -> Any: ...
+    def get(self, kind: str | type[Record], slug: str) -> Any:
+        """Return a record; of a kind that the code knows by name, best by its model.
 
-    def all(self, kind: str) -> list[Any]:
-        """Return the records of a kind, by slug."""
-        return [entry.record for entry in self.entries[kind].values()]
+        Raises KeyError if there is none.
+        """
+        return self.entries[_kind_of(kind)][slug].record
+
+    @overload
+    def all(self, kind: type[R]) -> list[R]: ...
+    @overload
+    def all(self, kind: str) -> list[Any]: ...
+    def all(self, kind: str | type[Record]) -> list[Any]:
+        """Return the records of a kind, or of a model, by slug."""
+        return [entry.record for entry in self.entries[_kind_of(kind)].values()]
+
+    def each(self, model: type[R]) -> Iterator[tuple[Entry, R]]:
+        """Yield the entries of a model with their records, by slug."""
+        for entry in self.entries[model.kind].values():
+            # ``read_layer`` files an entry under the kind of the model that made its record.
+            yield entry, cast(R, entry.record)
+
+
+def _kind_of(kind: str | type[Record]) -> str:
+    return kind if isinstance(kind, str) else kind.kind
 
 
 @dataclass

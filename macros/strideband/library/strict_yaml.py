@@ -87,7 +87,8 @@ class Reader:
             name = quote(f"*{event.anchor}")
             self._problem(trail, event, f"an alias ({name}). Write the value out.")
             return None
-        self._refuse_marks(event, trail)
+        if isinstance(event, yaml.ScalarEvent | yaml.CollectionStartEvent):
+            self._refuse_marks(event, trail)
         if depth >= MAX_DEPTH:
             self.problems.clear()
             self._problem((), event, f"nested more than {MAX_DEPTH} levels deep. Write it flatter.")
@@ -126,14 +127,15 @@ class Reader:
             data[key] = self._value(next(events), events, inner, depth + 1)
         return data
 
-    def _refuse_marks(self, event: yaml.NodeEvent, trail: Trail) -> None:
+    def _refuse_marks(
+        self, event: yaml.ScalarEvent | yaml.CollectionStartEvent, trail: Trail
+    ) -> None:
         """Refuse anchors, tags, and invisible characters that were written as escapes."""
-        is_scalar = isinstance(event, yaml.ScalarEvent)
         if event.anchor is not None:
             self._problem(trail, event, f"an anchor ({quote('&' + event.anchor)}). Delete it.")
-        if event.tag is not None and not (event.tag == "!" and is_scalar):
+        if event.tag is not None and not (event.tag == "!" and isinstance(event, yaml.ScalarEvent)):
             self._problem(trail, event, f"a tag ({quote(_short_tag(event.tag))}). Delete it.")
-        if is_scalar and (match := FORBIDDEN.search(event.value)):
+        if isinstance(event, yaml.ScalarEvent) and (match := FORBIDDEN.search(event.value)):
             self._problem(trail, event, invisible(match[0]))
 
     def _scalar(self, event: yaml.ScalarEvent, trail: Trail) -> Any:
@@ -223,16 +225,20 @@ def _short_tag(tag: str) -> str:
 
 def _plain_words(error: yaml.MarkedYAMLError, text: str) -> tuple[yaml.Mark, str]:
     """Return where a text stops being YAML, and what to type there instead."""
-    mark = error.problem_mark or error.context_mark
+    mark = error.problem_mark or error.context_mark or _START
+    problem = error.problem or "it cannot be read"
     line = (*text.split("\n"), "", "")[mark.line]
     if "\t" in line[: len(line) - len(line.lstrip())]:
         return mark, "a tab at the start of the line. Indent with spaces."
-    if error.context_mark and error.problem in _CAUSED_ABOVE:
-        return error.context_mark, _CAUSED_ABOVE[error.problem]
-    if error.problem == "found character that cannot start any token":
+    if error.context_mark and problem in _CAUSED_ABOVE:
+        return error.context_mark, _CAUSED_ABOVE[problem]
+    if problem == "found character that cannot start any token":
         return mark, f"a text that starts with {quote(line[mark.column])} must stand in quotes."
-    problem = _IN_PLAIN_WORDS.get(error.problem, f"not valid YAML: {error.problem}.")
-    return mark, problem
+    return mark, _IN_PLAIN_WORDS.get(problem, f"not valid YAML: {problem}.")
+
+
+_START = yaml.Mark("", 0, 0, 0, None, 0)
+"""Where a text begins; for an error that names no place."""
 
 
 _CAUSED_ABOVE = {

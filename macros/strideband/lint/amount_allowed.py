@@ -4,14 +4,15 @@ from collections.abc import Iterator
 
 from ..library.finding import Finding
 from ..library.graph import Graph
+from ..model import Exercise, Plan
 from ..planner.week import amount_of
 
 
 def check(graph: Graph) -> Iterator[Finding]:
-    for entry in graph.library.entries["plan"].values():
-        for number, session in enumerate(entry.record.sessions):
+    for entry, plan in graph.library.each(Plan):
+        for number, session in enumerate(plan.sessions):
             for place, own in enumerate(session.exercises):
-                unit, (_, most) = amount_of(graph.library.get("exercise", own.exercise))
+                unit, (_, most) = amount_of(graph.library.get(Exercise, own.exercise))
                 if own.amount and own.amount[1] > most:
                     where = ("sessions", number, "exercises", place, "amount")
                     message = (

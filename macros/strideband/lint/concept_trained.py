@@ -4,17 +4,18 @@ from collections.abc import Iterator
 
 from ..library.finding import Finding
 from ..library.graph import Graph
+from ..model import Concept
 
 
 def check(graph: Graph) -> Iterator[Finding]:
-    for entry in graph.library.entries["concept"].values():
+    for entry, concept in graph.library.each(Concept):
         trained = [key for key in graph.back_links(entry.key, "trains") if key[0] == "exercise"]
-        if not trained and not entry.record.background:
+        if not trained and not concept.background:
             message = (
-                f"no exercise trains '{entry.record.slug}'. Add it to trains in an exercise, "
+                f"no exercise trains '{concept.slug}'. Add it to trains in an exercise, "
                 "or write 'background: true' here."
             )
             yield entry.finding((), message, "concept-trained")
-        elif trained and entry.record.background:
+        elif trained and concept.background:
             message = f"'{trained[0][1]}' trains it; delete background."
             yield entry.finding(("background",), message, "concept-trained")

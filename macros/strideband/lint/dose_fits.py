@@ -4,11 +4,11 @@ from collections.abc import Iterator
 
 from ..library.finding import Finding
 from ..library.graph import Graph
+from ..model import Exercise
 
 
 def check(graph: Graph) -> Iterator[Finding]:
-    for entry in graph.library.entries["exercise"].values():
-        exercise = entry.record
+    for entry, exercise in graph.library.each(Exercise):
         held = exercise.dose.hold is not None
         if exercise.contraction == "dynamic" and held:
             message = "a dynamic exercise is dosed in reps or steps; found hold."

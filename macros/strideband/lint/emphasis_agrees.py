@@ -9,15 +9,14 @@ from ..library.graph import Graph
 from ..library.records import Library
 from ..mechanics.body import Array
 from ..mechanics.gait import STANCE
-from ..model import Exercise
+from ..model import Exercise, Muscle, Phase
 
 LEAST = 0.2
 """Part of the main muscles' activity that must fall into the emphasised part of the stride."""
 
 
 def check(graph: Graph) -> Iterator[Finding]:
-    for entry in graph.library.entries["exercise"].values():
-        exercise = entry.record
+    for entry, exercise in graph.library.each(Exercise):
         if exercise.emphasis == "support" or exercise.contraction == "stretch":
             continue
         stance = _stance_share(exercise, graph.library)
@@ -37,11 +36,11 @@ def _active_percents(exercise: Exercise, library: Library) -> Array:
     active = np.zeros(101, bool)
     percent = np.arange(101)
     for slug in exercise.muscles.primary:
-        activity = library.get("muscle", slug).activity
+        activity = library.get(Muscle, slug).activity
         if activity is None:
             continue
         spans = [(w.start, w.end) for w in activity.windows]
-        spans += [(p.start, p.end) for p in (library.get("phase", n) for n in activity.phases)]
+        spans += [(p.start, p.end) for p in (library.get(Phase, n) for n in activity.phases)]
         for low, high in spans:
             active |= (percent >= low) & (percent <= high)
     return active

@@ -4,11 +4,12 @@ from collections.abc import Iterator
 
 from ..library.finding import Finding
 from ..library.graph import Graph
+from ..model import Plan
 
 
 def check(graph: Graph) -> Iterator[Finding]:
-    for entry in graph.library.entries["plan"].values():
-        for number, session in enumerate(entry.record.sessions):
+    for entry, plan in graph.library.each(Plan):
+        for number, session in enumerate(plan.sessions):
             seen = set()
             for place, own in enumerate(session.exercises):
                 if own.exercise in seen:

@@ -5,18 +5,20 @@ from typing import get_args
 
 from ..library.finding import Finding
 from ..library.graph import Graph
+from ..model import Exercise
 from ..model.exercise import Level
 
 
 def check(graph: Graph) -> Iterator[Finding]:
     levels = get_args(Level)
-    exercises = graph.library.entries["exercise"]
-    for entry in exercises.values():
-        for index, step in enumerate(entry.record.harder):
-            harder = exercises.get(step.to)
-            if harder and levels.index(harder.record.level) < levels.index(entry.record.level):
+    for entry, exercise in graph.library.each(Exercise):
+        for index, step in enumerate(exercise.harder):
+            if ("exercise", step.to) not in graph.library:
+                continue
+            harder = graph.library.get(Exercise, step.to)
+            if levels.index(harder.level) < levels.index(exercise.level):
                 message = (
-                    f"'{step.to}' is {harder.record.level}, this is {entry.record.level}. "
+                    f"'{step.to}' is {harder.level}, this is {exercise.level}. "
                     "Turn the step round, or mend a level."
                 )
                 yield entry.finding(("harder", index, "to"), message, "level-rises")

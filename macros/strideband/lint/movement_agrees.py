@@ -24,8 +24,7 @@ _PLACES = {
 
 
 def check(graph: Graph) -> Iterator[Finding]:
-    for entry in graph.library.entries["exercise"].values():
-        exercise = entry.record
+    for entry, exercise in graph.library.each(Exercise):
         if exercise.movement is None:
             continue
         held = exercise.movement.repeats == "hold"

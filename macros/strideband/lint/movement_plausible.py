@@ -14,8 +14,7 @@ from ..views.exercise_mechanics import Mechanics
 
 
 def check(graph: Graph) -> Iterator[Finding]:
-    for entry in graph.library.entries["exercise"].values():
-        exercise = entry.record
+    for entry, exercise in graph.library.each(Exercise):
         if exercise.movement is None:
             continue
         length = Mechanics(exercise, graph.library).loop_length

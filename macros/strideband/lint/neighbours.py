@@ -4,11 +4,11 @@ from collections.abc import Iterator
 
 from ..library.finding import Finding
 from ..library.graph import Graph
+from ..model import Exercise
 
 
 def check(graph: Graph) -> Iterator[Finding]:
-    for entry in graph.library.entries["exercise"].values():
-        exercise = entry.record
+    for entry, exercise in graph.library.each(Exercise):
         has_neighbour = bool(exercise.harder or graph.back_links(entry.key, "harder"))
         if not has_neighbour and not exercise.stands_alone:
             message = (

@@ -10,11 +10,11 @@ from ..planner import RULES, Breach, CannotPlan, planned
 
 
 def check(graph: Graph) -> Iterator[Finding]:
-    for entry in graph.library.entries["plan"].values():
+    for entry, plan in graph.library.each(Plan):
         try:
-            planned(entry.record, graph.library)
+            planned(plan, graph.library)
         except CannotPlan as problem:
-            for where, message in _said(entry.record, problem):
+            for where, message in _said(plan, problem):
                 yield entry.finding(where, message, "plan-possible")
 
 

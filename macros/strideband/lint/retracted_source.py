@@ -4,11 +4,11 @@ from collections.abc import Iterator
 
 from ..library.finding import Finding
 from ..library.graph import Graph
+from ..model import Source
 
 
 def check(graph: Graph) -> Iterator[Finding]:
-    sources = graph.library.entries["source"]
-    retracted = {slug for slug, entry in sources.items() if entry.record.retracted}
+    retracted = {source.slug for source in graph.library.all(Source) if source.retracted}
     if not retracted:
         return
     for entry in graph.library:

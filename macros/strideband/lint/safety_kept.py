@@ -21,34 +21,34 @@ def check(graph: Graph) -> Iterator[Finding]:
         if key not in library:
             continue
         own = library.entry(*key)
-        if key[0] == "exercise":
-            yield from _texts(base, own)
-            yield from _general(base, own, library)
-        elif key[0] == "hazard":
-            yield from _narrowed(base, own, library)
+        before, after = base.record, own.record
+        if isinstance(before, Exercise) and isinstance(after, Exercise):
+            yield from _texts(before, after, own)
+            yield from _general(before, after, own, library)
+        elif isinstance(before, Hazard) and isinstance(after, Hazard):
+            yield from _narrowed(before, after, own, library)
     if len(library.layers) > 1:
         yield from _page(library)
 
 
-def _texts(base: Entry, own: Entry) -> Iterator[Finding]:
-    kept = {_plain(note) for note in own.record.safety}
-    for note in base.record.safety:
+def _texts(before: Exercise, after: Exercise, own: Entry) -> Iterator[Finding]:
+    kept = {_plain(note) for note in after.safety}
+    for note in before.safety:
         if _plain(note) not in kept:
             yield _lost(own, ("safety",), f"the base's safety note {quote(note)} is missing")
 
 
-def _general(base: Entry, own: Entry, library: Library) -> Iterator[Finding]:
+def _general(before: Exercise, after: Exercise, own: Entry, library: Library) -> Iterator[Finding]:
     """Look for general notes that belonged to the base's exercise and not to the club's."""
-    for hazard in library.all("hazard"):
-        if hazard.applies_to(base.record) and not hazard.applies_to(own.record):
+    for hazard in library.all(Hazard):
+        if hazard.applies_to(before) and not hazard.applies_to(after):
             message = f"the safety note {quote(hazard.name)} belonged to the base's exercise"
             yield _lost(own, (), f"{message} and does not to this one")
 
 
-def _narrowed(base: Entry, own: Entry, library: Library) -> Iterator[Finding]:
+def _narrowed(before: Hazard, after: Hazard, own: Entry, library: Library) -> Iterator[Finding]:
     """Look for exercises that a replaced note belonged to and no longer does."""
-    before: Hazard = base.record
-    lost = [e for e in library.all("exercise") if _loses(e, before, own.record)]
+    lost = [e for e in library.all(Exercise) if _loses(e, before, after)]
     if lost:
         names = ", ".join(exercise.slug for exercise in lost[:SHOWN])
         more = f" and {len(lost) - SHOWN} more" if len(lost) > SHOWN else ""

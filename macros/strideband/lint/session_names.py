@@ -4,12 +4,13 @@ from collections.abc import Iterator
 
 from ..library.finding import Finding
 from ..library.graph import Graph
+from ..model import Plan
 
 
 def check(graph: Graph) -> Iterator[Finding]:
-    for entry in graph.library.entries["plan"].values():
+    for entry, plan in graph.library.each(Plan):
         seen = set()
-        for number, session in enumerate(entry.record.sessions):
+        for number, session in enumerate(plan.sessions):
             name = session.name.casefold()
             if name in seen:
                 message = f"another session is called '{session.name}' too. Tell the two apart."

@@ -6,13 +6,14 @@ from ..library.finding import Finding, Findings
 from ..library.graph import Graph
 from ..library.records import Key, Library
 from ..library.references import links
+from ..model import Source
 from ..pages.handwritten import page_files, read_page
 
 
 def check(graph: Graph) -> Iterator[Finding]:
     linked = _linked_in_pages(graph.library)
-    for entry in graph.library.entries["source"].values():
-        if entry.record.retracted or entry.key in linked or graph.back_links(entry.key):
+    for entry, source in graph.library.each(Source):
+        if source.retracted or entry.key in linked or graph.back_links(entry.key):
             continue
         message = "nothing uses this source. Cite it, or delete the file."
         yield entry.finding((), message, "source-used")

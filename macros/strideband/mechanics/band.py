@@ -7,6 +7,7 @@ fraction of the resting length. Fitted to the published measurements of a blue f
 
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import overload
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,7 +24,11 @@ SAFE_STRETCH = 2.0
 """The maker's limit: three times the resting length."""
 
 
-def force(stretch: Array | float, at_100: float) -> Array:
+@overload
+def force(stretch: float, at_100: float) -> float: ...
+@overload
+def force(stretch: Array, at_100: float) -> Array: ...
+def force(stretch: Array | float, at_100: float) -> Array | float:
     """Return the tension of one strand in newtons; a slack band pulls with nothing.
 
     Args:
@@ -116,8 +121,7 @@ def course(placed: Placed, path: tuple[str, ...], closed: bool, anchor: Array | 
     A band lies on the chest only while the chest presses it; else it runs straight past.
     """
     moments = len(placed.axes)
-    fixed = None if anchor is None else np.broadcast_to(anchor, (moments, 3))
-    places = [fixed if name == "anchor" else placed.point(name) for name in path]
+    places = [_fixed(anchor, moments) if name == "anchor" else placed.point(name) for name in path]
     for number, name in enumerate(path):
         if name == "chest" and (closed or 0 < number < len(path) - 1):
             between = (places[number - 1] + places[(number + 1) % len(path)]) / 2
@@ -125,6 +129,13 @@ def course(placed: Placed, path: tuple[str, ...], closed: bool, anchor: Array | 
             free = quantised(((between - places[number]) * ahead).sum(axis=1)) > 0
             places[number] = np.where(free[:, None], between, places[number])
     return np.array(places)
+
+
+def _fixed(anchor: Array | None, moments: int) -> Array:
+    """Return a place for each of some moments, shape (moments, 3)."""
+    if anchor is None:
+        raise ValueError("expected the place of the anchor that the path names; found none")
+    return np.broadcast_to(anchor, (moments, 3))
 
 
 def lever(reach: float, distance: float, angle: Array | float) -> tuple[Array, Array]:

@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from .band import SAFE_STRETCH
-from .body import INDEX, LIMITS, POINTS, SHIFTS, Array, joint_of
+from .body import INDEX, LIMITS, POINTS, SHIFTS, joint_of
 from .pose import REFERENCE_STATURE, Motion
 from .quantum import first_greatest, quantised
 from .repetition import STATURES, Repetition
@@ -121,8 +122,8 @@ def problems(
         yield from _stretches(band, role)
     found = loaded(repetition, works, role)
     if moves and not set(actions) & set(found):
-        names = ", ".join(sorted(found, key=lambda a: -found[a])) or "nothing"
-        yield Problem(f"the band {role}s {names}; the record says {', '.join(actions)}")
+        moved = ", ".join(sorted(found, key=lambda a: -found[a])) or "nothing"
+        yield Problem(f"the band {role}s {moved}; the record says {', '.join(actions)}")
 
 
 def _joints(motion: Motion) -> Iterator[Problem]:
@@ -196,13 +197,13 @@ def _resting(motion: Motion) -> Iterator[Problem]:
     for (support, surface), gap in motion.gaps.items():
         if quantised(gap) > GAP:
             yield Problem(f"{support} misses the {surface} by {gap * CM:.0f} cm")
-    last, first = motion.resting[motion.key[-1]], motion.resting[0]
+    out, back = motion.key[0], motion.key[-1]
+    last, first = motion.resting[back], motion.resting[0]
     end = motion.placed
     for contact in (contact for contact in first if contact in last):
         places = end.point(contact.point)
-        before = places[motion.key[-1]] - places[motion.key[0]]
-        if len(motion.key) > 1 and motion.key[-1] != len(places) - 1:
-            slide = quantised(np.linalg.norm(before[:2]))
+        if back not in (out, len(places) - 1):
+            slide = quantised(np.linalg.norm((places[back] - places[out])[:2]))
             if slide > SLIDE:
                 yield Problem(f"{contact.support} slides {slide * CM:.0f} cm back to the start")
 
@@ -220,7 +221,7 @@ def _stretches(repetition: Repetition, role: str) -> Iterator[Problem]:
             yield Problem(f"at {stature:.2f} m the band is slack while it should resist")
 
 
-def _working(repetition: Repetition) -> Array:
+def _working(repetition: Repetition) -> NDArray[np.bool_]:
     """Return which moments are working phase: from a quarter of the way to the peak on."""
     length = quantised(repetition.route.length)
     low, high = length.min(), length.max()

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 import numpy as np
+from numpy.typing import NDArray
 
 from ..model.movement import Frame, Movement, Rests
 from .body import FREEDOMS, INDEX, POINTS, SHIFTS, SIDES, Array, Placed, joint_of, place
@@ -133,7 +134,12 @@ def motion(movement: Movement) -> Motion:
 
 
 Solved = tuple[
-    Array, tuple[int, ...], Array, tuple[tuple[Contact, ...], ...], dict[str, float], float
+    NDArray[np.float32],
+    tuple[int, ...],
+    Array,
+    tuple[tuple[Contact, ...], ...],
+    dict[str, float],
+    float,
 ]
 
 

@@ -22,10 +22,10 @@ ALIKE = 6
 
 
 @overload
-def quantised(value: float, digits: int = DIGITS) -> float: ...
+def quantised(value: float | np.floating, digits: int = DIGITS) -> float: ...
 @overload
 def quantised(value: Array, digits: int = DIGITS) -> Array: ...
-def quantised(value: float | Array, digits: int = DIGITS) -> float | Array:
+def quantised(value: float | np.floating | Array, digits: int = DIGITS) -> float | Array:
     """Return a number, or an array of any shape, on the grid; there is no minus zero.
 
     Rounding what is on the grid once more, to fewer decimals, is the same everywhere.

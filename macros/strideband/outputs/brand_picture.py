@@ -50,7 +50,9 @@ def brand_picture(
 def _drawn(data: dict[str, str | None], root: str | None) -> bytes:
     compiler = typst.Compiler(font_paths=typst.Fonts(include_system_fonts=False), root=root)
     inputs = {"data": json.dumps(data)}
-    return compiler.compile(input=TEMPLATE, format="png", ppi=PIXELS_PER_INCH, sys_inputs=inputs)
+    made = compiler.compile(input=TEMPLATE, format="png", ppi=PIXELS_PER_INCH, sys_inputs=inputs)
+    assert isinstance(made, bytes)
+    return made
 
 
 def _ring(colour: str) -> str:

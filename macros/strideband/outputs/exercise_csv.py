@@ -24,7 +24,7 @@ def exercise_csv(library: Library, url: str) -> str:
     text = io.StringIO()
     table = csv.writer(text, lineterminator="\r\n")
     table.writerow(columns)
-    for exercise in library.all("exercise"):
+    for exercise in library.all(Exercise):
         table.writerow([cell(column(exercise)) for column in columns.values()])
     return text.getvalue()
 

@@ -247,8 +247,10 @@ def _mixed(found: re.Match[str]) -> str:
 
 
 def _above(node: LexborNode) -> Iterator[LexborNode]:
-    while (node := node.parent) is not None:
-        yield node
+    above = node.parent
+    while above is not None:
+        yield above
+        above = above.parent
 
 
 def _apart(node: LexborNode, drawings: list[LexborNode]) -> bool:

@@ -55,7 +55,7 @@ class Handouts:
         self.messages = messages
         self.text = messages.text
         self.picture = picture
-        self.paper = paper
+        self.paper: Paper = paper
         fonts = typst.Fonts(include_system_fonts=False)
         self._compiler = typst.Compiler(font_paths=fonts, root=str(FOLDER))
 

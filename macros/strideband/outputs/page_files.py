@@ -86,8 +86,10 @@ class PageFiles:
         where = figure_address(record.kind, record.slug)
         if isinstance(record, Concept | Muscle):
             return ((where, self._drawing(record)),), None
-        mechanics = self.templates.mechanics.of(record)
-        still = (where, titled(standalone(mechanics.drawing.figure), record.name, record.summary))
+        mechanics = self.templates.mechanics.of(record) if isinstance(record, Exercise) else None
+        if not mechanics:
+            raise TypeError(f"expected a kind that is drawn here; found {record.kind}")
+        still = (where, titled(standalone(mechanics.drawing.figure), record.label, record.synopsis))
         if not self.previews:
             return (still,), None
         preview = f"figures/{record.slug}.png"

@@ -45,7 +45,7 @@ def page_entry(location: str, title: str, text: str) -> dict[str, Any]:
 
 
 def _entry(library: Library, record: Record, weight: float) -> dict[str, Any]:
-    tags = list(getattr(record, "aliases", ()))
+    tags: list[str] = list(getattr(record, "aliases", ()))
     if isinstance(record, Muscle):
         tags.insert(0, record.anatomical)
     entry: dict[str, Any] = {
@@ -67,7 +67,7 @@ def _texts(library: Library, record: Any) -> list[str]:
     ]
     if isinstance(record, Exercise):
         for slug in record.muscles.primary:
-            muscle: Muscle = library.get("muscle", slug)
+            muscle: Muscle = library.get(Muscle, slug)
             texts += [muscle.name, muscle.anatomical]
     return [plain_text(text) for text in texts]
 

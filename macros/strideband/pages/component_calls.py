@@ -52,15 +52,14 @@ def calls(text: str) -> tuple[list[Call], list[NoCall]]:
             if isinstance(part, nodes.TemplateData):
                 continue
             if isinstance(part, nodes.Call) and isinstance(part.node, nodes.Name):
-                found.append(_call(part, columns))
+                found.append(_call(part, part.node.name, columns))
             else:
                 name = part.name if isinstance(part, nodes.Name) else ""
                 wrong.append(NoCall(name, part.lineno))
     return found, wrong
 
 
-def _call(node: nodes.Call, columns: "_Columns") -> Call:
-    name = node.node.name
+def _call(node: nodes.Call, name: str, columns: "_Columns") -> Call:
     return Call(
         name,
         tuple(_literal(argument) for argument in node.args),

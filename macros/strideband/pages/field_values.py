@@ -16,7 +16,7 @@ from pydantic import BaseModel
 from ..model import KINDS
 
 
-def values_of(expression: nodes.Expr, loops: Mapping[str, nodes.Expr]) -> tuple[str, ...]:
+def values_of(expression: nodes.Expr, loops: Mapping[str, nodes.Node]) -> tuple[str, ...]:
     """Return the words that a field of a closed list can hold; none if it is not such a field.
 
     Args:
@@ -32,16 +32,16 @@ def values_of(expression: nodes.Expr, loops: Mapping[str, nodes.Expr]) -> tuple[
     )
 
 
-def loops_in(tree: nodes.Node) -> dict[str, nodes.Expr]:
+def loops_in(tree: nodes.Node) -> dict[str, nodes.Node]:
     """Return what each variable of a template's loops runs over; no variable of several loops."""
-    found: dict[str, list[nodes.Expr]] = {}
+    found: dict[str, list[nodes.Node]] = {}
     for loop in tree.find_all(nodes.For):
         if isinstance(loop.target, nodes.Name):
             found.setdefault(loop.target.name, []).append(loop.iter)
     return {name: ways[0] for name, ways in found.items() if len(ways) == 1}
 
 
-def _types(expression: nodes.Expr, loops: Mapping[str, nodes.Expr]) -> list[Any]:
+def _types(expression: nodes.Node, loops: Mapping[str, nodes.Node]) -> list[Any]:
     """Return the types that an expression may have, without None; empty if it is not known."""
     match expression:
         case nodes.Name(name=name) if name in loops:

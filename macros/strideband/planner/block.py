@@ -12,7 +12,7 @@ from .rules import Breach, breaches
 from .runs import planned_runs
 from .schedule import Wish, collisions, placements
 from .timing import minutes
-from .week import Block, Session, Week
+from .week import Block, Phase, Session, Week
 
 ROUNDS = 2
 """Rounds of a circuit that does not grow by sets."""
@@ -167,7 +167,7 @@ def _weeks(
     block: Block,
     chosen: Sequence[_Chosen],
     places: Sequence[Session],
-    order: Sequence[str],
+    order: Sequence[Phase],
     steps: int,
 ) -> Block:
     weeks = []

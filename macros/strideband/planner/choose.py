@@ -57,7 +57,10 @@ def fitting(
 def band_for(exercise: Exercise, bands: frozenset[BandKind]) -> BandKind:
     """Return the first kind that the exercise names and the runner owns; else the first it names,
     which a rule then reports."""
-    return next((kind for kind in exercise.band.kinds if kind in bands), exercise.band.kinds[0])
+    for kind in exercise.band.kinds:
+        if kind in bands:
+            return kind
+    return exercise.band.kinds[0]
 
 
 def level_for(exercise: Exercise, style: Style) -> BandLevel:
@@ -250,8 +253,8 @@ def in_order(items: Sequence[Item]) -> list[Item]:
         groups[_group(item.exercise)].append(item)
     ordered: list[Item] = []
     for own, following in zip(groups, [*groups[1:], []], strict=True):
-        last = ordered[-1].exercise.position if ordered else None
-        later = {item.exercise.position for item in following} - {last}
+        last: Position | None = ordered[-1].exercise.position if ordered else None
+        later: set[Position] = {item.exercise.position for item in following}
         ordered += sorted(own, key=lambda item: _place(item, last, later))
     return ordered
 

@@ -7,7 +7,7 @@ somebody mends a word of it. Serving asks after every edit, and a plan takes a t
 from typing import Any
 
 from ..library.records import Library
-from ..model import Exercise, Plan
+from ..model import Area, Exercise, Plan
 from .block import CannotPlan, make_block
 from .week import Block
 
@@ -27,7 +27,7 @@ def planned(plan: Plan, library: Library) -> Block:
         CannotPlan: if no week keeps every must.
         KeyError: if the recipe names an exercise that there is not.
     """
-    exercises, areas = library.all("exercise"), areas_of(library)
+    exercises, areas = library.all(Exercise), areas_of(library)
     key = (plan, *read_of(library))
     if key not in _kept:
         while len(_kept) >= MANY:
@@ -44,13 +44,13 @@ def planned(plan: Plan, library: Library) -> Block:
 
 def areas_of(library: Library) -> tuple[str, ...]:
     """Return the slugs of a library's areas in their order."""
-    areas = sorted(library.all("area"), key=lambda area: (area.order, area.slug))
+    areas = sorted(library.all(Area), key=lambda area: (area.order, area.slug))
     return tuple(area.slug for area in areas)
 
 
 def read_of(library: Library) -> tuple[Any, ...]:
     """Return all that the planner reads of a library: while it is equal, so are the weeks."""
-    return areas_of(library), tuple(map(_read, library.all("exercise")))
+    return areas_of(library), tuple(map(_read, library.all(Exercise)))
 
 
 def _read(exercise: Exercise) -> tuple[Any, ...]:

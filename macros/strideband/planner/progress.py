@@ -10,7 +10,7 @@ from ..model import Exercise
 from ..model.exercise import BandLevel
 from ..model.plan import Progress, Style
 from .choose import item, level_for
-from .week import Item, amount_of
+from .week import Item, Phase, amount_of
 
 MOST_SETS = 4
 
@@ -23,14 +23,15 @@ NEARLY_HALF = 0.09
 Range = tuple[int, int]
 
 
-def phases(weeks: int, deload: int | None, taper: int) -> list[str]:
+def phases(weeks: int, deload: int | None, taper: int) -> list[Phase]:
     """Return the phase of each week: ``build``, ``easy`` or ``taper``."""
     build = weeks - taper
-    found = []
+    found: list[Phase] = []
     for number in range(1, build + 1):
         rests = deload is not None and number % deload == 0 and number < build
         found.append("easy" if rests else "build")
-    return found + ["taper"] * taper
+    tapering: list[Phase] = ["taper"]
+    return found + tapering * taper
 
 
 def dose(

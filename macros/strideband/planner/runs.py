@@ -54,7 +54,7 @@ def _race_days(plan: Plan, number: int) -> set[Day]:
 def _eves(plan: Plan, number: int) -> set[Day]:
     """Return the days before a race."""
     own, following = _race_days(plan, number), _race_days(plan, number + 1)
-    eves = {DAYS[DAYS.index(day) - 1] for day in own if day != "mon"}
+    eves: set[Day] = {DAYS[DAYS.index(day) - 1] for day in own if day != "mon"}
     return eves | ({"sun"} if "mon" in following and number < plan.weeks else set())
 
 

@@ -14,7 +14,7 @@ from typing import get_args
 from ..mechanics.quantum import quantised
 from ..model.plan import DAYS, Day, Half
 from .rules import RULES, Breach
-from .week import Block, Session, Week
+from .week import Block, Run, Session, Week
 
 SHOULD, NOTE = 10.0, 2.0
 """What a breach of a should and of a note costs."""
@@ -109,7 +109,7 @@ def _places(week: Week, wish: Wish, busy: Collection[Day]) -> Iterator[Place]:
     for day in DAYS:
         if day in busy or wish.day not in (None, day):
             continue
-        runs = {run.at: run for run in week.runs if run.day == day}
+        runs: dict[Half, Run] = {run.at: run for run in week.runs if run.day == day}
         if wish.before_run:
             yield from (Place(day, half, True) for half in runs)
             continue

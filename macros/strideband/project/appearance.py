@@ -42,14 +42,15 @@ class Appearance:
             return PREVIEW
         return f"assets/social{Path(self.brand.preview).suffix.lower()}"
 
-    def preview_picture(self, name: str, description: str) -> bytes:
-        """Return a club's picture for links, its own or one that is drawn.
+    def preview_picture(self, name: str, description: str) -> bytes | None:
+        """Return a club's picture for links, its own or one that is drawn; None without a brand.
 
         Args:
             name: of the site.
             description: of the site.
         """
-        brand = self.brand
+        if not (brand := self.brand):
+            return None
         if brand.preview:
             return (self.root / brand.preview).read_bytes()
         colour = brand.colours.light or LINK

@@ -6,6 +6,7 @@ from markupsafe import Markup
 
 from ..figures.svg import element
 from ..library.graph import Graph
+from ..model import Exercise
 from ..pages import components
 from ..pages.styles import page_styles, style_parts
 from ..pages.templates import Templates
@@ -36,7 +37,7 @@ def contact_sheet(graph: Graph) -> str:
 
 def _exercises(graph: Graph) -> Iterator[Markup]:
     of_library = LibraryMechanics(graph.library)
-    for exercise in graph.library.all("exercise"):
+    for exercise in graph.library.all(Exercise):
         mechanics = of_library.of(exercise)
         if mechanics is None:
             continue

@@ -33,7 +33,7 @@ def _meant(tag: str) -> str:
     except ValueError:
         return ""
     language = get_global("language_aliases").get(language, language)
-    region = get_global("territory_aliases").get(region, [region])[0]
+    region = get_global("territory_aliases").get(region or "", [region])[0]
     return get_locale_identifier((language, region, script), sep="-")
 
 

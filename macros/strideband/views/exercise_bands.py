@@ -50,7 +50,7 @@ class ExerciseBands:
     def __init__(self, exercise: Exercise, library: Library):
         self._exercise = exercise
         self._closed = exercise.movement.band.loop if exercise.movement else False
-        self._all = [entry.record for entry in library.entries["band"].values()]
+        self._all = library.all(Band)
 
     @cached_property
     def all(self) -> list[Band]:

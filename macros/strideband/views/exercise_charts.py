@@ -11,6 +11,7 @@ from ..mechanics.pose import REFERENCE_STATURE
 from ..mechanics.quantum import DIGITS, first_greatest, quantised
 from ..mechanics.repetition import Repetition
 from ..model import Exercise
+from ..model.movement import Movement
 from .exercise_bands import Strength
 
 
@@ -23,6 +24,7 @@ class ExerciseCharts:
     def __init__(
         self,
         exercise: Exercise,
+        movement: Movement,
         repetition: Repetition,
         levels: list[Strength],
         pull: Array,
@@ -31,13 +33,15 @@ class ExerciseCharts:
         """Take what is drawn.
 
         Args:
-            exercise: the record, with a movement.
+            exercise: the record.
+            movement: its movement.
             repetition: its movement with its band.
             levels: a band for each level.
             pull: force on the limb per newton at 100 %, shape (moments,).
             load: torque per newton at 100 %, in m, shape (moments,).
         """
         self.exercise = exercise
+        self.movement = movement
         self.repetition = repetition
         self.levels = levels
         self.pull = pull
@@ -107,13 +111,14 @@ class ExerciseCharts:
     def dial(self) -> Markup:
         """The directions of pull at the start, at the longest stretch and at the end, as seen."""
         repetition = self.repetition
-        seen = camera(self.exercise.movement.view)
+        seen = camera(self.movement.view)
         pulls = repetition.pull
         last = len(pulls) - 1
         moments = {0: "start", repetition.peak: "peak"} | ({last: "end"} if last else {})
         units = pulls / np.maximum(np.linalg.norm(pulls, axis=1, keepdims=True), 1e-9)
         flat = seen.paper(units) / SCALE
-        return dial([(*map(quantised, flat[at]), look) for at, look in moments.items()])
+        ways = quantised(flat)
+        return dial([(float(ways[at, 0]), float(ways[at, 1]), moments[at]) for at in moments])
 
 
 def _marks(

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Container
 from typing import Any, get_args
 
-from ..model import Exercise
+from ..model import Area, Exercise, Muscle
 from ..model.exercise import BandKind, Emphasis, Level, Position
 from ..text.messages import Messages
 from .shelves import Shelves
@@ -31,7 +31,7 @@ def finder_context(
     """
     words = {
         muscle.slug: (muscle.name, muscle.anatomical, *muscle.aliases)
-        for muscle in shelves.library.all("muscle")
+        for muscle in shelves.library.all(Muscle)
     }
     counts: dict[str, Counter[str]] = {}
     groups = []
@@ -43,7 +43,7 @@ def finder_context(
             for facet, chosen in values.items():
                 counts.setdefault(facet, Counter()).update(chosen)
             items.append({"exercise": exercise, "data": _data(exercise, values, words)})
-        name = shelves.library.get("area", area).name
+        name = shelves.library.get(Area, area).name
         groups.append({"slug": area, "name": name, "items": items})
     choices = {
         facet: found for facet, found in _choices(shelves, messages).items() if facet in facets

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Literal
 
 import numpy as np
 
@@ -50,6 +51,10 @@ class Size:
     torque: float
 
 
+MomentName = Literal["start", "peak", "end", "start-peak", "end-peak"]
+"""Which moment: the peak is where the band is longest, and may be the start or the end."""
+
+
 @dataclass(frozen=True)
 class Moment:
     """A moment of a repetition: stretch in percent, newtons on the limb, newton metres.
@@ -57,7 +62,7 @@ class Moment:
     ``share`` is for a band whose label does not say its stretch, if it counts at 100 %.
     """
 
-    moment: str
+    moment: MomentName
     stretch: float
     force: float
     torque: float
@@ -113,7 +118,9 @@ class Mechanics:
     @cached_property
     def charts(self) -> ExerciseCharts:
         """The charts, for a person of REFERENCE_STATURE."""
-        return ExerciseCharts(self.exercise, self.repetition, self.levels, self.pull, self.load)
+        return ExerciseCharts(
+            self.exercise, self.movement, self.repetition, self.levels, self.pull, self.load
+        )
 
     @cached_property
     def repetition(self) -> Repetition:
@@ -129,7 +136,7 @@ class Mechanics:
     def table(self) -> list[Moment]:
         """Start, longest stretch and end, with the band to start with; each moment once."""
         last = len(self.pull) - 1
-        names = {0: "start", self.repetition.peak: "peak", last: "end"}
+        names: dict[int, MomentName] = {0: "start", self.repetition.peak: "peak", last: "end"}
         if self.repetition.peak == last:
             names[last] = "end-peak"
         elif self.repetition.peak == 0:
@@ -141,7 +148,7 @@ class Mechanics:
         """The moment of the longest stretch."""
         return self._moment("peak", self.repetition.peak)
 
-    def _moment(self, name: str, at: int) -> Moment:
+    def _moment(self, name: MomentName, at: int) -> Moment:
         stretch = 100 * self.repetition.stretch(REFERENCE_STATURE)[at]
         force, torque = self.pull[at] * self.at_100, max(self.load[at], 0.0) * self.at_100
         share = Share(quantised(100 * law(stretch / 100, 1.0)))

@@ -13,7 +13,7 @@ from ..library.records import Library
 from ..mechanics import gait
 from ..mechanics.body import Array
 from ..mechanics.quantum import first_greatest, quantised
-from ..model import Exercise, Muscle
+from ..model import Exercise, Muscle, Phase
 from .exercise_mechanics import LibraryMechanics
 
 JOINTS = ("hip_flexion", "knee_flexion", "ankle_dorsiflexion")
@@ -53,7 +53,7 @@ class Stride:
     def __init__(self, library: Library, mechanics: LibraryMechanics | None = None):
         self.library = library
         self.mechanics = mechanics or LibraryMechanics(library)
-        self.phases = sorted(library.all("phase"), key=lambda phase: phase.start)
+        self.phases = sorted(library.all(Phase), key=lambda phase: phase.start)
 
     def of_exercise(self, exercise: Exercise, served: list[str], range_name: str) -> Ribbon:
         """Return the ribbon of an exercise: its primary muscles, and where its joint range is.
@@ -63,7 +63,7 @@ class Stride:
             served: slugs of the phases that it serves.
             range_name: what the row of the joint range is called.
         """
-        muscles = [self.library.get("muscle", slug) for slug in exercise.muscles.primary]
+        muscles = [self.library.get(Muscle, slug) for slug in exercise.muscles.primary]
         rows = [row for muscle in muscles if (row := self._row(muscle))]
         unknown = tuple(muscle.name for muscle in muscles if muscle.activity is None)
         apart = False
@@ -82,7 +82,7 @@ class Stride:
 
     def of_all(self, served: list[str]) -> Ribbon:
         """Return the ribbon of every muscle that was measured."""
-        muscles = [m for m in self.library.all("muscle") if m.activity and m.activity.windows]
+        muscles = [m for m in self.library.all(Muscle) if m.activity and m.activity.windows]
         return self.of_muscles(muscles, served)
 
     def _onset(self, muscle: Muscle) -> float:
@@ -100,7 +100,7 @@ class Stride:
         if muscle.activity.windows:
             spans = tuple((w.start, w.end) for w in muscle.activity.windows)
             return ribbon.Row(muscle.name, spans, "muscle")
-        phases = [self.library.get("phase", slug) for slug in muscle.activity.phases]
+        phases = [self.library.get(Phase, slug) for slug in muscle.activity.phases]
         return ribbon.Row(muscle.name, tuple((p.start, p.end) for p in phases), "muscle named")
 
     def _ribbon(
@@ -121,7 +121,7 @@ class Stride:
         """The measured muscles of the leg and hip with their windows."""
         return {
             muscle.slug: [(w.start, w.end) for w in muscle.activity.windows]
-            for muscle in sorted(self.library.all("muscle"), key=self._onset)
+            for muscle in sorted(self.library.all(Muscle), key=self._onset)
             if muscle.activity and muscle.activity.windows
         }
 

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import get_args
 
 from ..library.records import Library
-from ..model import Exercise, Plan, Source
+from ..model import Exercise, Muscle, Plan, Source
 from ..model.exercise import BandKind, BandLevel
 from ..model.muscle import Region
 from ..model.plan import DAYS, Day
@@ -102,7 +102,7 @@ class PlanView:
     def exercises(self) -> list[Exercise]:
         """The exercises of all weeks, as they are now, each once."""
         slugs = dict.fromkeys(item.exercise.slug for item in self._items(self.weeks))
-        return [self.library.get("exercise", slug) for slug in slugs]
+        return [self.library.get(Exercise, slug) for slug in slugs]
 
     @cached_property
     def needs(self) -> list[tuple[BandKind, BandLevel, int]]:
@@ -140,7 +140,7 @@ class PlanView:
 
     def load(self, week: Week) -> list[tuple[str, list[int]]]:
         """Return the sets for each region of the body on each day; regions without any left out."""
-        region = {muscle.slug: muscle.region for muscle in self.library.all("muscle")}
+        region = {muscle.slug: muscle.region for muscle in self.library.all(Muscle)}
         table = {name: [0] * len(DAYS) for name in get_args(Region)}
         for session in week.sessions:
             for item in session.items:
@@ -158,7 +158,7 @@ class PlanView:
 
     def sources(self, verdict: Verdict) -> list[Source]:
         """Return the records of a rule's sources."""
-        return [self.library.get("source", slug) for slug in verdict.sources]
+        return [self.library.get(Source, slug) for slug in verdict.sources]
 
     @staticmethod
     def _items(weeks: Sequence[Week]) -> list[Item]:

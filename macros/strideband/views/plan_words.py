@@ -8,7 +8,7 @@ from .plan import PlanView
 
 def exercise_of(item: Item, view: PlanView) -> Exercise:
     """Return an item's exercise as it is now: its weeks may have been planned when it was other."""
-    return view.library.get("exercise", item.exercise.slug)
+    return view.library.get(Exercise, item.exercise.slug)
 
 
 def dose(item: Item, messages: Messages) -> str:

@@ -37,19 +37,19 @@ class Shelves:
     @cached_property
     def areas(self) -> list[Area]:
         """Areas in their order."""
-        return sorted(self.library.all("area"), key=lambda area: (area.order, area.name))
+        return sorted(self.library.all(Area), key=lambda area: (area.order, area.name))
 
     @cached_property
     def phases(self) -> list[Phase]:
         """Phases in the order of the stride."""
-        return sorted(self.library.all("phase"), key=lambda phase: phase.start)
+        return sorted(self.library.all(Phase), key=lambda phase: phase.start)
 
     @cached_property
     def plans(self) -> list[Plan]:
         """Plans by runner and season, then by name."""
         runners, seasons = get_args(Runner), get_args(Season)
         return sorted(
-            self.library.all("plan"),
+            self.library.all(Plan),
             key=lambda plan: (
                 len(plan.runners) > 1,
                 runners.index(plan.runners[0]),
@@ -61,7 +61,7 @@ class Shelves:
     @cached_property
     def topics(self) -> list[Topic]:
         """Topics in their order."""
-        return sorted(self.library.all("topic"), key=lambda topic: (topic.order, topic.name))
+        return sorted(self.library.all(Topic), key=lambda topic: (topic.order, topic.name))
 
     @cached_property
     def muscles(self) -> dict[str, list[Muscle]]:
@@ -72,7 +72,7 @@ class Shelves:
     @cached_property
     def bands(self) -> dict[str, list[Band]]:
         """Bands by kind, the weakest first."""
-        bands = sorted(self.library.all("band"), key=lambda band: (band.order, band.name))
+        bands = sorted(self.library.all(Band), key=lambda band: (band.order, band.name))
         kinds = {kind: [b for b in bands if b.type == kind] for kind in get_args(BandKind)}
         return {kind: group for kind, group in kinds.items() if group}
 
@@ -80,7 +80,7 @@ class Shelves:
     def sources(self) -> list[Source]:
         """Sources by first author, or by title where there is none."""
         return sorted(
-            self.library.all("source"),
+            self.library.all(Source),
             key=lambda source: ((source.authors or source.title).casefold(), source.slug),
         )
 
@@ -96,8 +96,8 @@ class Shelves:
     def questions(self) -> dict[str, list[Question]]:
         """Questions by topic, as they stand in the file."""
         groups: dict[str, list[Question]] = {topic.slug: [] for topic in self.topics}
-        for entry in self.library.entries["question"].values():
-            groups[entry.record.topic].append(entry.record)
+        for question in self.library.all(Question):
+            groups[question.topic].append(question)
         for group in groups.values():
             group.sort(key=lambda question: question.place)
         return groups

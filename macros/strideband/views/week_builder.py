@@ -78,7 +78,7 @@ def sessions_json(library: Library) -> str:
     ``runner/level/kit/minutes`` and style, the minutes and the items: exercise, sets, amount, kind
     of band, level of band, effort.
     """
-    names = tuple(exercise.name for exercise in library.all("exercise"))
+    names = tuple(exercise.name for exercise in library.all(Exercise))
     key = (names, *read_of(library))
     if key not in _kept:
         _kept.clear()
@@ -157,7 +157,7 @@ class Answers:
     def _fit(self, level: Level, kit: str) -> list[Exercise]:
         if (level, kit) not in self._fitting:
             bands, anchor = KITS[kit]
-            exercises = self.library.all("exercise")
+            exercises = self.library.all(Exercise)
             self._fitting[level, kit] = fitting(exercises, level, frozenset(bands), anchor)
         return self._fitting[level, kit]
 

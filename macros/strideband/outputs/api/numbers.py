@@ -111,7 +111,7 @@ class Numbers:
 
     def _item(self, item: PlannedItem) -> shapes.Item:
         # The weeks may have been planned when the exercise was another: its name is looked up.
-        exercise = self._places.library.get("exercise", item.exercise.slug)
+        exercise = self._places.library.get(Exercise, item.exercise.slug)
         return shapes.Item(
             exercise=exercise.slug,
             name=exercise.name,

@@ -8,11 +8,12 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, create_model
 
-from ...model import KINDS
+from ...model import KINDS, Record
 from ...model.exercise import BandKind, BandLevel
 from ...model.plan import Day, Half, RunKind, Style
 from ...planner.rules import Severity
 from ...planner.week import Amount, Phase
+from ...views.exercise_mechanics import MomentName
 
 VERSION = "1.2"
 """Number of the newest heading of CHANGELOG-API.md. Its first part stands in the addresses."""
@@ -46,7 +47,7 @@ class Link(Shape):
 class Moment(Shape):
     """A moment of the movement, with the band to start with."""
 
-    moment: Literal["start", "peak", "end", "start-peak", "end-peak"]
+    moment: MomentName
     """Which: the peak is where the band is longest, and may be the start or the end."""
     stretch_percent: int
     """Stretch of the band: 100 means twice its resting length."""
@@ -275,14 +276,17 @@ class _OfAKind(Answer):
     model_config = ConfigDict(use_attribute_docstrings=False)
 
 
+def _fields(kind: str, model: type[Record]) -> dict[str, Any]:
+    """Return the types of the fields that differ; types made while running are Any to a checker."""
+    return {"kind": Literal[kind], "data": model, "computed": NUMBERS.get(kind, Nothing)}
+
+
 ANSWERS: dict[str, type[Answer]] = {
     kind: create_model(
         f"{model.__name__}Answer",
         __base__=_OfAKind,
         __doc__=f"A record of the kind {kind} with all that belongs to it.",
-        kind=Literal[kind],
-        data=model,
-        computed=NUMBERS.get(kind, Nothing),
+        **_fields(kind, model),
     )
     for kind, model in KINDS.items()
 }

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 def index(shelves: Shelves, templates: "Templates") -> Context:
     """Return the claims by verdict, and how many of each stand in other records."""
     library = shelves.library
-    claims = sorted(library.all("claim"), key=lambda claim: claim.text)
+    claims = sorted(library.all(CheckedClaim), key=lambda claim: claim.text)
     inside = Counter(
         claim.verdict
         for kind in ("exercise", "concept")
