@@ -198,8 +198,8 @@ def _read_named(
         visit.named += 1
         relative = whole.removeprefix(address)
         own = re.match(r"assets/strideband\.([0-9a-f]{8})\.", relative)
-        other = HASHED.match(relative) and own
-        if status != 200 or (other and hashlib.sha256(body).hexdigest()[:8] != own[1]):
+        hashed = HASHED.match(relative)
+        if status != 200 or (own and hashed and hashlib.sha256(body).hexdigest()[:8] != own[1]):
             visit.wrong.append(f"{named} of {url}: {status}")
 
 

@@ -9,6 +9,7 @@ import pytest
 from tests.support.built_pages import BuiltSite, listed
 from tests.support.club import ONE_PALETTE, make_project
 from tests.support.mkdocs_runs import FIXTURE, PROJECT, built
+from tests.support.present import group_of
 from tests.support.static_host import serving
 
 URL = "https://club.example/club/bands/"
@@ -164,6 +165,6 @@ def test_the_shell_names_the_club(site: BuiltSite) -> None:
     assert site.pages["exercises/lying-march/"].title == "Lying march - Club bands"
     assert site.pages["exercises/lying-march/"].meta("og:site_name") == "Club bands"
     text = (PROJECT / "mkdocs.yml").read_text("utf-8")
-    own = re.search(r"^site_name: (.+)$", text, re.MULTILINE)[1]
+    own = group_of(r"^site_name: (.+)$", text, re.MULTILINE)
     content = [page.address for page in site.pages.values() if own in page.title]
     assert not content

@@ -20,6 +20,7 @@ from tests.support.built_pages import BuiltPage, BuiltSite, listed
 from tests.support.chromium import STILL, Watched, watch
 from tests.support.for_each import for_each
 from tests.support.mkdocs_runs import PROJECT, site_url
+from tests.support.present import attribute_of, first_of, present, words_of
 from tests.support.static_host import serving
 
 SITE_URL = site_url(PROJECT)
@@ -99,8 +100,8 @@ def test_a_frame_is_not_found_by_search_engines(frames: list[BuiltPage]) -> None
     """It says so itself, and leads them and the reader to the full page."""
     problems = []
     for page in frames:
-        main = page.tree.css_first("main footer a").attributes["href"]
-        leads = page.tree.css_first("h1 a").attributes["href"]
+        main = attribute_of(page.tree, "main footer a", "href")
+        leads = attribute_of(page.tree, "h1 a", "href")
         if page.meta("robots") != "noindex":
             problems.append(f"{page.address}: may be indexed")
         if main != leads or not page.canonical or not page.canonical.startswith(SITE_URL):
@@ -130,8 +131,8 @@ def test_the_policy_allows_just_what_stands_in_the_frame(frames: list[BuiltPage]
 
 
 def _policy(page: BuiltPage) -> dict[str, list[str]]:
-    meta = page.tree.css_first('meta[http-equiv="Content-Security-Policy"]')
-    parts = (part.split() for part in meta.attributes["content"].split(";"))
+    policy = attribute_of(page.tree, 'meta[http-equiv="Content-Security-Policy"]', "content")
+    parts = (part.split() for part in policy.split(";"))
     return {name: values for name, *values in parts}
 
 
@@ -147,26 +148,26 @@ def test_each_page_offers_its_frame(site: BuiltSite, frames: list[BuiltPage]) ->
         if link is None:
             continue
         assert link.attributes["rel"] == "alternate", "the bare word: some readers compare texts"
-        file = site.folder / link.attributes["href"].removeprefix(SITE_URL)
+        file = site.folder / present(link.attributes["href"]).removeprefix(SITE_URL)
         answer = json.loads(file.read_text("utf-8"))
         tree = LexborHTMLParser(answer["html"])
-        blocks = [node.tag for node in tree.body.iter()]
-        frame = tree.css_first("iframe").attributes
-        address = frame["src"].removeprefix(SITE_URL)
+        blocks = [node.tag for node in present(tree.body).iter()]
+        frame = first_of(tree, "iframe").attributes
+        address = attribute_of(tree, "iframe", "src").removeprefix(SITE_URL)
         offered.add(address)
-        heading = page.tree.css_first("h1").text().strip()
+        heading = words_of(page.tree, "h1")
         facts = {
             "version": "1.0",
             "type": "rich",
             "title": heading,
             "provider_url": SITE_URL,
             "width": 600,
-            "height": int(frame["height"]),
+            "height": int(attribute_of(tree, "iframe", "height")),
         }
         wrong = {name: answer.get(name) for name, fact in facts.items() if answer.get(name) != fact}
         if wrong or blocks != ["blockquote", "iframe"] or frame["title"] != heading:
             problems.append(f"{page.address}: {blocks} {wrong} {frame}")
-        if tree.css_first("blockquote > a").attributes["href"] != page.canonical:
+        if attribute_of(tree, "blockquote > a", "href") != page.canonical:
             problems.append(f"{page.address}: the link leads elsewhere")
         picture = answer.get("thumbnail_url")
         if picture and not (site.folder / picture.removeprefix(SITE_URL)).is_file():
@@ -641,7 +642,7 @@ def test_without_javascript_the_snippet_stands_there(
     page.goto(served_site + "plans/two-week-taper/")
     page.get_by_text("Share or embed this").click()
     snippet = page.get_by_label("Snippet").input_value()
-    frame = LexborHTMLParser(snippet).css_first("iframe").attributes
+    frame = first_of(LexborHTMLParser(snippet), "iframe").attributes
     assert frame["src"] == SITE_URL + "embed/plan/two-week-taper/"
     assert frame["title"] == "Two-week taper"
     assert frame["sandbox"] == "allow-scripts allow-popups allow-popups-to-escape-sandbox"

@@ -15,6 +15,7 @@ from strideband.publishing.site_check import publish_check
 from tests.support.built_pages import listed
 from tests.support.mkdocs_runs import COMMAND, PACKAGE, PROJECT, build, built, environment, tree
 from tests.support.patience import BUILD
+from tests.support.present import group_of
 
 
 @pytest.fixture
@@ -183,7 +184,7 @@ def test_a_fault_in_the_theme_leaves_the_last_good_site(
     """An error while pages are written, long after the checks."""
     shell = small / "shell"
     config = (small / "mkdocs.yml").read_text("utf-8")
-    overrides = re.search(r"custom_dir: (.+)", config)[1]
+    overrides = group_of(r"custom_dir: (.+)", config)
     shutil.copytree(overrides, shell)
     (small / "mkdocs.yml").write_text(config.replace(overrides, str(shell)), "utf-8")
     main = shell / "main.html"

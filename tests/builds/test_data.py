@@ -14,6 +14,7 @@ from markdown_it import MarkdownIt
 
 from tests.support.built_pages import BuiltPage, BuiltSite, listed
 from tests.support.mkdocs_runs import PROJECT, site_url
+from tests.support.present import present, words_of
 
 SITE_URL = site_url(PROJECT)
 READER = MarkdownIt("js-default", {"html": True})
@@ -118,8 +119,9 @@ def test_a_record_page_names_its_other_forms(site: BuiltSite) -> None:
     for page in pages:
         for media, ending in (("text/markdown", "index.md"), ("application/json", ".json")):
             (node,) = page.tree.css(f'head > link[rel="alternate"][type="{media}"]')
-            assert node.attributes["href"].endswith(ending)
-            assert not site.problem(page, node.attributes["href"])
+            where = present(node.attributes["href"])
+            assert where.endswith(ending)
+            assert not site.problem(page, where)
 
 
 def test_every_page_names_the_feed(site: BuiltSite) -> None:
@@ -133,8 +135,8 @@ def test_every_page_names_the_feed(site: BuiltSite) -> None:
 
 
 def test_a_page_says_since_when_it_is_there(site: BuiltSite) -> None:
-    words = site.pages["exercises/clamshell/"].tree.css_first(".sb-dates").text()
-    assert re.fullmatch(r"Added \d+ \w+ \d{4}\.", words.strip())
+    said = words_of(site.pages["exercises/clamshell/"].tree, ".sb-dates")
+    assert re.fullmatch(r"Added \d+ \w+ \d{4}\.", said)
 
 
 def test_a_twin_says_what_its_page_says(site: BuiltSite, built_site: Path) -> None:

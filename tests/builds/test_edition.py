@@ -13,6 +13,7 @@ from mkdocs.exceptions import Abort
 from tests.support.built_pages import BuiltSite, listed
 from tests.support.club import SAFETY
 from tests.support.mkdocs_runs import PROJECT
+from tests.support.present import attribute_of, first_of, words_of
 
 URL = "https://club.example/bands/"
 SETTINGS = f"""site_name: ""
@@ -90,12 +91,12 @@ def test_the_look_and_what_is_hidden(built: Site, base, edition, caplog) -> None
     home, own = site.pages[""], site.pages["exercises/lying-march/"]
     assert home.title.startswith("Runners & friends: ")
     assert own.title == "Lying march - Runners & friends"
-    assert home.tree.css_first("html").attributes["lang"] == "en-GB"
-    assert own.tree.css_first("html").attributes["lang"] == "en-GB"
-    contact = own.tree.css_first(".sb-contact a")
+    assert attribute_of(home.tree, "html", "lang") == "en-GB"
+    assert attribute_of(own.tree, "html", "lang") == "en-GB"
+    contact = first_of(own.tree, ".sb-contact a")
     assert contact.text() == "Contact Runners & friends"
     assert contact.attributes["href"] == "https://about.example/us?a=1&b=2"
-    assert own.tree.css_first(".md-logo img").attributes["src"] == "../../assets/brand.svg"
+    assert attribute_of(own.tree, ".md-logo img", "src") == "../../assets/brand.svg"
     assert (site.folder / "assets" / "brand.svg").read_text("utf-8").startswith("<svg")
     style = styles(site)
     assert style.index("--sb-link: #7a1f5c;") < style.index("--sb-link: #f2a6d8;")
@@ -116,7 +117,7 @@ def test_the_look_and_what_is_hidden(built: Site, base, edition, caplog) -> None
     assert "A hold and more." in " ".join(home.words.split())
     assert "wall-drive-hold" not in home.html
     assert "Recoil" not in own.words
-    left_out = site.pages["safety/"].tree.css_first(".sb-hazards--left-out li").text()
+    left_out = words_of(site.pages["safety/"].tree, ".sb-hazards--left-out li")
     assert " ".join(left_out.split()) == (
         "Recoil. Look at the band for cracks before each session, and keep it out of line with "
         "your eyes. Reason given: We have *no* bands."

@@ -13,6 +13,7 @@ import yaml
 from tests.support.built_pages import BuiltPage, BuiltSite, listed
 from tests.support.club import make_project
 from tests.support.mkdocs_runs import FIXTURE, PROJECT, built, site_url
+from tests.support.present import attribute_of, first_of, words_of
 
 SITE_URL = site_url(PROJECT)
 NOT_FOUND = "404.html"
@@ -172,7 +173,7 @@ def test_headings_skip_no_level(pages: list[BuiltPage]) -> None:
 
 
 def test_the_language_is_named(pages: list[BuiltPage]) -> None:
-    languages = {page.tree.css_first("html").attributes.get("lang") for page in pages}
+    languages = {attribute_of(page.tree, "html", "lang") for page in pages}
     assert languages == {"en"}
 
 
@@ -252,7 +253,7 @@ def test_record_pages_say_what_they_are(site: BuiltSite) -> None:
         graph = site.pages[address].structured_data[0]["@graph"]
         assert [thing["@type"] for thing in graph] == [kind, "BreadcrumbList"]
         assert graph[0]["url"] == SITE_URL + address
-        assert graph[0]["name"] == site.pages[address].tree.css_first("h1").text().strip()
+        assert graph[0]["name"] == words_of(site.pages[address].tree, "h1")
 
 
 def test_what_others_show_of_a_shared_page(site: BuiltSite, findable: list[BuiltPage]) -> None:
@@ -318,7 +319,7 @@ def own(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
 
 def test_components_in_hand_written_pages_are_shown(own: BuiltSite) -> None:
     """What an author calls between braces stands in the page, in its place, as on record pages."""
-    article = own.pages["trial/"].tree.css_first("article.md-content__inner")
+    article = first_of(own.pages["trial/"].tree, "article.md-content__inner")
     assert article.css_first(".sb-card a[href='../exercises/lying-march/']"), article.html
     assert len(article.css("ul.sb-hazards > li")) == 3
     assert article.css_first("ol.sb-strip")

@@ -18,6 +18,7 @@ from tests.support.built_pages import listed
 from tests.support.club import make_project
 from tests.support.mkdocs_runs import COMMAND, FIXTURE, PACKAGE, PROJECT, environment
 from tests.support.patience import PAGE
+from tests.support.present import group_of, present
 
 
 class Server:
@@ -41,7 +42,7 @@ class Server:
         self.reader.start()
 
     def _read(self) -> None:
-        for line in self.process.stdout:
+        for line in present(self.process.stdout):
             self.lines.append(line)
 
     @property
@@ -98,7 +99,7 @@ class Server:
                 os.killpg(self.process.pid, signal.SIGKILL)
                 self.process.wait()
         self.reader.join(5)
-        self.process.stdout.close()
+        present(self.process.stdout).close()
 
 
 def _free_port() -> int:
@@ -136,7 +137,7 @@ def test_an_author_at_work_on_the_project(tmp_path: Path) -> None:
         before = server.until(page, lambda text: "Lying march" in text, "the exercise")
         assert "sb-findings" not in before
 
-        watching = re.search(r"Watching paths for changes: (.*)", server.log)[1]
+        watching = group_of(r"Watching paths for changes: (.*)", server.log)
         for path in ("'content'", "'mkdocs.yml'", "'exercises'", "'overrides'", "strideband'"):
             assert path in watching, watching
 
@@ -168,7 +169,7 @@ def test_an_author_at_work_on_the_project(tmp_path: Path) -> None:
         style.write_text(style.read_text("utf-8") + ".new-rule { color: red }\n", "utf-8")
 
         def has_new_rule(text: str) -> bool:
-            sheet = re.search(r'href="\.\./\.\./(assets/strideband\.\w+\.css)"', text)[1]
+            sheet = group_of(r'href="\.\./\.\./(assets/strideband\.\w+\.css)"', text)
             return ".new-rule" in server.get(sheet)[1]
 
         server.until(page, has_new_rule, "the new style")

@@ -12,6 +12,7 @@ import sysconfig
 import venv
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -66,7 +67,7 @@ def made(once: Callable[..., Path]) -> Path:
         python = installed(folder)
         strideband = folder / "venv" / BIN / "strideband"
         where = "import strideband; print(strideband.__file__)"
-        said = {"where": run(python, "-c", where, cwd=folder).stdout}
+        said: dict[str, Any] = {"where": run(python, "-c", where, cwd=folder).stdout}
         for name, command in {
             "new": (strideband, "new", "site", "club"),
             "again": (strideband, "new", "site", "club"),

@@ -4,6 +4,7 @@ import base64
 import json
 import os
 import shutil
+import urllib.parse
 import urllib.request
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -35,7 +36,7 @@ class Running:
 
     def ask(self, route: str, data: dict[str, Any] | None = None, **query: str) -> Any:
         """Call WordPress's own interface as the signed-in editor does; return its answer."""
-        more = "".join(f"&{name}={urllib.request.quote(value)}" for name, value in query.items())
+        more = "".join(f"&{name}={urllib.parse.quote(value)}" for name, value in query.items())
         body = None if data is None else json.dumps(data).encode()
         request = urllib.request.Request(
             f"{self.wordpress}/?rest_route={route}{more}",

@@ -19,12 +19,14 @@ from strideband.figures.surroundings import surroundings
 from strideband.figures.svg import number
 from strideband.mechanics.body import POINTS
 from strideband.mechanics.repetition import repetition
+from strideband.model import Band
 from strideband.model.movement import Movement
 from strideband.project.colours import ON, contrast
 from strideband.views.band_labels import label_factor, relative_curve
 from strideband.views.exercise_mechanics import Mechanics
 
 from tests.support.for_each import for_each
+from tests.support.present import present
 from tests.support.real_project import checked
 
 ROOT = Path(__file__).parents[2]
@@ -63,7 +65,7 @@ def test_figure_refers_to_what_is_there(slug: str):
     )
     ids = [e.get("id") for e in whole.iter() if e.get("id")]
     assert len(ids) == len(set(ids))
-    used = {e.get("href").removeprefix("#") for e in whole.iter("use")}
+    used = {e.attrib["href"].removeprefix("#") for e in whole.iter("use")}
     assert used == set(ids), "shapes that nobody uses, or that are missing"
     moved = set(re.findall(r"animation-name:([\w-]+)", own.drawing.moving))
     assert moved == set(re.findall(r"@keyframes ([\w-]+)", own.drawing.css))
@@ -260,12 +262,12 @@ def test_fabric_loop_is_relative_to_its_own_label():
 
 def test_relative_curves_differ_by_one_factor():
     library = mechanics()["clamshell"].library
-    bands = [entry.record for entry in library.entries["band"].values()]
+    bands = library.all(Band)
     fabric = [band for band in bands if band.type == "fabric-loop"]
-    drawing_ = relative_curve(fabric, "stretch", "share", "label at {stretch} %")
+    drawing_ = present(relative_curve(fabric, "stretch", "share", "label at {stretch} %"))
     lines = parsed(drawing_.content).findall(".//path[@class='line']")
-    ends = [float(line.get("d").rpartition(",")[2]) for line in lines]
-    bottom = float(lines[0].get("d").removeprefix("M").split("L")[0].partition(",")[2])
+    ends = [float(line.attrib["d"].rpartition(",")[2]) for line in lines]
+    bottom = float(lines[0].attrib["d"].removeprefix("M").split("L")[0].partition(",")[2])
     heights = [bottom - end for end in ends]
     assert heights[1] / heights[0] == pytest.approx(label_factor(0.5), rel=0.01)
     assert heights[2] / heights[0] == pytest.approx(label_factor(2.0), rel=0.01)
@@ -292,7 +294,7 @@ def test_wall_on_the_other_side_is_the_mirror_image():
 
 
 def looks(slug: str) -> list[str]:
-    return [e.get("class") for e in parsed(mechanics()[slug].drawing.figure.back)]
+    return [e.attrib["class"] for e in parsed(mechanics()[slug].drawing.figure.back)]
 
 
 def test_what_carries_the_body_is_drawn_as_high_as_the_record_says():

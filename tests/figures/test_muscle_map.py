@@ -6,7 +6,7 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
-from strideband.figures.body_outlines import BODY, REGIONS, Region
+from strideband.figures.body_outlines import BODY, REGIONS, Region, View
 from strideband.figures.muscle_map import (
     HEIGHT,
     MIDDLES,
@@ -30,11 +30,12 @@ from strideband.project.colours import SCHEMES
 from strideband.text.messages import Messages
 
 from tests.support.for_each import for_each
+from tests.support.present import group_of
 
 ROOT = Path(__file__).parents[2]
 MUSCLES = sorted(path.stem for path in (ROOT / "content" / "muscles").glob("*.yml"))
 EXERCISES = sorted(path.stem for path in (ROOT / "exercises").glob("*.yml"))
-WORDS = {"front": "F", "back": "B", "sole": "S"}
+WORDS: dict[View, str] = {"front": "F", "back": "B", "sole": "S"}
 CHOICES = [(slug, f"/{slug}/", slug, slug, slug, place) for place, slug in enumerate(MUSCLES)]
 
 
@@ -76,7 +77,7 @@ def inside(place: tuple[float, float], corners: list[tuple[float, float]]) -> bo
 
 
 @cache
-def seen(muscle: str, view: str) -> list[tuple[float, float]]:
+def seen(muscle: str, view: View) -> list[tuple[float, float]]:
     """Return places half a unit apart that a muscle covers on the drawn side of the body.
 
     They count from the middle of the view; what an outline leaves over the body's edge is cut.
@@ -274,7 +275,7 @@ def test_ids_follow_from_the_muscles():
     assert one.key == muscle_map(["vasti"], ["soleus"]).key != other.key
     assert muscle_map(["vasti"], key="mine").key == "mine"
     for drawn in (one, other):
-        ids = [s.get("id") for s in shapes(drawn.drawing(WORDS)) if s.get("id")]
+        ids = [s.attrib["id"] for s in shapes(drawn.drawing(WORDS)) if "id" in s.attrib]
         assert len(ids) == len(set(ids))
         assert all(name.startswith(f"{drawn.key}-") for name in ids)
 
@@ -287,7 +288,7 @@ def test_each_muscle_can_be_chosen_once_from_the_head_down():
 
 def test_more_exercises_give_a_deeper_shade():
     text = choosing_map(CHOICES).drawing(WORDS, "hint")
-    looks = {a.get("href"): a[0].get("class") for a in shapes(text) if a.tag == "a"}
+    looks = {a.attrib["href"]: a[0].attrib["class"] for a in shapes(text) if a.tag == "a"}
     shades = [looks[f"/{muscle}/"] for muscle in MUSCLES if not is_deep(muscle)]
     assert shades == sorted(shades)
     assert set(shades) == {f"shade-{shade}" for shade in range(4)}
@@ -311,7 +312,7 @@ def test_an_exercises_map_names_its_muscles_and_is_small(slug):
     call = templates().environment.globals["muscle_map"]
     text = call(muscles.primary, muscles.secondary, muscles.stabilising)
     assert len(text.encode()) <= 12_000
-    told = re.search(r"<desc[^>]*>(.*?)</desc>", text).group(1)
+    told = group_of(r"<desc[^>]*>(.*?)</desc>", text)
     for name in (*muscles.primary, *muscles.secondary, *muscles.stabilising):
         assert library.get("muscle", name).name in told
     if muscles.secondary:

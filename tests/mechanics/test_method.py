@@ -26,6 +26,7 @@ from strideband.pages.templates import Templates
 from strideband.text.messages import Messages
 from strideband.views.exercise_mechanics import Mechanics
 
+from tests.support.present import present
 from tests.support.real_project import checked
 
 ROOT = Path(__file__).parents[2]
@@ -179,7 +180,7 @@ def test_page_works_the_example_out():
     ]
     assert [words for words in told if words not in PAGE] == []
     assert own.work == pytest.approx(work)
-    assert own.band.slug == "mini-red"
+    assert present(own.band).slug == "mini-red"
     assert force(stretch, own.at_100) == pytest.approx(tension)
     # The flat sum above leaves out that the axis is a little tilted.
     assert down * pull[1] - out * pull[2] == pytest.approx(own.load[end] * own.at_100, abs=0.05)

@@ -32,7 +32,10 @@ def test_of_those_alike_the_first_is_greatest(bit: float):
 def test_parts_as_near_as_each_other_keep_their_order(bit: float):
     zero = np.zeros(2)
     near = {"far": 0.1, "left": 0.2, "right": 0.2 + bit, "near": 0.3}
-    parts = [Part("disc", look, *[zero] * 5, nearness) for look, nearness in near.items()]
+    parts = [
+        Part("disc", look, zero, zero, zero, zero, zero, nearness)
+        for look, nearness in near.items()
+    ]
     assert [part.look for part in by_nearness(parts)] == [*near]
 
 

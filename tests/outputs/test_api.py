@@ -24,6 +24,7 @@ from strideband.text.messages import Messages
 from strideband.views.shelves import Shelves
 
 from tests.support import api_contract as contract
+from tests.support.present import xml_of
 
 FIXTURE_PROJECT = Path(__file__).parents[1] / "fixture_project"
 URL = "https://club.example/bands/"
@@ -391,7 +392,7 @@ def test_the_feed_keeps_to_its_rules():
         pages = [x for x in element.findall(f"{ATOM}link") if x.get("type") == "text/html"]
         assert [link.get("rel") for link in pages] == ["alternate"]
         assert pages[0].get("href", "").startswith(URL)
-    assert root.find(f"{ATOM}author/{ATOM}name").text == "Club & bands"
+    assert xml_of(root, f"{ATOM}author/{ATOM}name").text == "Club & bands"
     ids = [of(element, "id") for element in found]
     assert len(ids) == len(set(ids))
     assert all(re.fullmatch(r"tag:club\.example,\d{4}-\d\d-\d\d:/bands/\S+", x) for x in ids)
@@ -432,7 +433,7 @@ def test_the_feed_ends_somewhere_and_stays_text():
     assert len(found) == MOST
     assert of(found[0], "title") == "<b>&amp;</b> ]]>"
     assert of(found[0], "summary") == 'A "summary" <script>'
-    assert found[0].find(f"{ATOM}link").get("href") == f'{URL}?a=1&b="2"'
+    assert xml_of(found[0], f"{ATOM}link").get("href") == f'{URL}?a=1&b="2"'
 
 
 def test_a_feed_is_this_and_nothing_else():

@@ -1,20 +1,25 @@
 """Computed numbers of answers, against values worked out by hand: each stands in its own field."""
 
 from types import SimpleNamespace as Made
+from typing import cast
 
 import pytest
-from strideband.library.records import load_or_raise
+from strideband.library.graph import Graph
+from strideband.library.records import Library, load_or_raise
+from strideband.model import Band, Exercise, Plan
 from strideband.outputs.api.numbers import Numbers
 from strideband.outputs.api.places import Places
 from strideband.planner import Item, Run, Session, Week
-from strideband.views.exercise_mechanics import Moment, Share, Strength
+from strideband.views.exercise_mechanics import LibraryMechanics, Moment, Share, Strength
+from strideband.views.plan import Plans
 
 from tests.conftest import FIXTURE_PROJECT
+from tests.support.present import present
 
 LIBRARY = load_or_raise(FIXTURE_PROJECT)
 URL = "https://club.example/"
-MARCH = LIBRARY.get("exercise", "lying-march")
-LIGHT, WOVEN = LIBRARY.get("band", "light-loop"), LIBRARY.get("band", "woven-loop")
+MARCH = LIBRARY.get(Exercise, "lying-march")
+LIGHT, WOVEN = LIBRARY.get(Band, "light-loop"), LIBRARY.get(Band, "woven-loop")
 LINKS = {"links": [("phase", "push"), ("hazard", "recoil"), ("area", "strength")], "back": []}
 
 
@@ -24,8 +29,17 @@ def numbers(mechanics=None, view=None, back=()) -> Numbers:
         links=lambda key: LINKS["links"],
         back_links=lambda key, relation: list(back) if relation == "harder" else 1 / 0,
     )
-    movements, plans = Made(of=lambda exercise: mechanics), Made(of=lambda plan: view)
-    return Numbers(graph, movements, plans, Places(LIBRARY, URL))
+    return acting(graph, mechanics, view, LIBRARY)
+
+
+def acting(graph: Made, mechanics: Made | None, view: Made | None, library: Library) -> Numbers:
+    """Return numbers of made-up neighbours, mechanics and weeks, which stand in for real ones."""
+    return Numbers(
+        cast(Graph, graph),
+        cast(LibraryMechanics, Made(of=lambda exercise: mechanics)),
+        cast(Plans, Made(of=lambda plan: view)),
+        Places(library, URL),
+    )
 
 
 def mechanics(**changes) -> Made:
@@ -45,8 +59,8 @@ def mechanics(**changes) -> Made:
 
 def test_forces_of_an_exercise():
     """Labels are uncertain by 30 %: 100 N may be 70 to 130."""
-    found = numbers(mechanics()).of_exercise(MARCH).resistance
-    assert found.model_dump(exclude_none=True) == {
+    resistance = present(numbers(mechanics()).of_exercise(MARCH).resistance)
+    assert resistance.model_dump(exclude_none=True) == {
         "stature_m": 1.7,
         "peak_at_percent": 62,
         "peak_stretch_percent": 142,
@@ -94,9 +108,9 @@ def test_forces_of_an_exercise():
 
 
 def test_without_a_loaded_joint_there_is_no_torque():
-    found = numbers(mechanics(action=None)).of_exercise(MARCH).resistance
-    assert found.torque_action is None
-    assert [moment.torque_nm for moment in found.moments] == [None, None]
+    resistance = present(numbers(mechanics(action=None)).of_exercise(MARCH).resistance)
+    assert resistance.torque_action is None
+    assert [moment.torque_nm for moment in resistance.moments] == [None, None]
 
 
 @pytest.mark.parametrize("nothing", [None, mechanics(band=None)])
@@ -105,10 +119,9 @@ def test_without_a_band_or_a_movement_there_are_no_forces(nothing):
 
 
 def test_neighbours_stand_in_the_field_of_their_kind():
-    found = numbers(back=[("exercise", "standing-march")]).of_exercise(MARCH)
+    its = numbers(back=[("exercise", "standing-march")]).of_exercise(MARCH)
     slugs = {
-        name: [link.slug for link in getattr(found, name)]
-        for name in ("easier", "phases", "safety")
+        name: [link.slug for link in getattr(its, name)] for name in ("easier", "phases", "safety")
     }
     assert slugs == {"easier": ["standing-march"], "phases": ["push"], "safety": ["recoil"]}
 
@@ -117,10 +130,8 @@ def test_the_method_is_named_where_there_is_a_page_of_it(project):
     project.write("content/method.md", "# Method\n")
     library = load_or_raise(project.root)
     graph = Made(library=library, links=lambda key: [], back_links=lambda key, relation: [])
-    found = Numbers(
-        graph, Made(of=lambda exercise: mechanics()), Made(), Places(library, URL)
-    ).of_exercise(MARCH)
-    assert found.resistance.method == "https://club.example/method/"
+    its = acting(graph, mechanics(), None, library).of_exercise(MARCH)
+    assert present(its.resistance).method == "https://club.example/method/"
 
 
 def test_weeks_of_a_plan():
@@ -134,7 +145,9 @@ def test_weeks_of_a_plan():
         Made(rule=Made(id="rest-day", severity="must"), kept=True, weeks=[]),
         Made(rule=Made(id="five-areas", severity="note"), kept=False, weeks=[2, 3]),
     ]
-    found = numbers(view=Made(weeks=[week], verdicts=verdicts)).of_plan(None).model_dump()
+    plan = LIBRARY.all(Plan)[0]
+    view = Made(weeks=[week], verdicts=verdicts)
+    found = numbers(view=view).of_plan(plan).model_dump()
     assert found["rules"] == (
         {"id": "rest-day", "severity": "must", "kept": True, "weeks": ()},
         {"id": "five-areas", "severity": "note", "kept": False, "weeks": (2, 3)},

@@ -1,6 +1,5 @@
 """Former slugs: the pages at the old addresses, and what servers are told."""
 
-import re
 import subprocess
 from pathlib import Path
 
@@ -13,6 +12,8 @@ from strideband.pages.templates import Templates
 from strideband.publishing import server_redirects
 from strideband.site import Site
 from strideband.text.messages import Messages
+
+from tests.support.present import attribute_of, words_of
 
 PAIRS = [("/exercises/a.b/", "/exercises/c/"), ("/figures/a.svg", "/figures/c.svg")]
 
@@ -72,19 +73,20 @@ def test_the_page_at_a_former_address_leads_on(project):
         "plans/march-week/index.html",
     ]
     page = LexborHTMLParser(pages["exercises/supine-march/index.html"])
-    assert page.css_first("meta[name=robots]").attributes["content"] == "noindex"
-    canonical = page.css_first("link[rel=canonical]").attributes["href"]
+    assert attribute_of(page, "meta[name=robots]", "content") == "noindex"
+    canonical = attribute_of(page, "link[rel=canonical]", "href")
     assert canonical == "https://club.example/bands/exercises/lying-march/"
-    assert page.css_first("a").attributes["href"] == "../../exercises/lying-march/"
-    assert page.css_first("a").text() == "Lying march"
-    refresh = re.search(r'http-equiv="refresh" content="([^"]+)"', page.html)[1]
+    assert attribute_of(page, "a", "href") == "../../exercises/lying-march/"
+    assert words_of(page, "a") == "Lying march"
+    refresh = attribute_of(page, "meta[http-equiv=refresh]", "content")
     assert refresh == "0; url=../../exercises/lying-march/"
 
 
 def test_the_page_lists_its_own_script_and_no_other(project):
     for html in moved(project).values():
-        policy = LexborHTMLParser(html).css_first('meta[http-equiv="Content-Security-Policy"]')
-        assert policy.attributes["content"] == " ".join(["script-src 'self'", *inline_hashes(html)])
+        meta = 'meta[http-equiv="Content-Security-Policy"]'
+        policy = attribute_of(LexborHTMLParser(html), meta, "content")
+        assert policy == " ".join(["script-src 'self'", *inline_hashes(html)])
         assert len(inline_hashes(html)) == 1
 
 
@@ -101,8 +103,8 @@ def test_without_an_address_of_the_site_the_canonical_one_is_relative(project):
 
 def test_a_frame_leads_to_the_frame_of_today_and_names_the_page(project):
     page = LexborHTMLParser(moved(project)["embed/plan/march-week/index.html"])
-    assert page.css_first("a").attributes["href"] == "../../../embed/plan/two-marches/"
-    canonical = page.css_first("link[rel=canonical]").attributes["href"]
+    assert attribute_of(page, "a", "href") == "../../../embed/plan/two-marches/"
+    canonical = attribute_of(page, "link[rel=canonical]", "href")
     assert canonical == "https://club.example/bands/plans/two-marches/"
 
 

@@ -6,6 +6,8 @@ from strideband.pages.overrides import check_overrides
 from strideband.pages.template_files import FOLDER, page_files
 from strideband.project.base_lock import base_parts
 
+from tests.support.present import present
+
 
 @pytest.mark.parametrize(
     ("name", "file"),
@@ -23,7 +25,8 @@ from strideband.project.base_lock import base_parts
 )
 def test_a_name_leads_to_a_file(name, file):
     assert page_files()[name] == FOLDER / file
-    source, _, _ = make_environment().loader.get_source(make_environment(), name)
+    environment = make_environment()
+    source, _, _ = present(environment.loader).get_source(environment, name)
     assert source == (FOLDER / file).read_text("utf-8")
 
 
@@ -37,9 +40,9 @@ def test_a_template_of_a_projects_own_wins_and_can_extend_ours(tmp_path):
     pages.mkdir()
     (pages / "area.html").write_text('{% extends "strideband/area.html" %}', "utf-8")
     environment = make_environment(tmp_path)
-    _, file, _ = environment.loader.get_source(environment, "area.html")
+    _, file, _ = present(environment.loader).get_source(environment, "area.html")
     assert file == str(pages / "area.html")
-    _, ours, _ = environment.loader.get_source(environment, "strideband/area.html")
+    _, ours, _ = present(environment.loader).get_source(environment, "strideband/area.html")
     assert ours == str(FOLDER / "kinds" / "area" / "page.html")
 
 

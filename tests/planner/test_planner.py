@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from strideband.library.records import Library
 from strideband.model import Exercise, Plan
 from strideband.model.exercise import BandKind, BandLevel, Level
-from strideband.model.plan import DAYS, Half, Progress, RunKind, Runner
+from strideband.model.plan import DAYS, Day, Half, Progress, RunKind, Runner, Style
 from strideband.planner import (
     RULES,
     Block,
@@ -35,6 +35,7 @@ from strideband.views.plan import Plans, PlanView
 from strideband.views.plan_finder import answers
 
 from tests.support.for_each import for_each
+from tests.support.present import present
 from tests.support.real_project import checked
 
 ROOT = Path(__file__).parents[2]
@@ -60,12 +61,12 @@ def move(slug: str, **options) -> Item:
     return item(library().get("exercise", slug), ALL_BANDS, "heavy", **options)
 
 
-def session(day: str = "tue", at: str = "evening", style: str = "heavy", **options) -> Session:
+def session(day: Day = "tue", at: Half = "evening", style: Style = "heavy", **options) -> Session:
     values = {"name": "Legs", "items": (move("hip-thrust"),), "minutes": 20, **options}
     return Session(style=style, day=day, at=at, **values)
 
 
-def run(day: str, kind: str = "easy", minutes: int = 40, at: str = "morning") -> Run:
+def run(day: Day, kind: RunKind = "easy", minutes: int = 40, at: Half = "morning") -> Run:
     return Run(day, at, kind, minutes)
 
 
@@ -215,7 +216,7 @@ def test_rule_has_words_and_known_sources(rule: str) -> None:
 
 def test_breach_names_its_week_day_and_session() -> None:
     [breach] = [b for b in breaches(BROKEN["heavy-or-fast"]()) if b.rule == "heavy-or-fast"]
-    assert (breach.week, breach.day, breach.session.name) == (1, "tue", "Legs")
+    assert (breach.week, breach.day, present(breach.session).name) == (1, "tue", "Legs")
 
 
 def test_week_follows_upon_itself() -> None:

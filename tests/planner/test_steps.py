@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from strideband.library.records import Library, load_or_raise
 from strideband.model import Exercise
+from strideband.model.plan import Style
 from strideband.planner import Item, Session, planned
 from strideband.planner.steps import Step, steps
 from strideband.planner.timing import (
@@ -22,6 +23,8 @@ from strideband.planner.timing import (
     set_seconds,
 )
 from strideband.planner.week import amount_of
+
+from tests.support.present import present
 
 ROOT = Path(__file__).parents[2]
 
@@ -48,7 +51,7 @@ def item(exercise: Exercise, sets: int, amount: int, rest: int) -> Item:
     return Item(exercise, sets, amount, unit, exercise.band.kinds[0], "light", 7, seconds, rest)
 
 
-def session(items: list[Item], circuit: bool, style: str = "light") -> Session:
+def session(items: list[Item], circuit: bool, style: Style = "light") -> Session:
     return Session("A", style, "mon", "evening", tuple(items), 30, circuit=circuit)
 
 
@@ -95,7 +98,7 @@ def test_a_break_names_what_comes_and_next_is_the_next_work(made: Session) -> No
         following = next((n for n in range(place + 1, len(found)) if found[n].kind == "work"), None)
         assert step.next == following
         if step.kind != "work":
-            after = found[following]
+            after = found[present(following)]
             assert (step.item, step.set, step.side) == (after.item, after.set, after.side)
             after_moving = 1 if step.kind == "warm-up" else 0
             assert following == place + 1 + after_moving, "no two breaks in a row"

@@ -27,8 +27,25 @@ def ask(url: str, patience: Patience) -> Answer:
     return ask_all([url], patience)[url]
 
 
+class _Server(http.server.ThreadingHTTPServer):
+    """Counts what it is asked, and how much of that at a time."""
+
+    daemon_threads = True
+
+    def __init__(self) -> None:
+        super().__init__(("127.0.0.1", 0), _Handler)
+        self.asked: list[tuple[str, str, float]] = []
+        self.open = self.most = 0
+        self.lock = threading.Lock()
+        self.url = f"http://127.0.0.1:{self.server_port}"
+
+    def handle_error(self, request, client_address) -> None:
+        pass
+
+
 class _Handler(http.server.BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
+    server: _Server
 
     def do_HEAD(self) -> None:
         self.server.asked.append((self.command, self.path, time.monotonic()))
@@ -110,11 +127,7 @@ class _Handler(http.server.BaseHTTPRequestHandler):
 
 @pytest.fixture
 def server():
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), _Handler)
-    server.daemon_threads = True
-    server.asked, server.open, server.most, server.lock = [], 0, 0, threading.Lock()
-    server.handle_error = lambda *_: None
-    server.url = f"http://127.0.0.1:{server.server_port}"
+    server = _Server()
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
     thread.start()
     yield server

@@ -15,6 +15,8 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 from selectolax.lexbor import LexborHTMLParser
 
+from tests.support.present import present
+
 HOST = "http://site.test"
 OUTSIDE = ("http", "https", "mailto")
 _URLS = {
@@ -126,7 +128,7 @@ class BuiltPage:
         tree = LexborHTMLParser(self.html)
         for node in tree.css("script, style, code, pre"):
             node.decompose()
-        return tree.root.text(separator=" ")
+        return present(tree.root).text(separator=" ")
 
 
 @dataclass

@@ -89,7 +89,8 @@ def launched() -> Iterator[Any]:
         leave_out(browser_program.missing())
     from playwright.sync_api import Page, sync_playwright
 
-    Page.wait_for_function = _wait_for
+    page: Any = Page  # Its type allows no other function than its own.
+    page.wait_for_function = _wait_for
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=program, args=ARGUMENTS)
         try:

@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from tests.support.patience import BUILD, PAGE
+from tests.support.present import present
 
 WORDPRESS = Path("/usr/share/wordpress")
 PROGRAMS = ("php", "mariadbd", "mariadb-install-db")
@@ -148,7 +149,7 @@ def _database(folder: Path) -> Iterator[Path]:
     with log.open("w") as out:
         server = subprocess.Popen(
             [
-                _program("mariadbd"),
+                present(_program("mariadbd"), "mariadbd"),
                 "--no-defaults",
                 f"--datadir={folder / 'data'}",
                 f"--socket={socket_file}",

@@ -49,7 +49,7 @@ FAMILIES = {
 def catalogue() -> list[str]:
     path = PACKAGE / "text" / "locale" / "en" / "LC_MESSAGES" / "strideband.po"
     with path.open("rb") as file:
-        return [m.id[0] if isinstance(m.id, tuple) else m.id for m in read_po(file) if m.id]
+        return [m.id if isinstance(m.id, str) else m.id[0] for m in read_po(file) if m.id]
 
 
 @for_each(FAMILIES)

@@ -11,12 +11,14 @@ from strideband.figures import contact_time, pull_direction, recovery_hours, tor
 from strideband.figures.chart import LEFT, Plane
 from strideband.mechanics.band import SAFE_STRETCH
 from strideband.mechanics.measured import BLUE_BAND, STRIDES, WAITS
+from strideband.model import Band
 from strideband.model.concept import ConceptFigure
 from strideband.pages import components
 from strideband.pages.templates import Templates
 from strideband.text.messages import Messages
 from strideband.views.concept_figures import concept_figures
 
+from tests.support.present import group_of, present
 from tests.support.real_project import checked
 
 ROOT = Path(__file__).parents[2]
@@ -47,9 +49,7 @@ def places(d: str) -> np.ndarray:
 
 def attribute(drawn: str, look: str, name: str) -> str:
     """Return an attribute of the first element that has exactly these classes."""
-    element = re.search(rf'<\w+ class="{look}"[^>]*>', drawn)
-    assert element, look
-    return re.search(rf' {name}="([^"]*)"', element[0])[1]
+    return group_of(rf' {name}="([^"]*)"', group_of(rf'(<\w+ class="{look}"[^>]*>)', drawn))
 
 
 # All of them
@@ -129,11 +129,11 @@ def test_points_and_curve_are_drawn_where_their_values_are():
     scale = np.polyfit(stretch, dots[:, 0], 1)
     assert np.polyval(scale, stretch) == pytest.approx(dots[:, 0], abs=0.1)
     height = np.polyfit(newtons, dots[:, 1], 1)
-    curve = places(re.search(r'class="curve law"><path class="line" d="([^"]*)"', drawn)[1])
+    curve = places(group_of(r'class="curve law"><path class="line" d="([^"]*)"', drawn))
     law = 24.2 * ((curve[:, 0] - scale[1]) / scale[0]).clip(0) ** 0.54
     far = curve[:, 0] > LEFT + 5  # Nearer to zero a tenth of a unit is a lot of force.
     assert np.polyval(height, law[far]) == pytest.approx(curve[far, 1], abs=0.3)
-    line = places(re.search(r'class="curve imagined"><path class="line" d="([^"]*)"', drawn)[1])
+    line = places(group_of(r'class="curve imagined"><path class="line" d="([^"]*)"', drawn))
     assert line[0] == pytest.approx([np.polyval(scale, 0), np.polyval(height, 0)], abs=0.2)
     assert line[1] == pytest.approx(
         [np.polyval(scale, 2.5), np.polyval(height, 2.5 * 24.62)], abs=0.2
@@ -207,7 +207,7 @@ def test_marks_stand_on_their_curves():
     for which, course in enumerate((example.force, example.torque)):
         plane: Plane = torque_lever.planes(example, words)[which]
         drawn = str(torque_lever.chart(example, 100, words, which))
-        circle = re.search(r'class="now \w+" cx="([\d.]+)" cy="([\d.]+)"', drawn)
+        circle = present(re.search(r'class="now \w+" cx="([\d.]+)" cy="([\d.]+)"', drawn))
         x, y = float(circle[1]), float(circle[2])
         assert (x, y) == pytest.approx((plane.across(100), plane.down(course[70])), abs=0.1)
 
@@ -296,7 +296,7 @@ def test_bars_are_as_long_as_their_times():
 
 def test_steps_between_colours_are_those_of_the_claim():
     """23 to 26 % up to black, 39 to 40 % for silver and gold, as the concept's page says."""
-    bands = [entry.record for entry in checked()[0].library.entries["band"].values()]
+    bands = checked()[0].library.all(Band)
     steps = FIGURES.band_steps.steps(bands)
     assert [step.higher.colour for step in steps][-3:] == ["black", "silver", "gold"]
     percents = [round(step.percent) for step in steps]
@@ -308,5 +308,5 @@ def test_steps_between_colours_are_those_of_the_claim():
 
 
 def test_one_band_makes_no_step():
-    bands = [entry.record for entry in checked()[0].library.entries["band"].values()]
+    bands = checked()[0].library.all(Band)
     assert FIGURES.band_steps.steps([band for band in bands if band.slug == "flat-red"]) == []

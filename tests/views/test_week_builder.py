@@ -15,6 +15,7 @@ from strideband.planner.timing import minutes
 from strideband.planner.week_table import (
     KINDS,
     STYLES,
+    Table,
     block_of,
     look_up,
     patterns,
@@ -40,14 +41,14 @@ def legs() -> Exercise:
 
 
 @pytest.mark.parametrize(("table", "season"), COLUMNS)
-def test_table_holds_an_answer_for_every_pattern(table: str, season: str) -> None:
+def test_table_holds_an_answer_for_every_pattern(table: Table, season: str) -> None:
     number = len(KINDS[table]) ** len(DAYS)
     assert len(read()[table][season]) == number * len(STYLES[season])
     assert sum(1 for _ in patterns(table)) == number
 
 
 @pytest.mark.parametrize(("table", "season"), COLUMNS)
-def test_table_says_what_the_scheduler_says(table: str, season: str) -> None:
+def test_table_says_what_the_scheduler_says(table: Table, season: str) -> None:
     """If this fails after a change of a rule: make weeks."""
     some = random.Random(season + table).sample(list(patterns(table)), 40)
     for pattern in some:
@@ -55,7 +56,7 @@ def test_table_says_what_the_scheduler_says(table: str, season: str) -> None:
 
 
 @pytest.mark.parametrize(("table", "season"), COLUMNS)
-def test_no_week_of_the_table_breaks_a_must(table: str, season: str) -> None:
+def test_no_week_of_the_table_breaks_a_must(table: Table, season: str) -> None:
     musts = [r for r in RULES.values() if r.severity == "must" and r.of_days]
     possible = 0
     for pattern in random.Random(1).sample(list(patterns(table)), 1500):
@@ -75,7 +76,7 @@ def test_no_week_of_the_table_breaks_a_must(table: str, season: str) -> None:
 
 
 @pytest.mark.parametrize(("table", "season"), COLUMNS)
-def test_table_names_what_a_week_should_keep_and_does_not(table: str, season: str) -> None:
+def test_table_names_what_a_week_should_keep_and_does_not(table: Table, season: str) -> None:
     """Many hard runs leave no whole day between them and heavy legs; one a week does."""
     assert len(read()["noted"][table][season]) == len(KINDS[table]) ** len(DAYS)
     hard = "sprints" if table == "sprinter" else "intervals"

@@ -19,6 +19,7 @@ from strideband.text.messages import Messages
 
 from tests.support.hostile import make_hostile_project
 from tests.support.mkdocs_runs import FIXTURE
+from tests.support.present import first_of, present
 from tests.support.real_project import checked
 
 URL = "https://club.example/"
@@ -105,7 +106,7 @@ def test_its_folder_says_what_it_is(name: str) -> None:
 def test_an_example_shows_what_it_promises(name: str, example: Example) -> None:
     """No name is undefined and no word missing, or it would raise; and it nests as HTML does."""
     html = shown(name, example)
-    words = " ".join((LexborHTMLParser(html).body.text(separator=" ") or "").split())
+    words = " ".join(present(LexborHTMLParser(html).body).text(separator=" ").split())
     for text in example.shows:
         assert text in words or text in html
     assert "\ue000" not in words
@@ -193,7 +194,7 @@ def written_tags(html: str) -> list[tuple[int, str]]:
 
 def read_tags(html: str) -> list[tuple[int, str]]:
     """Return depth and name of each tag as a browser's reader nests them."""
-    root = LexborHTMLParser(f"<div>{html}</div>").css_first("body > div")
+    root = first_of(LexborHTMLParser(f"<div>{html}</div>"), "body > div")
     return list(_below(root, 0))
 
 
