@@ -4,13 +4,14 @@ PYTHON ?= python3
 BIN := .venv/bin
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help serve site test test-all check publish-check publish destination \
+.PHONY: help serve site test test-all check check-code publish-check publish destination \
   check-links-external gallery bench schema weeks scripts lock
 
 help:
 	@echo "make serve   the site on http://127.0.0.1:8000/, reloading as you edit"
 	@echo "make site    the finished site in site/"
 	@echo "make check   what is wrong in the content, and where"
+	@echo "make check-code  what ruff and pyright find in the code"
 	@echo "make test    all tests"
 	@echo "make gallery all figures on one sheet, in gallery.html"
 	@echo "make test-all  the same, and what needs web servers or WordPress (Debian: see CONTRIBUTING)"
@@ -38,6 +39,13 @@ test-all: test
 
 check: .venv/ready
 	$(BIN)/strideband check
+
+check-code: .venv/ready
+	@failed=0; \
+	$(BIN)/ruff check || failed=1; \
+	$(BIN)/ruff format --check || failed=1; \
+	$(BIN)/pyright --pythonpath $(BIN)/python || failed=1; \
+	exit $$failed
 
 publish-check: check site
 	$(BIN)/strideband publish-check site

@@ -92,3 +92,45 @@ def test_the_commands_that_are_written_down_exist(page):
         assert ended.value.code == 0, command
     for file in re.findall(r"\bdeploy/[A-Za-z.]+", code):
         assert (ROOT / file).is_file()
+
+
+STEPS = ["check-code", "test OPTIONS=-m 'deploy or packaging'", "test"]
+
+
+@pytest.mark.parametrize("broken", [None, *STEPS])
+def test_ci_looks_at_the_code_and_runs_all_tests_and_fails_if_one_of_them_fails(tmp_path, broken):
+    """What .ci/run does once all is installed, with a make that only notes what it is asked."""
+    _, install, steps = (ROOT / ".ci" / "run").read_text("utf-8").rpartition("export PYTEST_ADDOPTS")
+    fake = tmp_path / "make"
+    fake.write_text('#!/bin/sh\necho "$*"\n[ "$*" != "$BROKEN" ]\n')
+    fake.chmod(0o755)
+    run = subprocess.run(
+        ["bash", "-euo", "pipefail", "-c", install + steps],
+        env={"PATH": f"{tmp_path}{os.pathsep}{os.environ['PATH']}", "BROKEN": broken or "none"},
+        capture_output=True,
+        text=True,
+        timeout=PAGE,
+        check=False,
+    )
+    assert run.stdout.splitlines() == STEPS, "the tests come last, for their summary to be the end"
+    assert run.returncode == (1 if broken else 0), run.stderr
+
+
+@pytest.mark.parametrize("wrong", [None, "ruff check", "ruff format --check", "pyright"])
+def test_the_code_is_clean_if_no_tool_finds_anything(tmp_path, wrong):
+    """make check-code asks all tools, and fails if one of them does."""
+    for name in ("ruff", "pyright"):
+        tool = tmp_path / name
+        tool.write_text(f'#!/bin/sh\ncase "{name} $*" in "$WRONG"*) echo wrong; exit 1;; esac\n')
+        tool.chmod(0o755)
+    run = subprocess.run(
+        ["make", "-o", ".venv/ready", f"BIN={tmp_path}", "check-code"],
+        cwd=ROOT,
+        env={"PATH": os.environ["PATH"], "WRONG": wrong or "none"},
+        capture_output=True,
+        text=True,
+        timeout=PAGE,
+        check=False,
+    )
+    assert run.stdout.count("wrong\n") == (1 if wrong else 0)
+    assert (run.returncode == 0) == (wrong is None), run.stderr
