@@ -1,14 +1,19 @@
 """All that the small project publishes, whole: a fact lost or changed anywhere is seen here."""
 
+import json
 import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 from zlib import crc32
 
 import pytest
+import typst
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 from strideband.check import check_or_raise
+from strideband.outputs.brand_picture import brand_picture
+from strideband.outputs.handout import Handouts
 from strideband.outputs.host_files import write_host_files
 from strideband.outputs.sitemap import write_sitemap
 from strideband.pages.environment import make_environment
@@ -16,6 +21,7 @@ from strideband.pages.page import Page
 from strideband.pages.templates import Templates
 from strideband.site import Site
 from strideband.text.messages import Messages
+from strideband.views.plan import PlanView
 
 from tests.conftest import FIXTURE_PROJECT
 from tests.support.approved import Approved
@@ -166,3 +172,39 @@ def test_what_stands_at_the_root(site: Site, tmp_path: Path, approved: Approved)
     for name in ("sitemap.xml", "robots.txt", "_redirects", "_headers"):
         lines += [f"--- {name}", (tmp_path / name).read_text("utf-8")]
     approved("published/root.txt", "\n".join(lines))
+
+
+class Press:
+    """Stands for Typst: keeps what it is told to draw."""
+
+    def __init__(self, told: list[str], **options: Any):
+        self._told, self._options = told, options
+
+    def compile(self, *, input: bytes, sys_inputs: dict[str, str], **how: Any) -> bytes:
+        options = {name: value for name, value in self._options.items() if name != "font_paths"}
+        template = crc32(input.splitlines()[0])
+        data = json.dumps(json.loads(sys_inputs["data"]), indent=1, ensure_ascii=False)
+        drawn = re.sub("<svg.*</svg>", lambda m: f"svg {crc32(m[0].encode()):08x}", data)
+        fonts = self._options["font_paths"]
+        self._told += [f"=== {template:08x} {how} {fonts} {sorted(options)}", drawn]
+        return b"drawn"
+
+
+def test_what_is_printed(site: Site, approved: Approved, monkeypatch: pytest.MonkeyPatch):
+    """Everything that Typst gets of the plans and of the picture for links."""
+    told: list[str] = []
+    monkeypatch.setattr(typst, "Fonts", lambda **options: str(options))
+    monkeypatch.setattr(typst, "Compiler", lambda **options: Press(told, **options))
+    picture = site.page_files._still
+    for paper in ("a4", "letter"):
+        handouts = Handouts(URL, Messages(), picture, paper)
+        for plan in site.library.all("plan"):
+            view = PlanView(plan, site.library)
+            handouts.weeks(view)
+            for place in range(len(view.first.sessions)):
+                handouts.session(view, place)
+            if paper == "letter":
+                break
+    brand_picture("A club", "Bands.", "#6b2a70", Path("/made/up/logo.svg"), "de")
+    brand_picture("A club", "Bands.", "#6b2a70", None, "de")
+    approved("published/printed.txt", "\n".join(told) + "\n")
