@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from strideband.library import layers
 
-pytest_plugins = ["tests.support.left_out", "tests.support.sites"]
+pytest_plugins = ["tests.support.approved", "tests.support.left_out", "tests.support.sites"]
 
 FIXTURE_PROJECT = Path(__file__).parent / "fixture_project"
 

@@ -1,0 +1,225 @@
+"""Weeks of made-up recipes from made-up exercises, whole: every choice, dose, day and note.
+
+``tests/snapshots/planner/weeks.txt`` holds what was read and found right; see
+``tests/support/approved.py``. The exercises are made here, so that nobody's content changes it.
+"""
+
+from collections.abc import Iterator
+from typing import Any
+
+from strideband.model import Plan
+from strideband.planner import Block, CannotPlan, Item, breaches, make_block
+from strideband.planner.week_table import KINDS, STYLES, patterns, solve
+
+from tests.support.approved import Approved
+from tests.support.made_exercises import made
+
+AREAS = ("strength", "stamina", "flexibility", "balance")
+HIP_AND_KNEE = ("hip-extension", "knee-extension")
+EXERCISES = [
+    made("squat", emphasis="push", actions=HIP_AND_KNEE, position="standing", muscle="vasti"),
+    made(
+        "lunge",
+        emphasis="both",
+        actions=HIP_AND_KNEE,
+        position="standing",
+        muscle="vasti",
+        level="intermediate",
+        effort=(6, 8),
+        areas=("strength", "balance"),
+    ),
+    made(
+        "thrust",
+        emphasis="push",
+        muscle="glutes",
+        kinds=("long-loop",),
+        band_level="medium",
+        per_side=False,
+        tempo=None,
+        effort=(7, 9),
+        rest=(60, 90),
+        sets=(2, 4),
+    ),
+    made("march", position="standing", reps=None, steps=(15, 24), areas=("stamina",)),
+    made("kick", band_level="heavy", level="advanced", kinds=("flat-band", "mini-loop")),
+    made(
+        "helped-hop",
+        role="assist",
+        emphasis="push",
+        muscle="calves",
+        position="standing",
+        kinds=("long-loop",),
+        anchor="overhead",
+        areas=("stamina", "strength"),
+    ),
+    made(
+        "row",
+        emphasis="support",
+        actions=("shoulder-extension",),
+        muscle="lats",
+        position="seated",
+        kinds=("flat-band",),
+        anchor="under-feet",
+    ),
+    made(
+        "plank",
+        emphasis="support",
+        contraction="isometric",
+        reps=None,
+        hold=(20, 40),
+        muscle="obliques",
+        areas=("balance",),
+        per_side=False,
+    ),
+    made(
+        "calf-stretch",
+        contraction="stretch",
+        reps=None,
+        hold=(20, 30),
+        emphasis="push",
+        muscle="calves",
+        areas=("flexibility",),
+        kinds=("flat-band",),
+        effort=(2, 3),
+        sets=(1, 2),
+    ),
+    made(
+        "hip-stretch",
+        contraction="stretch",
+        reps=None,
+        hold=(30, 45),
+        areas=("flexibility",),
+        effort=(2, 4),
+        position="kneeling",
+    ),
+    *(
+        made(f"leg-lift-{n}", areas=("strength", "stamina")[: 1 + n % 2], effort=(4, 5 + n % 3))
+        for n in range(8)
+    ),
+]
+EVERY_BAND = ["mini-loop", "long-loop", "flat-band"]
+TWO_RUNS = [
+    {"day": "tue", "kind": "intervals", "minutes": [30, 45]},
+    {"day": "sun", "kind": "long", "minutes": [60, 66]},
+]
+RECIPES: dict[str, dict[str, Any]] = {
+    "off-season, sets": {"weeks": 6, "deload": 4, "taper": 1, "progress": "add-sets"},
+    "beginner with a loop": {"level": "beginner", "bands": ["mini-loop"], "anchor": False},
+    "bands for ten weeks": {"weeks": 10, "progress": "reps-then-band", "deload": 5, "minutes": 15},
+    "steady, heavy alone": {
+        "runners": ["sprinter"], "season": "in-season", "progress": "steady",
+        "runs": [{"day": "wed", "kind": "sprints", "minutes": 40}],
+        "sessions": [{"name": "Legs", "style": "heavy"}],
+    },
+    "circuit before a run": {
+        "runs": [*TWO_RUNS, {"day": "thu", "kind": "easy", "minutes": 25, "at": "evening"}],
+        "sessions": [
+            {"name": "Round", "style": "light", "circuit": True, "before_run": True},
+            {"name": "Stretch", "style": "stretch", "minutes": 10},
+            {"name": "Legs", "style": "heavy", "day": "fri"},
+        ],
+        "progress": "add-sets", "weeks": 3, "minutes": 25,
+    },
+    "only a taper to a race": {
+        "season": "taper", "weeks": 2, "taper": 2, "runners": ["distance-runner", "sprinter"],
+        "runs": [*TWO_RUNS[:1], {"day": "sat", "kind": "easy", "minutes": 40},
+                 {"day": "sun", "kind": "race", "minutes": 90}],
+    },
+    "what its author chose": {
+        "sessions": [
+            {"name": "Mine", "style": "heavy", "minutes": 40, "exercises": [
+                {"exercise": "thrust", "sets": [2, 3], "amount": [6, 10]}, {"exercise": "plank"}]},
+            {"name": "All", "style": "light"},
+        ],
+        "weeks": 5, "minutes": 45, "longest_run": 80,
+    },
+    "busy": {"busy": ["mon", "wed", "fri", "sat"], "weeks": 2},
+    "no place": {"runs": [{"day": day, "kind": "sprints", "minutes": 30} for day in
+                          ("mon", "wed", "fri")]},
+    "no place and no rule to blame": {"busy": ["mon", "wed", "thu", "fri", "sat"], "runs": [
+        {"day": day, "kind": "easy", "minutes": 20, "at": at}
+        for day in ("tue", "sun") for at in ("morning", "evening")]},
+    "too hard": {"level": "beginner", "sessions": [
+        {"name": "Hard", "style": "heavy", "exercises": [{"exercise": "kick"}]}]},
+}  # fmt: skip
+
+
+def recipe(**options: Any) -> Plan:
+    values = {
+        "slug": "test",
+        "source": "test",
+        "name": "Test",
+        "summary": "A recipe that a test has made up.",
+        "text": "Nothing to say about it.",
+        "runners": ["road-runner"],
+        "season": "off-season",
+        "level": "advanced",
+        "bands": EVERY_BAND,
+        "anchor": True,
+        "minutes": 30,
+        "weeks": 1,
+        "runs": TWO_RUNS,
+        "sessions": [{"name": "Legs", "style": "heavy"}, {"name": "All", "style": "light"}],
+        "progress": "reps-then-band",
+        **options,
+    }
+    return Plan.model_validate(values)
+
+
+def test_weeks_are_these(approved: Approved):
+    lines = []
+    for name, options in RECIPES.items():
+        lines += [f"=== {name}", *weeks(recipe(**options)), ""]
+    approved("planner/weeks.txt", "\n".join(lines))
+
+
+def weeks(plan: Plan) -> Iterator[str]:
+    try:
+        block = make_block(plan, EXERCISES, AREAS)
+    except CannotPlan as problem:
+        yield f"cannot: {problem}; rules {problem.rules}"
+        yield from (f"  {found} {found.values}" for found in problem.breaches if not found.session)
+        yield from (
+            f"  {found.rule} in week {found.week} on {found.day}: {found.values}"
+            for found in problem.breaches
+            if found.session
+        )
+        return
+    yield f"longest run {block.longest_run}, {block.minutes} min, {sorted(block.bands)}"
+    yield from of_block(block)
+
+
+def of_block(block: Block) -> Iterator[str]:
+    usual = [block.usual] if block.usual else []
+    for week in (*usual, *block.weeks):
+        rest = " ".join(week.rest_days())
+        yield f"Week {week.number}, {week.phase}: {week.volume:.3f}; rest {rest}"
+        for run in week.runs:
+            yield f"  {run.day} {run.start:g} to {run.end:g}: {run.kind} {run.minutes} min"
+        for own in week.sessions:
+            how = "circuit " * own.circuit + "before a run " * own.before_run
+            yield f"  {own.day} {own.start:g} to {own.end:g}: {own.style} {how}{own.minutes} min"
+            yield f"    {own.name}; loads {' '.join(sorted(own.loaded))}"
+            yield from (f"    {dose(item)}" for item in own.items)
+    for found in breaches(block):
+        where = f"{found.day} {found.session.name if found.session else ''}"
+        yield f"  {found.rule}: week {found.week} {where} {found.values}"
+
+
+def dose(item: Item) -> str:
+    return (
+        f"{item.exercise.slug} {item.sets} x {item.amount} {item.unit}, {item.band} {item.level}, "
+        f"effort {item.effort}, {item.seconds} s, rest {item.rest} s"
+    )
+
+
+def test_places_of_sessions_are_these(approved: Approved):
+    """Each ninetieth or so pattern of the table, as the scheduler solves it now."""
+    lines = []
+    for table in KINDS:
+        every = list(patterns(table))
+        for season in STYLES:
+            for pattern in every[3 :: len(every) // 12]:
+                runs = " ".join(kind or "-" for kind in pattern)
+                lines.append(f"{table} {season} {runs}: {solve(pattern, season, EXERCISES[0])}")
+    approved("planner/places.txt", "\n".join(lines) + "\n")
