@@ -100,7 +100,9 @@ STEPS = ["check-code", "test OPTIONS=-m 'deploy or packaging'", "test"]
 @pytest.mark.parametrize("broken", [None, *STEPS])
 def test_ci_looks_at_the_code_and_runs_all_tests_and_fails_if_one_of_them_fails(tmp_path, broken):
     """What .ci/run does once all is installed, with a make that only notes what it is asked."""
-    _, install, steps = (ROOT / ".ci" / "run").read_text("utf-8").rpartition("export PYTEST_ADDOPTS")
+    _, install, steps = (
+        (ROOT / ".ci" / "run").read_text("utf-8").rpartition("export PYTEST_ADDOPTS")
+    )
     fake = tmp_path / "make"
     fake.write_text('#!/bin/sh\necho "$*"\n[ "$*" != "$BROKEN" ]\n')
     fake.chmod(0o755)

@@ -17,12 +17,14 @@ from .outputs.handout import Paper
 from .outputs.page_files import PageFiles
 from .outputs.search_index import page_entry, search_entries
 from .pages.addresses import address
+from .pages.contexts import ListPageContext, MovedContext, NotFoundContext, RecordPageContext
 from .pages.edit_links import edit_links
 from .pages.embed_codes import FINDER, embed_of, finder_embed
 from .pages.embed_pages import EmbedPages
 from .pages.environment import templates_changed
 from .pages.kinds import PAGE_KINDS, SECTIONS_OF
 from .pages.kinds.kind import Published
+from .pages.kinds.topic import TopicContext
 from .pages.list_pages import SECTIONS, section_files
 from .pages.moved_pages import FOLLOW, moved_pages
 from .pages.page import Page, root_links
@@ -117,10 +119,8 @@ class Site:
             embed = finder_embed(title, self.url) if name == "exercises" else None
             content = self.templates.page(
                 f"index-{name}",
-                title=title,
-                description=description,
-                embed=embed,
-                **section.context(self.shelves, self.templates),
+                ListPageContext(title, description, embed),
+                section.context(self.shelves, self.templates),
             )
             data = jsonld.script(
                 jsonld.collection(title, description, self.url + where),
@@ -146,14 +146,14 @@ class Site:
         for old, new, record in moved_pages(self.library):
             target = root_links(ROOT + new, old)
             page = address(record.kind, record.slug)
-            html = self.templates.page(
-                "moved",
+            context = MovedContext(
                 language=self.templates.messages.language,
                 name=record.name,
                 target=target,
                 follow=Markup(FOLLOW),
                 canonical=self.url + page if self.url else target,
             )
+            html = self.templates.page("moved", context)
             yield f"{old}index.html", with_script_policy(str(html))
 
     def _parts(self, page: RecordPage) -> tuple[Any, ...]:
@@ -163,8 +163,8 @@ class Site:
         pages. A plan's doses follow from its record and from the exercises that it holds.
         """
         keys = [(page.record.kind, page.record.slug)]
-        if page.record.kind == "topic":
-            keys += (("question", question.slug) for question in page.context["questions"])
+        if isinstance(page.context, TopicContext):
+            keys += (("question", question.slug) for question in page.context.questions)
         linked = [*chain.from_iterable(map(self.graph.links, keys))]
         linked += chain.from_iterable(map(self.graph.back_links, keys))
         others = (self.library.get(*key) for key in linked if key[0] in EDITED)
@@ -177,21 +177,19 @@ class Site:
         trail = [(self.text(f"nav.{section.name}"), section.address)]
         downloads = self.page_files.of_plan(record)
         embed = embed_of(record.kind, record.slug, record.name, self.url)
-        content = self.templates.page(
-            record.kind,
-            **{record.kind: record},
-            **page.context,
-            downloads=downloads,
-            embed=embed,
+        around = RecordPageContext(
             trail=trail,
             previous=page.previous,
             following=page.following,
+            embed=embed,
             edit=self.edit_url(record.source),
+            downloads=downloads,
         )
+        content = self.templates.page(record.kind, page.context, around)
         files, preview = self.page_files.pictures(record)
         if downloads:
             files += downloads.files
-        html = self.embed_pages.of_record(embed, record.kind, {record.kind: record, **page.context})
+        html = self.embed_pages.of_record(embed, record.kind, page.context)
         html = root_links(html, embed.address)
         files += ((f"{embed.address}index.html", html), *self.page_files.oembed(embed, preview))
         picture = self.url + preview if preview else None
@@ -241,7 +239,7 @@ class Site:
         """Return the content of the page for an address that does not exist."""
         places = [(self.text("nav.home"), "")]
         places += [(self.text(f"nav.{s.name}"), s.address) for s in SECTIONS.values()]
-        return self.templates.page("not-found", places=places)
+        return self.templates.page("not-found", NotFoundContext(places))
 
     def for_theme(self, appearance: Appearance) -> dict[str, Any]:
         """Return what the theme's templates show on each page: ``config.extra.strideband``."""

@@ -1,6 +1,7 @@
 """Kinds: one row and one folder each, and everything that lacks is said at once."""
 
 import shutil
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
@@ -13,7 +14,7 @@ from strideband.model.base import Name, Summary
 from strideband.pages import wholeness
 from strideband.pages.addresses import address, figure_address
 from strideband.pages.kinds import FOLDER, PAGE_KINDS, WITH_PAGES
-from strideband.pages.kinds.kind import PageKind, Section
+from strideband.pages.kinds.kind import Context, PageKind, Section
 from strideband.pages.list_pages import SECTIONS
 from strideband.pages.record_lookup import RecordLookup
 from strideband.pages.wholeness import check_kinds
@@ -35,8 +36,16 @@ class Specimen(Addressed):
     summary: Annotated[Summary, Field(examples=["Quick contacts with straight knees."])]
 
 
-SECTION = Section("specimens", "specimens/", place=15, context=lambda shelves, templates: {})
-ROW = PageKind(model=Specimen, address="specimens/{slug}/", section=SECTION)
+def of_record(specimen, shelves, messages) -> Context:
+    return Context()
+
+
+def of_section(shelves, templates) -> Context:
+    return Context()
+
+
+SECTION = Section("specimens", "specimens/", place=15, context=of_section)
+ROW = PageKind(model=Specimen, address="specimens/{slug}/", section=SECTION, context=of_record)
 
 
 @pytest.fixture
@@ -98,6 +107,18 @@ def test_a_row_is_told_which_files_and_words_it_lacks(folder, monkeypatch):
         (
             PageKind(model=Specimen, address="specimens/{slug}/", section=SECTIONS["areas"]),
             "a section of its own (found 'areas' twice)",
+        ),
+        (
+            PageKind(model=Specimen, address="specimens/{slug}/", section=SECTION),
+            "a context that says what class of Context it returns",
+        ),
+        (
+            replace(ROW, context=lambda specimen, shelves, messages: Context()),
+            "a context that says what class of Context it returns",
+        ),
+        (
+            replace(ROW, section=replace(SECTION, context=lambda shelves, templates: Context())),
+            "a context of its section that says what class of Context it returns",
         ),
         (
             PageKind(model=KINDS["area"], address="specimens/{slug}/", section=SECTION),

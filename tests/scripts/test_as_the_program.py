@@ -16,14 +16,14 @@ from strideband.planner.steps import steps
 from strideband.planner.week_table import STYLES, look_up, patterns
 from strideband.text.messages import Messages
 from strideband.views.concept_figures import concept_figures
-from strideband.views.exercise_finder import finder_context
+from strideband.views.exercise_finder import finder_lists
 from strideband.views.plan import PlanView
 from strideband.views.session_player import player_exercises, player_session
 from strideband.views.shelves import Shelves
 from strideband.views.week_builder import (
     TABLES,
     Answers,
-    builder_context,
+    builder,
     builder_files,
     keys,
 )
@@ -119,7 +119,7 @@ def test_the_builder_says_what_the_planner_says() -> None:
         })""",
         {
             "asked": asked,
-            "facts": json.loads(builder_context(WORDS)["facts"]),
+            "facts": json.loads(builder(WORDS).facts),
             "weeks": files["weeks.json"],
             "sessions": files["sessions.json"],
         },
@@ -137,15 +137,15 @@ def test_the_builder_says_what_the_planner_says() -> None:
 
 def found_by(asked: list[dict[str, Any]]) -> list[set[str]]:
     """Return the slugs that the finder shows for what is typed and picked."""
-    groups = finder_context(Shelves(checked()[0]), WORDS)["groups"]
-    items = [item for group in groups for item in group["items"]]
+    _, groups = finder_lists(Shelves(checked()[0]), WORDS)
+    items = [item for group in groups for item in group.items]
     fits = evaluated(
         "import { search } from '#pages/components/finder/search.js';",
         "given.asked.map(({ typed, picked }) =>"
         " search(given.items, typed ?? '', new Map(Object.entries(picked ?? {}))).fits)",
-        {"asked": asked, "items": [json.loads(item["data"]) for item in items]},
+        {"asked": asked, "items": [json.loads(item.data) for item in items]},
     )
-    slugs = [item["exercise"].slug for item in items]
+    slugs = [item.exercise.slug for item in items]
     return [{slug for slug, shown in zip(slugs, row, strict=True) if shown} for row in fits]
 
 

@@ -14,6 +14,8 @@ from strideband.mechanics.measured import BLUE_BAND, STRIDES, WAITS
 from strideband.model import Band
 from strideband.model.concept import ConceptFigure
 from strideband.pages import components
+from strideband.pages.contexts import RecordPageContext
+from strideband.pages.kinds.concept import ConceptContext
 from strideband.pages.templates import Templates
 from strideband.text.messages import Messages
 from strideband.views.concept_figures import concept_figures
@@ -92,8 +94,8 @@ def test_the_concepts_show_them(templates: Templates):
     assert {name for names in shown.values() for name in names} == set(get_args(ConceptFigure))
     assert shown["torque"] == ("torque-lever",)
     concept = templates.library.get("concept", "torque")
-    context = {"trail": [], "exercises": [], "questions": [], "previous": None, "following": None}
-    page = templates.page("concept", concept=concept, embed=None, edit=None, **context)
+    around = RecordPageContext([], None, None, embed=None, edit=None, downloads=None)
+    page = templates.page("concept", ConceptContext(concept, [], []), around)
     assert page.index('class="sb-lead"') < page.index("data-sb-lever") < page.index("sb-prose")
 
 

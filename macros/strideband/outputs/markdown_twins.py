@@ -14,7 +14,9 @@ from markupsafe import Markup
 
 from ..model import Record, Source
 from ..pages.addresses import figure_address, has_figure
+from ..pages.contexts import TwinContext
 from ..pages.record_pages import RecordPage
+from ..pages.template_globals import TwinGlobals
 from ..pages.templates import Templates
 from ..text.messages import Messages
 from ..text.prose import ROOT
@@ -43,37 +45,32 @@ class Twins:
         """Take what pages are made of, the records' addresses, and the site's name."""
         self._library, self._places = templates.library, places
         self._environment = _environment(templates)
-        self._environment.globals |= {
+        given = TwinGlobals(
             **_words(templates.messages),
             **_texts(templates, places.site),
-            "link": _link,
-            "autolink": lambda url: Markdown(f"<{url}>"),
-            "link_to": self._link_to,
-            "links": lambda records: Markdown(", ").join(map(self._link_to, records)),
-            "name_of": name_of,
-            "records": self._records,
-            "page_of": places.page,
-            "data_of": places.api,
-            "figure_of": self._figure,
-            "table_head": lambda cells: Markdown(table(_cells(cells), [])),
-            "table_row": lambda cells: Markdown(row(_cells(cells))),
-            "site_name": name,
-            "site_url": places.site,
-            "licence": LICENCE,
-        }
+            link=_link,
+            autolink=lambda url: Markdown(f"<{url}>"),
+            link_to=self._link_to,
+            links=lambda records: Markdown(", ").join(map(self._link_to, records)),
+            records=self._records,
+            page_of=places.page,
+            data_of=places.api,
+            figure_of=self._figure,
+            table_head=lambda cells: Markdown(table(_cells(cells), [])),
+            table_row=lambda cells: Markdown(row(_cells(cells))),
+            site_name=name,
+            site_url=places.site,
+            licence=LICENCE,
+        )
+        self._environment.globals |= vars(given)
 
     def of(self, page: RecordPage) -> str:
         """Return the twin of a record's page."""
         record, cited = page.record, dict[str, Source]()
-        written = self._environment.get_template(f"{record.kind}.md").render(
-            **{record.kind: record},
-            **page.context,
-            record=record,
-            key=(record.kind, record.slug),
-            cite=partial(self._cite, cited),
-            cited=_Values(cited),
-        )
-        return _tidied(written)
+        cite, key = partial(self._cite, cited), (record.kind, record.slug)
+        twin = TwinContext(record, key, cite, _Values(cited))
+        template = self._environment.get_template(f"{record.kind}.md")
+        return _tidied(template.render(vars(page.context) | vars(twin)))
 
     def _records(self, kind: str, slugs: Iterable[str]) -> list[Any]:
         return [self._library.get(kind, slug) for slug in slugs]

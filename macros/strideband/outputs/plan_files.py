@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 
 from ..model import Exercise
 from ..pages.addresses import address
+from ..pages.contexts import PlanDownloads
 from ..text.messages import Messages
 from ..views.plan import PlanView
 from .calendar import FIRST_YEAR, LAST_YEAR, START, calendar
@@ -13,23 +13,9 @@ from .handout import PAPERS, Handouts, Paper, Pictures
 
 
 @dataclass(frozen=True)
-class PlanFiles:
-    """A plan's files, as address and content, and what its page says of them.
+class PlanFiles(PlanDownloads):
+    """A plan's files, as address and content, and what its page says of them."""
 
-    Attributes:
-        calendars: addresses of the calendars, with hours and without.
-        start: the Monday on which they begin.
-        years: first and last year that a reader may choose.
-        weeks: address of the PDF of all weeks; None if there are none.
-        sessions: names of sessions and addresses of their hand-outs.
-        files: all of them.
-    """
-
-    calendars: tuple[str, str]
-    start: date
-    years: tuple[int, int]
-    weeks: str | None
-    sessions: tuple[tuple[str, str], ...]
     files: tuple[tuple[str, str | bytes], ...]
 
 

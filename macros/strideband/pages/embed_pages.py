@@ -10,13 +10,15 @@ import re
 from collections.abc import Iterable
 from html import unescape
 from pathlib import PurePosixPath
-from typing import Any
 
 from markupsafe import Markup
 
-from ..views.exercise_finder import finder_context
+from ..views.exercise_finder import finder_lists
 from ..views.shelves import Shelves
+from .contexts import FinderFrameContext, FrameContext
 from .embed_codes import CARD, SCRIPT, Embed
+from .kinds.exercise import ExerciseIndex
+from .kinds.kind import Context
 from .scripts import frame_script, script
 from .styles import FrameStyles
 from .templates import Templates
@@ -39,21 +41,20 @@ class EmbedPages:
         self._templates, self._site_name = templates, site_name
         self._styles = FrameStyles(templates.styles)
 
-    def of_record(self, embed: Embed, kind: str, context: dict[str, Any]) -> str:
-        """Return the HTML of a record's frame; ``context`` is what its page's template gets."""
-        return self._whole(embed, self._templates.page(f"embed-{kind}", **context))
+    def of_record(self, embed: Embed, kind: str, context: Context) -> str:
+        """Return the HTML of a record's frame; ``context`` is that of its kind."""
+        return self._whole(embed, self._templates.page(f"embed-{kind}", context))
 
     def of_finder(self, embed: Embed, shelves: Shelves, description: str) -> str:
         """Return the HTML of the finder's frame."""
-        context = finder_context(shelves, self._templates.messages, _FACETS)
-        about = {"title": embed.title, "description": description, "page": embed.page}
-        return self._whole(embed, self._templates.page("embed-finder", **about, **context))
+        lists = ExerciseIndex(*finder_lists(shelves, self._templates.messages, _FACETS))
+        about = FinderFrameContext(embed.title, description, embed.page)
+        return self._whole(embed, self._templates.page("embed-finder", about, lists))
 
     def _whole(self, embed: Embed, content: Markup) -> str:
         script = frame_script(content)
         style = self._styles.of(content + script + _AROUND)
-        return self._templates.page(
-            "embed-frame",
+        around = FrameContext(
             title=embed.title,
             page=embed.page,
             site_name=self._site_name,
@@ -64,6 +65,7 @@ class EmbedPages:
             script=Markup(script),
             content=content,
         )
+        return self._templates.page("embed-frame", around)
 
 
 def embed_scripts() -> dict[str, str]:

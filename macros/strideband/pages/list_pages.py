@@ -1,11 +1,14 @@
 """The pages of sections: those that list records of a kind, and those that list none."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from markupsafe import Markup
 
 from ..planner import RULES
 from ..views.shelves import Shelves
-from ..views.week_builder import builder_context, builder_files
+from ..views.week_builder import Builder, builder, builder_files
 from . import components
 from .kinds import SECTIONS_OF
 from .kinds.kind import Context, Section
@@ -14,27 +17,60 @@ if TYPE_CHECKING:
     from .templates import Templates
 
 
-def _builder(shelves: Shelves, templates: "Templates") -> Context:
+@dataclass(frozen=True)
+class BuilderContext(Context):
+    """Of the page on which runners build a week."""
+
+    builder: Builder
+    """The questions, and what the page's script is to know, for `week_builder`."""
+    rules: list[str]
+    """The rules that a week keeps. Their words are `rule.<name>`."""
+
+
+def _builder(shelves: Shelves, templates: "Templates") -> BuilderContext:
     rules = [rule.id for rule in RULES.values() if rule.severity == "must" and rule.of_days]
-    return {"builder": builder_context(templates.messages), "rules": rules}
+    return BuilderContext(builder(templates.messages), rules)
 
 
-def _gallery(shelves: Shelves, templates: "Templates") -> Context:
-    return {
-        "gallery": [
-            {"about": about, "examples": list(_examples(about, templates))}
-            for about in components.offered()
-        ]
-    }
+@dataclass(frozen=True)
+class RenderedExample:
+    """A call of a component, and what comes out."""
+
+    title: str
+    call: str
+    html: Markup
 
 
-def _examples(about: components.About, templates: "Templates") -> Iterator[Context]:
+@dataclass(frozen=True)
+class ShownComponent:
+    """A component, and what it looks like."""
+
+    about: components.About
+    examples: list[RenderedExample]
+
+
+@dataclass(frozen=True)
+class GalleryContext(Context):
+    """Of the page that shows the components."""
+
+    gallery: list[ShownComponent]
+    """The components that authors may call, with examples."""
+
+
+def _gallery(shelves: Shelves, templates: "Templates") -> GalleryContext:
+    offered = components.offered()
+    return GalleryContext(
+        [ShownComponent(about, [*_examples(about, templates)]) for about in offered]
+    )
+
+
+def _examples(about: components.About, templates: "Templates") -> Iterator[RenderedExample]:
     for example in about.shown:
         try:
             html = templates.call_as_author("{{ " + example.call + " }}")
         except ValueError:
             continue  # The project lacks a record that the example shows.
-        yield {"title": example.title, "call": example.call, "html": html}
+        yield RenderedExample(example.title, example.call, html)
 
 
 _OF_NO_KIND = (

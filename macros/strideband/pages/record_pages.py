@@ -26,7 +26,7 @@ class RecordPage:
 def record_pages(shelves: Shelves, messages: Messages) -> Iterator[RecordPage]:
     """Yield the records that have pages, group by group: neighbours are of one group."""
     for kind, row in PAGE_KINDS.items():
-        if kind not in WITH_PAGES:
+        if kind not in WITH_PAGES or not row.context:
             continue
         for records in row.groups(shelves) if row.groups else [shelves.named(kind)]:
             for previous, record, following in _with_neighbours(records):

@@ -25,8 +25,10 @@ from .embed_codes import embed_of
 from .environment import make_environment
 from .handwritten import has_page
 from .kinds.band import colour_of
+from .kinds.kind import Context
 from .record_lookup import RecordLookup
 from .styles import Parts, style_parts
+from .template_globals import PageGlobals
 
 
 class Templates:
@@ -63,7 +65,7 @@ class Templates:
         self.mechanics = LibraryMechanics(self.library)
         self.plans = Plans(self.library)
         self.environment = environment or make_environment()
-        self.environment.globals.update(
+        given = PageGlobals(
             t=messages.text,
             n=messages.count,
             number=messages.number,
@@ -109,6 +111,7 @@ class Templates:
             card=self._card,
             band_colour=colour_of,
         )
+        self.environment.globals.update(vars(given))
         self._cards: dict[str, Markup] = {}
         self._macros: dict[str, Callable[..., Markup]] = {}
         names = components.names()
@@ -122,9 +125,10 @@ class Templates:
         """Return a call of a component that is looked up when it is made: they call each other."""
         return lambda *arguments, **options: self._macros[name](*arguments, **options)
 
-    def page(self, template: str, **context: Any) -> Markup:
-        """Render a page template."""
-        return Markup(self.environment.get_template(f"{template}.html").render(**context))
+    def page(self, template: str, *contexts: Context) -> Markup:
+        """Render a page template with the fields of its contexts: see ``template_contract``."""
+        fields = {name: value for context in contexts for name, value in vars(context).items()}
+        return Markup(self.environment.get_template(f"{template}.html").render(fields))
 
     def figure(self, record: Concept | Muscle) -> Markup:
         """Return the first explained figure of a concept; of a muscle the map with it."""

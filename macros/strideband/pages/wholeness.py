@@ -6,7 +6,7 @@ from ..library.finding import Finding
 from ..model import KINDS, Addressed, Record
 from ..text.messages import catalogues, keys
 from .kinds import FOLDER, PAGE_KINDS
-from .kinds.kind import PageKind
+from .kinds.kind import PageKind, given_by
 
 PLACE = "strideband/pages/kinds"
 """What findings call the folder, as it is called where the package is installed."""
@@ -54,6 +54,10 @@ def _missing_in_row(model: type[Record], row: PageKind, paged: bool) -> Iterator
         yield "'{slug}' in its address"
     if paged and row.section is None:
         yield "a section of the site"
+    if paged and not (row.context and given_by(row.context)):
+        yield "a context that says what class of Context it returns"
+    if row.section and not given_by(row.section.context):
+        yield "a context of its section that says what class of Context it returns"
     others = [other for other in PAGE_KINDS.values() if other is not row]
     if row.address in [other.address for other in others]:
         yield f"an address of its own (found '{row.address}' twice)"

@@ -4,7 +4,8 @@ import json
 import re
 from collections import Counter
 from collections.abc import Container
-from typing import Any, get_args
+from dataclasses import dataclass, replace
+from typing import get_args
 
 from ..model import Area, Exercise, Muscle
 from ..model.exercise import BandKind, Emphasis, Level, Position
@@ -15,13 +16,45 @@ _BETWEEN_WORDS = re.compile(r"[^\w]+")
 
 FACETS = ("area", "emphasis", "phase", "muscle", "band", "position", "level", "anchor")
 
-Choice = tuple[str, str, str]
-"""Value, label and note of a choice."""
+
+@dataclass(frozen=True)
+class Choice:
+    """A value of a facet, what it is called, a note to it, and how many exercises have it."""
+
+    value: str
+    label: str
+    note: str = ""
+    count: int = 0
 
 
-def finder_context(
+@dataclass(frozen=True)
+class Facet:
+    """What exercises are narrowed by. Its words are ``finder.<name>``."""
+
+    name: str
+    choices: list[Choice]
+
+
+@dataclass(frozen=True)
+class Found:
+    """An exercise, and what it answers to in each facet, as JSON."""
+
+    exercise: Exercise
+    data: str
+
+
+@dataclass(frozen=True)
+class Group:
+    """The exercises of an area."""
+
+    slug: str
+    name: str
+    items: list[Found]
+
+
+def finder_lists(
     shelves: Shelves, messages: Messages, facets: Container[str] = FACETS
-) -> dict[str, Any]:
+) -> tuple[list[Facet], list[Group]]:
     """Return the facets and the exercises in groups, for the component ``finder``.
 
     Args:
@@ -42,13 +75,13 @@ def finder_context(
             values = {facet: values[facet] for facet in FACETS if facet in facets}
             for facet, chosen in values.items():
                 counts.setdefault(facet, Counter()).update(chosen)
-            items.append({"exercise": exercise, "data": _data(exercise, values, words)})
+            items.append(Found(exercise, _data(exercise, values, words)))
         name = shelves.library.get(Area, area).name
-        groups.append({"slug": area, "name": name, "items": items})
+        groups.append(Group(area, name, items))
     choices = {
         facet: found for facet, found in _choices(shelves, messages).items() if facet in facets
     }
-    return {"facets": _facets(choices, counts), "groups": groups}
+    return _facets(choices, counts), groups
 
 
 def facet_values(exercise: Exercise, shelves: Shelves) -> dict[str, tuple[str, ...]]:
@@ -79,32 +112,30 @@ def _data(
 
 def _choices(shelves: Shelves, messages: Messages) -> dict[str, list[Choice]]:
     def named(prefix: str, values: tuple[str, ...]) -> list[Choice]:
-        return [(value, messages.text(f"{prefix}.{value}"), "") for value in values]
+        return [Choice(value, messages.text(f"{prefix}.{value}")) for value in values]
 
     muscles = shelves.named("muscle")
     return {
-        "area": [(area.slug, area.name, "") for area in shelves.areas],
+        "area": [Choice(area.slug, area.name) for area in shelves.areas],
         "emphasis": named("emphasis", tuple(v for v in get_args(Emphasis) if v != "both")),
         "band": named("band", get_args(BandKind)),
         "level": named("level", get_args(Level)),
         "position": named("position", get_args(Position)),
         "anchor": named("anchor", ("none", "any")),
-        "phase": [(phase.slug, phase.name, "") for phase in shelves.phases],
-        "muscle": [(muscle.slug, muscle.name, muscle.anatomical) for muscle in muscles],
+        "phase": [Choice(phase.slug, phase.name) for phase in shelves.phases],
+        "muscle": [Choice(muscle.slug, muscle.name, muscle.anatomical) for muscle in muscles],
     }
 
 
-def _facets(
-    choices: dict[str, list[Choice]], counts: dict[str, Counter[str]]
-) -> list[dict[str, Any]]:
+def _facets(choices: dict[str, list[Choice]], counts: dict[str, Counter[str]]) -> list[Facet]:
     return [
-        {
-            "name": facet,
-            "choices": [
-                {"value": value, "label": label, "note": note, "count": counts[facet][value]}
-                for value, label, note in options
-                if counts.get(facet, {}).get(value)
+        Facet(
+            name,
+            [
+                replace(option, count=counts[name][option.value])
+                for option in options
+                if counts.get(name, {}).get(option.value)
             ],
-        }
-        for facet, options in choices.items()
+        )
+        for name, options in choices.items()
     ]

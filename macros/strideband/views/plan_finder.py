@@ -2,7 +2,7 @@
 
 import json
 from collections import Counter
-from typing import Any, get_args
+from typing import get_args
 
 from ..model import Plan
 from ..model.exercise import BandKind
@@ -15,24 +15,23 @@ MINUTES = (15, 20, 30, 45)
 """Choices of the minutes that somebody has for a session."""
 
 
-def plans_context(shelves: Shelves, messages: Messages) -> dict[str, Any]:
-    """Return the plans with their answers, and the facets, for the list of plans."""
+Facets = list[tuple[str, list[tuple[str, str]]]]
+"""What plans are narrowed by: name of a question, value and label of each choice."""
+
+
+def plan_lists(shelves: Shelves, messages: Messages) -> tuple[Facets, list[tuple[Plan, str]]]:
+    """Return the facets, and the plans with their answers as JSON, for the list of plans."""
     plans = Plans(shelves.library)
     items = [(plan, answers(plan, plans)) for plan in shelves.plans]
     counts: dict[str, Counter[str]] = {}
     for _, values in items:
         for facet, chosen in values.items():
             counts.setdefault(facet, Counter()).update(chosen)
-    return {
-        "facets": [
-            (
-                facet,
-                [(value, label) for value, label in choices if counts.get(facet, {}).get(value)],
-            )
-            for facet, choices in _choices(items, messages).items()
-        ],
-        "plans": [(plan, json.dumps(values, ensure_ascii=False)) for plan, values in items],
-    }
+    facets = [
+        (facet, [(value, label) for value, label in choices if counts.get(facet, {}).get(value)])
+        for facet, choices in _choices(items, messages).items()
+    ]
+    return facets, [(plan, json.dumps(values, ensure_ascii=False)) for plan, values in items]
 
 
 def answers(plan: Plan, plans: Plans) -> dict[str, list[str]]:

@@ -64,16 +64,21 @@ class Shelves:
         return sorted(self.library.all(Topic), key=lambda topic: (topic.order, topic.name))
 
     @cached_property
-    def muscles(self) -> dict[str, list[Muscle]]:
+    def muscles(self) -> dict[Region, list[Muscle]]:
         """Muscles by region, by name."""
-        regions = {r: [m for m in self.named("muscle") if m.region == r] for r in get_args(Region)}
+        regions: dict[Region, list[Muscle]] = {
+            region: [muscle for muscle in self.named("muscle") if muscle.region == region]
+            for region in get_args(Region)
+        }
         return {region: group for region, group in regions.items() if group}
 
     @cached_property
-    def bands(self) -> dict[str, list[Band]]:
+    def bands(self) -> dict[BandKind, list[Band]]:
         """Bands by kind, the weakest first."""
         bands = sorted(self.library.all(Band), key=lambda band: (band.order, band.name))
-        kinds = {kind: [b for b in bands if b.type == kind] for kind in get_args(BandKind)}
+        kinds: dict[BandKind, list[Band]] = {
+            kind: [band for band in bands if band.type == kind] for kind in get_args(BandKind)
+        }
         return {kind: group for kind, group in kinds.items() if group}
 
     @cached_property

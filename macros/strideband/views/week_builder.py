@@ -5,13 +5,14 @@ On which days they stand, it reads in ``planner.week_table``.
 
 import json
 from collections.abc import Iterator
+from dataclasses import dataclass
 from itertools import product
 from typing import Any, get_args
 
 from ..library.records import Library
 from ..model import Exercise
 from ..model.exercise import BandKind, BandLevel, Level
-from ..model.plan import DAYS, Runner, Style
+from ..model.plan import DAYS, Day, Runner, Style
 from ..planner.block import ROUNDS
 from ..planner.choose import choose, fitting, item, shortlist
 from ..planner.kept import areas_of, read_of
@@ -41,29 +42,50 @@ AT_FIRST |= {"kit": "loop-and-flat", "minutes": "30"}
 WEEK_AT_FIRST = ("", "intervals", "", "easy", "", "", "long")
 
 
-def builder_context(messages: Messages) -> dict[str, Any]:
+@dataclass(frozen=True)
+class Builder:
+    """What the form asks, and what its script knows.
+
+    Attributes:
+        questions: name, and value and label of each choice.
+        first: the choice of each question at first.
+        days: with the run of each at first; empty for none.
+        runs: value and label of every kind of run.
+        rules: that can be broken.
+        facts: what the script is to know, as JSON.
+    """
+
+    questions: list[tuple[str, list[tuple[str, str]]]]
+    first: dict[str, str]
+    days: list[tuple[Day, str]]
+    runs: list[tuple[str, str]]
+    rules: list[str]
+    facts: str
+
+
+def builder(messages: Messages) -> Builder:
     """Return the questions with their choices, and what the page's script is to know."""
     text = messages.text
     runs = list(dict.fromkeys(kind for kinds in KINDS.values() for kind in kinds if kind))
     hard = {"intervals": text("builder.hard-run")}  # All that asks for fresh legs stands for it.
     table = json.loads(FILE.read_text("utf-8"))
-    return {
-        "questions": [
+    return Builder(
+        questions=[
             ("runner", [(v, text(f"runner-kind.{v}")) for v in get_args(Runner)]),
             ("season", [(v, text(f"season.{v}")) for v in STYLES]),
             ("level", [(v, text(f"level.{v}")) for v in get_args(Level)]),
             ("kit", [(v, text(f"kit.{v}")) for v in KITS]),
             ("minutes", [(str(v), text("plans.n-minutes", n=str(v))) for v in MINUTES]),
         ],
-        "first": AT_FIRST,
-        "days": list(zip(DAYS, WEEK_AT_FIRST, strict=True)),
-        "runs": [
+        first=AT_FIRST,
+        days=list(zip(DAYS, WEEK_AT_FIRST, strict=True)),
+        runs=[
             ("", text("builder.no-run")),
             *((v, hard.get(v) or text(f"run-kind.{v}")) for v in runs),
         ],
-        "rules": sorted({rule for some in table["collisions"] + table["shoulds"] for rule in some}),
-        "facts": json.dumps({"kinds": KINDS, "tables": TABLES, "styles": STYLES, "days": DAYS}),
-    }
+        rules=sorted({rule for some in table["collisions"] + table["shoulds"] for rule in some}),
+        facts=json.dumps({"kinds": KINDS, "tables": TABLES, "styles": STYLES, "days": DAYS}),
+    )
 
 
 def builder_files(library: Library) -> dict[str, str]:

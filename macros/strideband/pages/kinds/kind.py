@@ -17,11 +17,20 @@ if TYPE_CHECKING:
 
 Of = TypeVar("Of", bound=Record)
 
-Context = dict[str, Any]
-"""What a template gets, by name."""
-
 LAST = 1000
 """The place of a kind that names none: behind all that do, in the order of the models."""
+
+
+@dataclass(frozen=True)
+class Context:
+    """What a template gets: each field by its name.
+
+    Those who override templates read on a page what stands below a field, and in the first line of
+    the class (``template_guide``). So both are written for them.
+    """
+
+
+Given = TypeVar("Given", bound=Context)
 
 
 @dataclass(frozen=True)
@@ -32,7 +41,8 @@ class Section:
         name: its words are ``nav.<name>`` and ``about.<name>``, its template ``index-<name>.html``.
         address: of its page.
         place: among the sections; the smallest comes first.
-        context: gives what its template gets besides title and description.
+        context: gives what its template gets besides title and description; the type that it
+            says it returns is the contract with those who override the template.
         footer: whether the foot of each page leads to it.
         files: gives the files that belong to its page: name beside it, and content.
     """
@@ -62,28 +72,24 @@ class Search:
 
 
 @dataclass(frozen=True)
-class Published:
+class Published(Generic[Given]):
     """A record's page as programs are told of it: addresses, and what its template got."""
 
     url: str
     image: str | None
-    context: Context
-
-
-def _nothing_more(record: Record, shelves: Shelves, messages: Messages) -> Context:
-    return {}
+    context: Given
 
 
 def _summary(record: Record, messages: Messages) -> str:
     return summary_of(record)
 
 
-def web_page(record: Record, page: Published) -> dict[str, Any]:
+def web_page(record: Record, page: Published[Any]) -> dict[str, Any]:
     """Return a record as a page of the web (schema.org)."""
     return thing("WebPage", record, page)
 
 
-def thing(what: str, record: Record, page: Published) -> dict[str, Any]:
+def thing(what: str, record: Record, page: Published[Any]) -> dict[str, Any]:
     """Return what every record is to schema.org: a thing of a type, with name and address."""
     image = {"image": page.image} if page.image else {}
     named = {"name": name_of(record), "description": summary_of(record), "url": page.url}
@@ -100,7 +106,8 @@ class PageKind(Generic[Of]):
             page have an anchor on one: ``bands/#{slug}``.
         section: the page that lists the kind; None if no page is its own.
         groups: gives the groups in whose order pages lead to their neighbours; by name without it.
-        context: gives what a record's page, frame and twin get, besides the record.
+        context: gives what a record's page, frame and twin get; as of a section. None if no page
+            is its own.
         description: gives the line that search engines show.
         frame_height: of its frame in pixels, where nobody asks the frame, at a width of some 600.
         links: place of the kind in lists of what a page is linked with.
@@ -115,7 +122,7 @@ class PageKind(Generic[Of]):
     address: str
     section: Section | None = None
     groups: Callable[[Shelves], Iterable[list[Of]]] | None = None
-    context: Callable[[Of, Shelves, Messages], Context] = _nothing_more
+    context: Callable[[Of, Shelves, Messages], Context] | None = None
     description: Callable[[Of, Messages], str] = _summary
     frame_height: int = 800
     links: int = LAST
@@ -123,4 +130,10 @@ class PageKind(Generic[Of]):
     figure: Figure[Of] | None = None
     example: str | None = None
     explained: bool = False
-    structured_data: Callable[[Of, Published], dict[str, Any]] = web_page
+    structured_data: Callable[[Of, Published[Any]], dict[str, Any]] = web_page
+
+
+def given_by(make: Callable[..., Context]) -> type[Context] | None:
+    """Return which context a row's function says it returns; None if it says none."""
+    said = getattr(make, "__annotations__", {}).get("return")
+    return said if isinstance(said, type) and issubclass(said, Context) else None

@@ -1,8 +1,9 @@
 """Areas: the reasons to train with bands, each with its exercises by level."""
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, get_args
 
-from ....model import Area
+from ....model import Area, Exercise
 from ....model.exercise import Level
 from ....text.messages import Messages
 from ....views.shelves import Shelves
@@ -12,16 +13,34 @@ if TYPE_CHECKING:
     from ...templates import Templates
 
 
-def context(area: Area, shelves: Shelves, messages: Messages) -> Context:
+@dataclass(frozen=True)
+class AreaContext(Context):
+    """Of an area."""
+
+    area: Area
+    """The area."""
+    exercises: list[tuple[Level, list[Exercise]]]
+    """Its exercises by level, the easiest first; levels without any are left out."""
+
+
+@dataclass(frozen=True)
+class AreaIndex(Context):
+    """Of the list of areas."""
+
+    areas: list[tuple[Area, int]]
+    """The areas in their order, each with the number of its exercises."""
+
+
+def context(area: Area, shelves: Shelves, messages: Messages) -> AreaContext:
     """Return the exercises of an area, easiest level first."""
     trained = shelves.trained_by(("area", area.slug))
     by_level = {level: [e for e in trained if e.level == level] for level in get_args(Level)}
-    return {"exercises": [(level, group) for level, group in by_level.items() if group]}
+    return AreaContext(area, [(level, group) for level, group in by_level.items() if group])
 
 
-def index(shelves: Shelves, templates: "Templates") -> Context:
+def index(shelves: Shelves, templates: "Templates") -> AreaIndex:
     """Return the areas, each with the number of its exercises."""
-    return {"areas": [(area, shelves.number_trained_by(area)) for area in shelves.areas]}
+    return AreaIndex([(area, shelves.number_trained_by(area)) for area in shelves.areas])
 
 
 def description(area: Area, messages: Messages) -> str:

@@ -1,13 +1,23 @@
 """Bands: what they are made of and how hard they pull, on one page by kind."""
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ....model import Band
+from ....model.exercise import BandKind
 from ....views.shelves import Shelves
 from ..kind import Context, PageKind, Search, Section
 
 if TYPE_CHECKING:
     from ...templates import Templates
+
+
+@dataclass(frozen=True)
+class BandIndex(Context):
+    """Of the page of bands."""
+
+    kinds: list[tuple[BandKind, list[Band]]]
+    """The bands by kind, the weakest first."""
 
 
 _COLOURS = {
@@ -29,9 +39,9 @@ def colour_of(name: str) -> str:
     return _COLOURS.get(name, "transparent")
 
 
-def index(shelves: Shelves, templates: "Templates") -> Context:
+def index(shelves: Shelves, templates: "Templates") -> BandIndex:
     """Return the bands by kind."""
-    return {"kinds": list(shelves.bands.items())}
+    return BandIndex(list(shelves.bands.items()))
 
 
 KIND = PageKind(

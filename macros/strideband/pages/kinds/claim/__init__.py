@@ -1,6 +1,7 @@
 """Claims that people repeat, checked: one page by verdict."""
 
 from collections import Counter
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, get_args
 
 from ....model import CheckedClaim
@@ -12,7 +13,17 @@ if TYPE_CHECKING:
     from ...templates import Templates
 
 
-def index(shelves: Shelves, templates: "Templates") -> Context:
+@dataclass(frozen=True)
+class ClaimIndex(Context):
+    """Of the page of claims."""
+
+    verdicts: list[tuple[Verdict, list[CheckedClaim]]]
+    """Every verdict with its claims."""
+    inside: list[tuple[Verdict, int]]
+    """Every verdict with the number of claims within exercises and concepts."""
+
+
+def index(shelves: Shelves, templates: "Templates") -> ClaimIndex:
     """Return the claims by verdict, and how many of each stand in other records."""
     library = shelves.library
     claims = sorted(library.all(CheckedClaim), key=lambda claim: claim.text)
@@ -23,10 +34,10 @@ def index(shelves: Shelves, templates: "Templates") -> Context:
         for claim in record.claims
     )
     verdicts = get_args(Verdict)
-    return {
-        "verdicts": [(v, [claim for claim in claims if claim.verdict == v]) for v in verdicts],
-        "inside": [(verdict, inside[verdict]) for verdict in verdicts],
-    }
+    return ClaimIndex(
+        verdicts=[(v, [claim for claim in claims if claim.verdict == v]) for v in verdicts],
+        inside=[(verdict, inside[verdict]) for verdict in verdicts],
+    )
 
 
 KIND = PageKind(

@@ -1,8 +1,9 @@
 """Concepts: one idea each, explained, with the exercises that train it."""
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from ....model import Concept
+from ....model import Concept, Exercise, Question
 from ....text.messages import Messages
 from ....views.shelves import Shelves
 from ..kind import Context, Figure, PageKind, Published, Search, Section, thing
@@ -11,21 +12,42 @@ if TYPE_CHECKING:
     from ...templates import Templates
 
 
-def context(concept: Concept, shelves: Shelves, messages: Messages) -> Context:
+@dataclass(frozen=True)
+class ConceptContext(Context):
+    """Of a concept."""
+
+    concept: Concept
+    """The concept."""
+    exercises: list[Exercise]
+    """The exercises that train it."""
+    questions: list[Question]
+    """The questions that lead to it."""
+
+
+@dataclass(frozen=True)
+class ConceptIndex(Context):
+    """Of the list of concepts."""
+
+    concepts: list[Concept]
+    """The concepts by name."""
+
+
+def context(concept: Concept, shelves: Shelves, messages: Messages) -> ConceptContext:
     """Return the exercises that train a concept, and the questions that lead to it."""
     key = ("concept", concept.slug)
-    return {
-        "exercises": shelves.of(shelves.graph.back_links(key, "trains"), "exercise"),
-        "questions": shelves.of(shelves.graph.back_links(key), "question"),
-    }
+    return ConceptContext(
+        concept,
+        exercises=shelves.of(shelves.graph.back_links(key, "trains"), "exercise"),
+        questions=shelves.of(shelves.graph.back_links(key), "question"),
+    )
 
 
-def index(shelves: Shelves, templates: "Templates") -> Context:
+def index(shelves: Shelves, templates: "Templates") -> ConceptIndex:
     """Return the concepts."""
-    return {"concepts": shelves.named("concept")}
+    return ConceptIndex(shelves.named("concept"))
 
 
-def structured_data(concept: Concept, page: Published) -> dict[str, Any]:
+def structured_data(concept: Concept, page: Published[ConceptContext]) -> dict[str, Any]:
     """Return a concept as a term that is defined."""
     return thing("DefinedTerm", concept, page)
 

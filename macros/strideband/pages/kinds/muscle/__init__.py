@@ -1,9 +1,11 @@
 """Muscles, each with what it does in a stride and the exercises that train it."""
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ....figures.body_outlines import REGIONS
-from ....model import Muscle
+from ....model import Exercise, Muscle, Phase
+from ....model.muscle import Region
 from ....text.messages import Messages
 from ....views.shelves import Shelves
 from ..kind import Context, Figure, PageKind, Search, Section
@@ -12,31 +14,56 @@ if TYPE_CHECKING:
     from ...templates import Templates
 
 
-def context(muscle: Muscle, shelves: Shelves, messages: Messages) -> Context:
+@dataclass(frozen=True)
+class MuscleContext(Context):
+    """Of a muscle."""
+
+    muscle: Muscle
+    """The muscle."""
+    primary: list[Exercise]
+    """The exercises that train it most."""
+    secondary: list[Exercise]
+    """The exercises in which it helps or holds."""
+    phases: list[Phase]
+    """The phases of the stride in which it works."""
+    windows: str
+    """When it was measured to work, in per cent of a stride, as words; empty if it was not."""
+
+
+@dataclass(frozen=True)
+class MuscleIndex(Context):
+    """Of the list of muscles."""
+
+    regions: list[tuple[Region, list[tuple[Muscle, int]]]]
+    """The muscles by region of the body, each with the number of its exercises."""
+
+
+def context(muscle: Muscle, shelves: Shelves, messages: Messages) -> MuscleContext:
     """Return a muscle's exercises by its part in them, its phases and its measured windows."""
     key = ("muscle", muscle.slug)
     trained = shelves.trained_by(key)
     number = messages.number
     windows = muscle.activity.windows if muscle.activity else ()
-    return {
-        "primary": [e for e in trained if muscle.slug in e.muscles.primary],
-        "secondary": [e for e in trained if muscle.slug not in e.muscles.primary],
-        "phases": shelves.of(shelves.graph.links(key), "phase"),
-        "windows": ", ".join(
+    return MuscleContext(
+        muscle,
+        primary=[e for e in trained if muscle.slug in e.muscles.primary],
+        secondary=[e for e in trained if muscle.slug not in e.muscles.primary],
+        phases=shelves.of(shelves.graph.links(key), "phase"),
+        windows=", ".join(
             messages.text("muscle.window", start=number(w.start), end=number(w.end))
             for w in windows
         ),
-    }
+    )
 
 
-def index(shelves: Shelves, templates: "Templates") -> Context:
+def index(shelves: Shelves, templates: "Templates") -> MuscleIndex:
     """Return the muscles by region, each with the number of its exercises."""
-    return {
-        "regions": [
+    return MuscleIndex(
+        [
             (region, [(muscle, shelves.number_trained_by(muscle)) for muscle in muscles])
             for region, muscles in shelves.muscles.items()
         ]
-    }
+    )
 
 
 def description(muscle: Muscle, messages: Messages) -> str:

@@ -1,8 +1,9 @@
 """Phases of the stride, each with the muscles that work in it and the exercises that serve it."""
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ....model import Phase
+from ....model import Exercise, Muscle, Phase
 from ....text.messages import Messages
 from ....views.shelves import Shelves
 from ..kind import Context, PageKind, Search, Section
@@ -11,18 +12,39 @@ if TYPE_CHECKING:
     from ...templates import Templates
 
 
-def context(phase: Phase, shelves: Shelves, messages: Messages) -> Context:
+@dataclass(frozen=True)
+class PhaseContext(Context):
+    """Of a phase of the stride."""
+
+    phase: Phase
+    """The phase."""
+    muscles: list[Muscle]
+    """The muscles that work in it."""
+    exercises: list[Exercise]
+    """The exercises that serve it."""
+
+
+@dataclass(frozen=True)
+class PhaseIndex(Context):
+    """Of the list of phases."""
+
+    phases: list[tuple[Phase, int]]
+    """The phases in the order of the stride, each with the number of its exercises."""
+
+
+def context(phase: Phase, shelves: Shelves, messages: Messages) -> PhaseContext:
     """Return the muscles that work in a phase, and the exercises that serve it."""
     key = ("phase", phase.slug)
-    return {
-        "muscles": shelves.of(shelves.graph.back_links(key, "works-in"), "muscle"),
-        "exercises": shelves.trained_by(key),
-    }
+    return PhaseContext(
+        phase,
+        muscles=shelves.of(shelves.graph.back_links(key, "works-in"), "muscle"),
+        exercises=shelves.trained_by(key),
+    )
 
 
-def index(shelves: Shelves, templates: "Templates") -> Context:
+def index(shelves: Shelves, templates: "Templates") -> PhaseIndex:
     """Return the phases, each with the number of its exercises."""
-    return {"phases": [(phase, shelves.number_trained_by(phase)) for phase in shelves.phases]}
+    return PhaseIndex([(phase, shelves.number_trained_by(phase)) for phase in shelves.phases])
 
 
 def description(phase: Phase, messages: Messages) -> str:

@@ -1,8 +1,9 @@
 """Sources: the bibliography, each entry with the records that rest on it."""
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ....model import Source
+from ....model import Record, Source
 from ....views.shelves import Shelves
 from ..kind import Context, PageKind, Section
 
@@ -10,10 +11,18 @@ if TYPE_CHECKING:
     from ...templates import Templates
 
 
-def index(shelves: Shelves, templates: "Templates") -> Context:
+@dataclass(frozen=True)
+class SourceIndex(Context):
+    """Of the list of sources."""
+
+    sources: list[tuple[Source, list[Record]]]
+    """The sources by author, each with the records that rest on it."""
+
+
+def index(shelves: Shelves, templates: "Templates") -> SourceIndex:
     """Return the sources, each with the records that cite it."""
     users = shelves.graph.back_links
-    return {"sources": [(s, shelves.of(users(("source", s.slug)))) for s in shelves.sources]}
+    return SourceIndex([(s, shelves.of(users(("source", s.slug)))) for s in shelves.sources])
 
 
 KIND = PageKind(

@@ -1,5 +1,6 @@
 """Terms of the glossary, on one page by name."""
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ....model import Term
@@ -10,9 +11,17 @@ if TYPE_CHECKING:
     from ...templates import Templates
 
 
-def index(shelves: Shelves, templates: "Templates") -> Context:
+@dataclass(frozen=True)
+class TermIndex(Context):
+    """Of the glossary."""
+
+    terms: list[Term]
+    """The terms by name."""
+
+
+def index(shelves: Shelves, templates: "Templates") -> TermIndex:
     """Return the terms."""
-    return {"terms": shelves.named("term")}
+    return TermIndex(shelves.named("term"))
 
 
 KIND = PageKind(

@@ -1,8 +1,9 @@
 """Topics: the questions of one topic and their answers."""
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from ....model import Topic
+from ....model import Question, Topic
 from ....text.messages import Messages
 from ....text.prose import plain_text
 from ....views.shelves import Shelves
@@ -12,14 +13,32 @@ if TYPE_CHECKING:
     from ...templates import Templates
 
 
-def context(topic: Topic, shelves: Shelves, messages: Messages) -> Context:
+@dataclass(frozen=True)
+class TopicContext(Context):
+    """Of a topic."""
+
+    topic: Topic
+    """The topic."""
+    questions: list[Question]
+    """Its questions, as they stand in the file."""
+
+
+@dataclass(frozen=True)
+class TopicIndex(Context):
+    """Of the list of topics."""
+
+    topics: list[tuple[Topic, list[Question]]]
+    """The topics in their order, each with its questions."""
+
+
+def context(topic: Topic, shelves: Shelves, messages: Messages) -> TopicContext:
     """Return a topic's questions."""
-    return {"questions": shelves.questions[topic.slug]}
+    return TopicContext(topic, shelves.questions[topic.slug])
 
 
-def index(shelves: Shelves, templates: "Templates") -> Context:
+def index(shelves: Shelves, templates: "Templates") -> TopicIndex:
     """Return the topics, each with its questions."""
-    return {"topics": [(topic, shelves.questions[topic.slug]) for topic in shelves.topics]}
+    return TopicIndex([(topic, shelves.questions[topic.slug]) for topic in shelves.topics])
 
 
 def description(topic: Topic, messages: Messages) -> str:
@@ -27,7 +46,7 @@ def description(topic: Topic, messages: Messages) -> str:
     return messages.text("about.topic", summary=topic.summary)
 
 
-def structured_data(topic: Topic, page: Published) -> dict[str, Any]:
+def structured_data(topic: Topic, page: Published[TopicContext]) -> dict[str, Any]:
     """Return a topic as a page of questions and answers."""
     return {
         "@type": "FAQPage",
@@ -38,7 +57,7 @@ def structured_data(topic: Topic, page: Published) -> dict[str, Any]:
                 "name": question.question,
                 "acceptedAnswer": {"@type": "Answer", "text": plain_text(question.answer)},
             }
-            for question in page.context["questions"]
+            for question in page.context.questions
         ],
     }
 
