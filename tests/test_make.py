@@ -98,7 +98,7 @@ STEPS = ["check-code", "test OPTIONS=-m 'deploy or packaging'", "test"]
 
 
 @pytest.mark.parametrize("broken", [None, *STEPS])
-def test_ci_looks_at_the_code_and_runs_all_tests_and_fails_if_one_of_them_fails(tmp_path, broken):
+def test_ci_runs_all_its_steps_and_fails_if_one_of_them_fails(tmp_path, broken):
     """What .ci/run does once all is installed, with a make that only notes what it is asked."""
     _, install, steps = (
         (ROOT / ".ci" / "run").read_text("utf-8").rpartition("export PYTEST_ADDOPTS")
