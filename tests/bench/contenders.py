@@ -6,32 +6,21 @@ import posixpath
 import re
 import shutil
 import sys
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
-import yaml
-from strideband.library.graph import Graph
+from .pages import Page, Pages
+from .project import SITE_URL, write
 
-from .markdown import LISTS, SECTIONS, Document, documents, linked
-
-HUGO_SITE = Path(__file__).parent / "hugo"
-"""Hugo's configuration and layouts."""
-
-SITE = {
+_STOCK = {
     "site_name": "Strideband",
-    "site_url": "https://strideband.example/",
+    "site_url": SITE_URL,
     "theme": {
         "name": "material",
         "font": False,
-        "features": [
-            "navigation.tabs",
-            "navigation.top",
-            "navigation.path",
-            "search.highlight",
-            "toc.follow",
-        ],
+        "features": ["navigation.tabs", "search.highlight", "toc.follow"],
     },
     "plugins": ["search"],
     "markdown_extensions": ["attr_list", "tables", "sane_lists", {"toc": {"permalink": True}}],
@@ -39,123 +28,24 @@ SITE = {
 """Stock Material: the theme as it comes, with the features and extensions that Strideband uses."""
 
 
-@dataclass(frozen=True)
-class Contender:
+class Contender(NamedTuple):
     """A program in one way of use.
 
-    ``write`` makes its input in a folder; ``command`` builds from one folder into another.
-    ``largest`` is the greatest number of exercises that it is given.
+    ``command`` builds from one folder into another; ``write`` makes its input, where that is not
+    the project. From ``once`` exercises on it is measured once, from ``never`` on not at all.
     """
 
-    name: str
     title: str
-    write: Callable[[Graph, Path], None]
     command: Callable[[Path, Path], list[str]]
-    largest: int | None = None
-
-
-def contenders() -> dict[str, Contender]:
-    """Return all contenders by name; Strideband is the first."""
-    everyone = (
-        Contender("strideband", "Strideband, texts as the others", _copy_texts, mkdocs_build),
-        Contender("figures", "Strideband, figures and mechanics too", _copy_project, mkdocs_build),
-        Contender(
-            "stock-menu", "Stock Material, pages in the menu", _write_stock_menu, mkdocs_build, 1000
-        ),
-        Contender("stock", "Stock Material, pages not in the menu", _write_stock, mkdocs_build),
-        Contender("hugo", "Hugo, a minimal layout", _write_hugo, _hugo_build),
-    )
-    return {contender.name: contender for contender in everyone}
-
-
-def mkdocs(command: str, folder: Path, *options: str) -> list[str]:
-    """Return a call of MkDocs for a project in a folder."""
-    config = str(folder / "mkdocs.yml")
-    return [sys.executable, "-m", "mkdocs", command, "--config-file", config, *options]
+    write: Callable[[Pages, Path], None] | None = None
+    once: int = 5000
+    never: int = sys.maxsize
 
 
 def mkdocs_build(folder: Path, out: Path) -> list[str]:
     """Return MkDocs' command to build a project."""
-    return mkdocs("build", folder, "--quiet", "--site-dir", str(out))
-
-
-# Strideband
-
-
-def _copy_project(graph: Graph, folder: Path) -> None:
-    shutil.copytree(graph.library.root, folder)
-
-
-def _copy_texts(graph: Graph, folder: Path) -> None:
-    """Copy the project without movements: what the others build."""
-    _copy_project(graph, folder)
-    for path in (folder / "exercises").glob("*.yml"):
-        data = yaml.load(path.read_text("utf-8"), Loader=yaml.CSafeLoader)
-        data.pop("movement", None)
-        options = {"sort_keys": False, "allow_unicode": True, "width": 10_000}
-        path.write_text(yaml.dump(data, Dumper=yaml.CSafeDumper, **options), "utf-8")
-
-
-# Stock Material
-
-
-def _write_stock(graph: Graph, folder: Path) -> None:
-    """Write the pages, and a menu of sections only."""
-    config = SITE | {
-        "nav": list(_menu(lambda name, pages: {name: pages[0].path + ".md"}, graph)),
-        "not_in_nav": "\n".join(f"/{name}/*" for name, _ in SECTIONS.values()),
-    }
-    _write_mkdocs(graph, folder, config)
-
-
-def _write_stock_menu(graph: Graph, folder: Path) -> None:
-    """Write the pages, and a menu that lists every one."""
-    config = SITE | {
-        "nav": list(_menu(lambda name, pages: {name: [page.path + ".md" for page in pages]}, graph))
-    }
-    _write_mkdocs(graph, folder, config)
-
-
-def _menu(
-    entry: Callable[[str, list[Document]], dict[str, Any]], graph: Graph
-) -> Iterator[dict[str, Any]]:
-    """Yield the menu: an entry for each section, whose first page lists it, and the other pages."""
-    pages = list(documents(graph))
-    for page in pages:
-        if "/" not in page.path:
-            yield {page.title: page.path + ".md"}
-    for folder, title in (*SECTIONS.values(), *LISTS.values()):
-        yield entry(title, [page for page in pages if page.path.startswith(f"{folder}/")])
-
-
-def _write_mkdocs(graph: Graph, folder: Path, config: dict[str, Any]) -> None:
-    for page in documents(graph):
-
-        def link(path: str, anchor: str, page: Document = page) -> str:
-            way = posixpath.relpath(f"{path}.md", posixpath.dirname(page.path) or ".")
-            return f"{way}#{anchor}" if anchor else way
-
-        head = _front_matter(title=page.title, description=page.summary)
-        text = f"{head}# {page.title}\n\n{linked(page.text, graph, link)}"
-        _write(folder / "docs" / f"{page.path}.md", text)
-    _write(folder / "mkdocs.yml", yaml.safe_dump(config, sort_keys=False, allow_unicode=True))
-
-
-# Hugo
-
-
-def _write_hugo(graph: Graph, folder: Path) -> None:
-    shutil.copytree(HUGO_SITE, folder)
-
-    def link(path: str, anchor: str) -> str:
-        return f"/{path.removesuffix('index')}".rstrip("/") + (f"/#{anchor}" if anchor else "/")
-
-    listed_by_layout = {f"{name}/index" for name, _ in SECTIONS.values()}
-    for page in documents(graph):
-        text = "" if page.path in listed_by_layout else linked(page.text, graph, link)
-        head = _front_matter(title=page.title, description=page.summary)
-        path = re.sub(r"(^|/)index$", r"\1_index", page.path)
-        _write(folder / "content" / f"{path}.md", head + text)
+    options = ("--config-file", str(folder / "mkdocs.yml"), "--quiet", "--site-dir", str(out))
+    return [sys.executable, "-m", "mkdocs", "build", *options]
 
 
 def _hugo_build(folder: Path, out: Path) -> list[str]:
@@ -168,11 +58,35 @@ def _hugo_build(folder: Path, out: Path) -> list[str]:
     return [str(binary), *map(str, options)]
 
 
-def _front_matter(**values: str) -> str:
-    lines = (f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in values.items())
-    return "---\n" + "\n".join(lines) + "\n---\n\n"
+def _write_hugo(pages: Pages, folder: Path) -> None:
+    shutil.copytree(Path(__file__).parent / "hugo", folder)
+    for page in pages.values():
+        file = re.sub(r"\bindex\.md$", "_index.md", page.file)
+        _write(page, folder / "content" / file, page.linked(pages, "/{}".format))
 
 
-def _write(path: Path, text: str) -> None:
+def _write_stock(pages: Pages, folder: Path, menu: bool) -> None:
+    """Write the pages, and a menu of those on top; or none, which lets MkDocs make one of all."""
+    for page in pages.values():
+        here = posixpath.dirname(page.file) or "."
+        text = page.linked(pages, lambda to, here=here: posixpath.relpath(pages[to].file, here))
+        _write(page, folder / "docs" / page.file, f"# {page.title}\n\n{text}")
+    top: list[Any] = [{page.title: page.file} for at, page in pages.items() if at.count("/") < 2]
+    write(_STOCK | ({} if menu else {"nav": top}), folder / "mkdocs.yml")
+
+
+def _write(page: Page, path: Path, text: str) -> None:
+    title, summary = (json.dumps(text, ensure_ascii=False) for text in (page.title, page.summary))
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text, "utf-8")
+    path.write_text(f"---\ntitle: {title}\ndescription: {summary}\n---\n\n{text}", "utf-8")
+
+
+_WITH_MENU, _WITHOUT = partial(_write_stock, menu=True), partial(_write_stock, menu=False)
+
+CONTENDERS = {
+    "strideband": Contender("Strideband, texts as the others", mkdocs_build),
+    "figures": Contender("Strideband, figures and mechanics too", mkdocs_build),
+    "stock-menu": Contender("Stock Material, with menu", mkdocs_build, _WITH_MENU, 1000, 5000),
+    "stock": Contender("Stock Material, pages not in it", mkdocs_build, _WITHOUT),
+    "hugo": Contender("Hugo, a minimal layout", _hugo_build, _write_hugo),
+}

@@ -13,6 +13,7 @@ from pathlib import Path
 from tests.support.left_out import leave_out
 from tests.support.mkdocs_runs import PROJECT
 from tests.support.patience import PAGE
+from tests.support.ports import free_port
 
 RECIPES = {"nginx": PROJECT / "deploy" / "nginx.conf", "caddy": PROJECT / "deploy" / "Caddyfile"}
 BROTLI = Path("/usr/lib/nginx/modules/ngx_http_brotli_static_module.so")
@@ -99,7 +100,7 @@ def running(server: str, folder: Path, destination: Path, path: str = "/") -> It
     if lacking := missing(server):
         leave_out(f"{lacking}; install it to test its recipe")
     folder.mkdir(parents=True)
-    port = _free_port()
+    port = free_port()
     command = CONFIGS[server](folder, destination, port, path)
     home = {"HOME": str(folder), "XDG_DATA_HOME": str(folder), "XDG_CONFIG_HOME": str(folder)}
     env = {**os.environ, **home, "PATH": f"{os.environ.get('PATH', '')}:/usr/sbin"}
@@ -111,12 +112,6 @@ def running(server: str, folder: Path, destination: Path, path: str = "/") -> It
     finally:
         process.terminate()
         process.wait(timeout=PAGE)
-
-
-def _free_port() -> int:
-    with socket.socket() as taken:
-        taken.bind(("127.0.0.1", 0))
-        return taken.getsockname()[1]
 
 
 def _wait_for(port: int, process: subprocess.Popen, folder: Path) -> None:

@@ -2,7 +2,6 @@
 
 import os
 import shutil
-import socket
 import subprocess
 import time
 import urllib.error
@@ -12,6 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from tests.support.patience import BUILD, PAGE
+from tests.support.ports import free_port
 from tests.support.present import present
 
 WORDPRESS = Path("/usr/share/wordpress")
@@ -134,13 +134,6 @@ def application_password(folder: Path) -> str:
         ["php", script], check=True, capture_output=True, timeout=PAGE, encoding="utf-8"
     )
     return run.stdout.strip()
-
-
-def free_port() -> int:
-    """Return a port that nobody listens on."""
-    with socket.socket() as found:
-        found.bind(("127.0.0.1", 0))
-        return found.getsockname()[1]
 
 
 @contextmanager
