@@ -3,7 +3,6 @@
 import hashlib
 import os
 from pathlib import Path
-from typing import Any
 
 from jinja2 import (
     ChoiceLoader,
@@ -12,24 +11,9 @@ from jinja2 import (
     PrefixLoader,
     StrictUndefined,
 )
-from jinja2.runtime import Context
 
 from .overrides import PACKAGE
 from .template_files import FOLDER, OurTemplates, own_templates
-
-
-class _PlainContext(Context):
-    """Calls what a template calls as it is.
-
-    Jinja looks at each call whether the callee wants the context. None of ours does, and a page
-    makes hundreds of calls: this saves a tenth of a build.
-    """
-
-    def call(self, callee: Any, *args: Any, **options: Any) -> Any:
-        """Call it. Undefined names raise, as they do in Jinja."""
-        options.pop("_loop_vars", None)
-        options.pop("_block_vars", None)
-        return callee(*args, **options)
 
 
 def make_environment(own: Path | None = None) -> Environment:
@@ -47,7 +31,6 @@ def make_environment(own: Path | None = None) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.context_class = _PlainContext
     environment.bytecode_cache = compiled_templates()
     return environment
 
