@@ -107,7 +107,7 @@ def test_ci_runs_all_its_steps_and_fails_if_one_of_them_fails(tmp_path, broken):
     fake.write_text('#!/bin/sh\necho "$*"\n[ "$*" != "$BROKEN" ]\n')
     fake.chmod(0o755)
     run = subprocess.run(
-        ["bash", "-euo", "pipefail", "-c", install + steps],
+        ["bash", "-euo", "pipefail", "-c", steps],
         env={"PATH": f"{tmp_path}{os.pathsep}{os.environ['PATH']}", "BROKEN": broken or "none"},
         capture_output=True,
         text=True,
