@@ -334,7 +334,7 @@ def test_in_markdown_every_text_stays_text(hostile: Path, names: dict[str, str])
     assert len(twins) > 10
     for path in [*twins, hostile / "site" / "llms.txt"]:
         tree = LexborHTMLParser(READER.render(path.read_text("utf-8")))
-        problems += [f"{path}: {node.html[:80]}" for node in tree.css(ELEMENTS)]
+        problems += [f"{path}: {(node.html or '')[:80]}" for node in tree.css(ELEMENTS)]
         problems += [
             f"{path}: {node.attributes['href']}"
             for node in tree.css("a")

@@ -8,6 +8,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 import yaml
 from strideband.library.records import load_or_raise
+from strideband.model.exercise import Level
 from strideband.model.plan import DAYS
 from strideband.planner.week_table import KINDS, STYLES, look_up, patterns
 from strideband.views.week_builder import KITS, MINUTES, TABLES, Answers
@@ -178,6 +179,7 @@ def builder(page: Any, served_site: str) -> Any:
     return page
 
 
+LEVELS: tuple[Level, ...] = ("beginner", "advanced")
 READ = """() => ({
   said: document.querySelector('[data-sb-said]').textContent,
   days: [...document.querySelectorAll('[data-sb-day]')].map(day =>
@@ -198,7 +200,7 @@ def test_page_shows_what_the_planner_says(builder: Any, served_site: str) -> Non
     wrong = []
     for _ in range(3):
         runner, season = dice.choice(list(TABLES)), dice.choice(list(STYLES))
-        level, kit = dice.choice(["beginner", "advanced"]), dice.choice(list(KITS))
+        level, kit = dice.choice(LEVELS), dice.choice(list(KITS))
         minutes, table = dice.choice(MINUTES), TABLES[runner]
         pattern = dice.choice(list(patterns(table)))
         values = {"runner": runner, "season": season, "level": level, "kit": kit}

@@ -13,7 +13,7 @@ import yaml
 from tests.support.built_pages import BuiltPage, BuiltSite, listed
 from tests.support.club import make_project
 from tests.support.mkdocs_runs import FIXTURE, PROJECT, built, site_url
-from tests.support.present import attribute_of, first_of, words_of
+from tests.support.present import attribute_of, first_of, present, words_of
 
 SITE_URL = site_url(PROJECT)
 NOT_FOUND = "404.html"
@@ -162,7 +162,8 @@ def test_headings_skip_no_level(pages: list[BuiltPage]) -> None:
     jumps = []
     for page in pages:
         levels = [
-            int(node.tag[1]) for node in page.tree.css("main h1,main h2,main h3,main h4,main h5")
+            int(present(node.tag)[1])
+            for node in page.tree.css("main h1,main h2,main h3,main h4,main h5")
         ]
         jumps += [
             f"{page.address}: h{before} is followed by h{after}"

@@ -8,19 +8,18 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 
 import numpy as np
 import pytest
-from numpy._core import _multiarray_umath as umath
 from strideband.figures.camera import Camera
 from strideband.mechanics import body, gait, pose, repetition
 
 from tests.support.digests import PROJECT, digests, project
 
-WIDE = [name for name in umath.__cpu_dispatch__ if umath.__cpu_features__.get(name)]
+WIDE = np.show_config(mode="dicts")["SIMD Extensions"].get("found", [])
 """What NumPy uses of this processor beyond its baseline: AVX2 and FMA3, AVX512, or others."""
 
 SETTINGS = {
@@ -64,7 +63,7 @@ def test_every_kernel_computes_the_same():
 
 
 @pytest.fixture
-def noisy(monkeypatch: pytest.MonkeyPatch) -> Callable[[int], None]:
+def noisy(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[int], None]]:
     """Put noise on poses, bodies and places on the paper; each seed is another processor."""
 
     def start(seed: int) -> None:

@@ -7,9 +7,11 @@ import sys
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 from pypdf import PdfReader
+from pypdf.generic import DictionaryObject
 from strideband.figures.standalone import standalone
 from strideband.library.graph import build
 from strideband.library.records import Library, load_or_raise
@@ -71,6 +73,11 @@ def words(page) -> str:
 
 def pdf(content: bytes) -> PdfReader:
     return PdfReader(io.BytesIO(content))
+
+
+def inside(holder: DictionaryObject, name: str) -> Any:
+    """Return a part of a PDF. Of which type it is, only the file says."""
+    return holder[name]
 
 
 def both(view: PlanView) -> list[PdfReader]:
@@ -136,7 +143,7 @@ def test_a_qr_code_leads_to_the_page(view):
     for reader in both(view):
         links = [
             note.get_object()["/A"]["/URI"]
-            for note in reader.pages[0]["/Annots"]
+            for note in inside(reader.pages[0], "/Annots")
             if "/A" in note.get_object()
         ]
         assert links == [PAGE]
@@ -183,13 +190,13 @@ def tags(reader: PdfReader) -> list:
             if "/K" in node:
                 visit(node["/K"])
 
-    visit(reader.trailer["/Root"]["/StructTreeRoot"])
+    visit(inside(reader.trailer, "/Root")["/StructTreeRoot"])
     return found
 
 
 def test_pdfs_are_tagged_and_say_language_and_title(view):
     for reader, title in zip(both(view), ("Two marches a week", "Strong march"), strict=True):
-        root = reader.trailer["/Root"]
+        root = inside(reader.trailer, "/Root")
         assert root["/MarkInfo"]["/Marked"]
         assert root["/Lang"] == "en"
         assert root["/ViewerPreferences"]["/DisplayDocTitle"]
@@ -205,7 +212,7 @@ def test_all_fonts_are_embedded(view):
         fonts = [
             font.get_object()["/DescendantFonts"][0].get_object()
             for page in reader.pages
-            for font in page["/Resources"]["/Font"].values()
+            for font in inside(page, "/Resources")["/Font"].values()
         ]
         assert fonts
         for font in fonts:

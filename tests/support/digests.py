@@ -20,6 +20,8 @@ from strideband.pages.templates import Templates
 from strideband.planner.uses import planned_exercises
 from strideband.text.messages import Messages
 
+from tests.support.present import present
+
 PROJECT = Path(__file__).parents[2]
 
 OF_GAIT = ("runner", "joint_curves", "gait_ribbon")
@@ -45,13 +47,14 @@ def items(templates: Templates) -> Iterator[tuple[str, str]]:
     def component(name: str, *given: object) -> str:
         return str(templates.environment.globals[name](*given))
 
-    numbers = Numbers(templates.graph, templates.movements, templates.plans, Places(library, ""))
+    numbers = Numbers(templates.graph, templates.mechanics, templates.plans, Places(library, ""))
     for exercise in library.all("exercise"):
         name = f"exercise:{exercise.slug}"
         yield f"{name} exercise_figure", component("exercise_figure", exercise, False)
         for part in ("resistance_curve", "gait_ribbon"):
             yield f"{name} {part}", component(part, exercise)
-        yield f"{name} still", standalone(templates.movements.of(exercise).figure)
+        drawing = present(templates.mechanics.of(exercise), name).drawing
+        yield f"{name} still", standalone(drawing.figure)
         yield f"{name} numbers", numbers.of_exercise(exercise).model_dump_json()
     for plan in library.all("plan"):
         yield f"plan:{plan.slug} weeks", numbers.of_plan(plan).model_dump_json()

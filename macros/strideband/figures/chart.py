@@ -123,7 +123,7 @@ class Plane:
 
     def curve(self, curve: Curve) -> Markup:
         """Return a curve."""
-        return _curve(curve, self.across, self.down)
+        return _curve(curve, self)
 
 
 def chart(
@@ -136,11 +136,12 @@ def chart(
     """Return a chart's content, without the svg element; its box is ``viewbox(height)``."""
     plane = Plane(x, y, height)
     shapes = [plane.axes(), *(plane.curve(curve) for curve in curves)]
-    shapes += [_mark(mark, plane.across, plane.down, plane.right) for mark in marks]
+    shapes += [_mark(mark, plane) for mark in marks]
     return Markup("").join(shapes)
 
 
-def _curve(curve: Curve, across, down) -> Markup:  # type: ignore[no-untyped-def]
+def _curve(curve: Curve, plane: Plane) -> Markup:
+    across, down = plane.across, plane.down
     parts = []
     if curve.low is not None and curve.high is not None:
         there = [(across(a), down(b)) for a, b in zip(curve.x, curve.high, strict=True)]
@@ -161,9 +162,9 @@ def _line(pairs: Sequence[tuple[float, float]]) -> str:
     return "M" + "L".join(f"{number(a)},{number(b)}" for a, b in pairs)
 
 
-def _mark(mark: Mark, across, down, right: float) -> Markup:  # type: ignore[no-untyped-def]
-    a, b = across(mark.x), down(mark.y)
-    anchor = "end" if a > right - 40 else "start" if a < LEFT + 40 else "middle"
+def _mark(mark: Mark, plane: Plane) -> Markup:
+    a, b = plane.across(mark.x), plane.down(mark.y)
+    anchor = "end" if a > plane.right - 40 else "start" if a < LEFT + 40 else "middle"
     words = element("text", mark.label, x=number(a), y=number(b - 7), text_anchor=anchor)
     return element(
         "g",

@@ -108,8 +108,8 @@ _HIP, _KNEE, _SHOULDER, _ELBOW = 0.050, 0.032, 0.033, 0.022
 
 
 def _limb_bones(side: str) -> list[Bone]:
-    def at(segment: str, *offset: float) -> tuple[str, Offset]:
-        return f"{side}-{segment}", offset  # type: ignore[return-value]
+    def at(segment: str, *offset: *Offset) -> tuple[str, Offset]:
+        return f"{side}-{segment}", offset
 
     thigh = (at("thigh", 0, 0, 0), at("thigh", 0, 0, -THIGH))
     upper = (at("upper-arm", 0, 0, 0), at("upper-arm", 0, 0, -UPPER_ARM))

@@ -40,8 +40,3 @@ def rect(look: str, x: float, y: float, width: float, height: float) -> Markup:
     """Return a rectangle of a class."""
     box = {"x": x, "y": y, "width": width, "height": height}
     return element("rect", class_=look, **{name: number(value) for name, value in box.items()})
-
-
-def points(pairs: object, digits: int = 1) -> str:
-    """Return x,y pairs as the data of a path: ``M1,2L3,4``."""
-    return "M" + "L".join(f"{number(x, digits)},{number(y, digits)}" for x, y in pairs)  # type: ignore[attr-defined]

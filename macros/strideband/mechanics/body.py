@@ -199,7 +199,10 @@ LIMITS: dict[str, tuple[float, float]] = {
 def joint_of(freedom: str) -> tuple[Side | None, str]:
     """Split ``left-hip-flexion`` into the side and the name without it."""
     side, _, rest = freedom.partition("-")
-    return (side, rest) if side in SIDES else (None, freedom)  # type: ignore[return-value]
+    for known in SIDES:
+        if side == known:
+            return known, rest
+    return None, freedom
 
 
 @cache

@@ -42,10 +42,11 @@ class Markdown:
     block: bool = False
 
 
-class Part(BaseModel, frozen=True):
+class Part(BaseModel):
     """A map inside a record. Frozen; an unknown key is an error."""
 
     model_config = ConfigDict(
+        frozen=True,
         extra="forbid",
         use_attribute_docstrings=True,
         json_schema_serialization_defaults_required=True,

@@ -1,6 +1,6 @@
 """An exercise: what you do, with which band, how much, and why it matters to a runner."""
 
-from typing import Annotated, Literal, Self
+from typing import TYPE_CHECKING, Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
@@ -202,6 +202,10 @@ class Step(Part):
 
 class Exercise(Addressed):
     """An exercise. One file, ``exercises/<slug>.yml``."""
+
+    if TYPE_CHECKING:  # Pydantic gives it to what is frozen; checkers do not see that.
+
+        def __hash__(self) -> int: ...
 
     kind = "exercise"
     folder = "exercises"

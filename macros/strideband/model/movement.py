@@ -1,6 +1,6 @@
 """The movement of an exercise: key frames of the body, what it rests on, and the band's way."""
 
-from typing import Annotated, Literal, Self
+from typing import TYPE_CHECKING, Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
@@ -249,6 +249,10 @@ class BandPath(Part):
 
 class Movement(Part):
     """How the exercise moves: enough to compute the band's pull and to draw the figure."""
+
+    if TYPE_CHECKING:  # Pydantic gives it to what is frozen; checkers do not see that.
+
+        def __hash__(self) -> int: ...
 
     view: View
     """From where the figure is seen. Sideways movements need front or back."""

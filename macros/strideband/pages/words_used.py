@@ -47,7 +47,7 @@ def words_in_template(text: str) -> list[Word]:
 
 
 def _keys(
-    node: nodes.Expr, loops: Mapping[str, nodes.Expr]
+    node: nodes.Expr, loops: Mapping[str, nodes.Node]
 ) -> Iterator[tuple[str, bool, nodes.Const]]:
     """Yield what an expression says of a key: it or its beginning, which, and where it says so."""
     match node:
