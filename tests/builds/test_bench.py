@@ -4,11 +4,15 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from tests.bench.contenders import CONTENDERS
 from tests.bench.pages import pages
 from tests.bench.project import write_project
 from tests.support.mkdocs_runs import FIXTURE, PROJECT, built, environment
 from tests.support.patience import BUILD
+
+pytestmark = pytest.mark.packaging
 
 
 def test_it_measures_all_and_writes_nothing(tmp_path: Path) -> None:
