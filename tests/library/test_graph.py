@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from strideband.check import check_or_raise
+from strideband.library.graph import muscle_phases
 
 ROOT = Path(__file__).parents[2]
 
@@ -33,6 +34,15 @@ def slugs(keys, kind):
 def test_muscle_works_in_the_phases_that_its_windows_cover(graph, muscle, phases):
     """Worked by hand from the windows: a quarter of a phase is 5, 4.9, 2.7, 9.9 and 2.7 %."""
     assert slugs(graph.links(("muscle", muscle)), "phase") == phases
+
+
+def test_a_quarter_of_a_phase_is_a_quarter_to_the_last_bit(graph):
+    """0.3 - 0.1 is less than a quarter of 0.9 - 0.1, for a processor."""
+    muscle = graph.library.get("muscle", "vasti")
+    window = muscle.activity.windows[0].model_copy(update={"start": 0.1, "end": 0.3})
+    activity = muscle.activity.model_copy(update={"windows": (window,)})
+    phase = graph.library.all("phase")[0].model_copy(update={"start": 0.1, "end": 0.9})
+    assert muscle_phases(muscle.model_copy(update={"activity": activity}), [phase]) == [phase]
 
 
 def test_exercise_serves_only_the_part_of_the_stride_that_it_emphasises(graph):

@@ -39,10 +39,22 @@ def test_parts_as_near_as_each_other_keep_their_order(bit: float):
     assert [part.look for part in by_nearness(parts)] == [*near]
 
 
+def working(ends: dict[str, tuple[np.ndarray, np.ndarray]]) -> str:
+    """Return the point that works of those that a band holds: each with its places and pulls."""
+    own = object.__new__(Repetition)
+    own.__dict__["ends"] = ends
+    return own.working
+
+
 @pytest.mark.parametrize("bit", BITS)
 def test_of_two_sides_that_move_alike_the_first_of_the_path_works(bit: float):
     way = np.array([[0.0, 0, 0], [0.3, 0, 0]])
-    ends = {"left-hand": (way, way), "right-hand": (way * (1 + bit), way)}
-    own = object.__new__(Repetition)
-    own.__dict__["ends"] = ends
-    assert own.working == "left-hand"
+    assert working({"left-hand": (way, way), "right-hand": (way * (1 + bit), way)}) == "left-hand"
+    assert working({"right-hand": (way, way), "left-hand": (way, way * (1 + bit))}) == "right-hand"
+
+
+@pytest.mark.parametrize("near", [0, 1])
+def test_of_two_hands_that_hold_a_loop_together_the_one_works_where_strands_do_not_cancel(near):
+    way = np.array([[0.0, 0, 0], [0.3, 0, 0]])
+    both = [("near", (way, 0.01 * way)), ("far", (way, 2 * way))]
+    assert working(dict([both[near], both[1 - near]])) == "far"

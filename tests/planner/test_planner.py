@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from functools import cache
-from itertools import pairwise, product
+from itertools import pairwise, permutations, product
 from pathlib import Path
 from typing import get_args
 
@@ -26,7 +26,7 @@ from strideband.planner import (
     make_block,
     planned,
 )
-from strideband.planner.choose import in_order, item
+from strideband.planner.choose import TASTE, _Tally, in_order, item
 from strideband.planner.progress import dose, phases, reduced
 from strideband.planner.runs import planned_runs
 from strideband.planner.schedule import Wish, placements
@@ -545,3 +545,19 @@ def test_session_takes_what_its_parts_take() -> None:
     warm = WARM_UP + CHANGE + bridge.seconds + EASY_REST
     assert session_seconds([bridge, clam], False, "heavy") == plain + warm
     assert session_seconds([], False, "heavy") == 0
+
+
+def test_sums_in_another_order_are_worth_the_same() -> None:
+    """Then the name decides, and not the last bit of a half, a third, a sixth and so on."""
+    like = exercises()[0]
+
+    def move_for(*muscles: str) -> Exercise:
+        own = like.muscles.model_copy(update={"primary": muscles})
+        return like.model_copy(update={"slug": "".join(muscles), "muscles": own})
+
+    week = [move_for(muscle) for muscle in "abbcccddddddeeeeeeeee"]
+    tally = _Tally(week, (), ())
+    taste = TASTE["road-runner"]
+    assert (
+        len({tally.worth(move_for(*order), taste, "light") for order in permutations("abcde")}) == 1
+    )

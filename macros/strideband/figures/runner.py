@@ -7,6 +7,7 @@ import numpy as np
 from markupsafe import Markup
 
 from ..mechanics.gait import curves, placed_runner
+from ..mechanics.quantum import quantised
 from .camera import camera
 from .part_elements import part_element, transform
 from .part_elements import shapes as shapes_of
@@ -63,7 +64,7 @@ def movement(muscles: Mapping[str, Sequence[tuple[float, float]]]) -> str:
         "every": EVERY,
         "parts": [[_numbers(part, moment) for moment in range(len(percent))] for part in parts],
         "angles": {
-            name: [round(float(v)) for v in getattr(curves(), field)[:100]]
+            name: [round(quantised(v)) for v in getattr(curves(), field)[:100]]
             for name, field in (
                 ("hip", "hip_flexion"),
                 ("knee", "knee_flexion"),

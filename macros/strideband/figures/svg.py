@@ -4,14 +4,16 @@ from functools import lru_cache
 
 from markupsafe import Markup, escape
 
-from ..mechanics.quantum import quantised
+from ..mechanics.quantum import DIGITS
 
 _VOID = {"path", "circle", "use", "line", "rect", "ellipse", "polygon", "polyline"}
 
 
 def number(value: float, digits: int = 1) -> str:
     """Return a number as short as SVG allows: 0.50 is .5, and there is no minus zero."""
-    return _short(round(quantised(value) * 10**digits), digits)
+    return _short(
+        round(round(float(value), DIGITS) * 10**digits), digits
+    )  # A build asks a million.
 
 
 @lru_cache(maxsize=65536)

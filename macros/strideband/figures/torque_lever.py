@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from ..mechanics.band import SAFE_STRETCH, force, lever
 from ..mechanics.body import Array
-from ..mechanics.quantum import first_greatest
+from ..mechanics.quantum import first_greatest, quantised
 from .chart import Axis, Curve, Plane, value_axis
 from .stander import LEG, stander
 from .svg import element, number
@@ -250,19 +250,19 @@ def state(example: Lever, words: Mapping[str, str]) -> dict[str, object]:
         "high": example.high,
         "behind": example.behind,
         "reach": example.reach * METRE,
-        "fixed": [round(value, 2) for value in example.fixed],
+        "fixed": [round(quantised(value), 2) for value in example.fixed],
         "arrow": ARROW,
         "arc": ARC,
         "beside": BESIDE,
         "limit": SAFE_STRETCH,
-        "across": [round(start, 3), round(force_plane.across(1.0) - start, 5)],
+        "across": [round(start, 3), round(quantised(force_plane.across(1.0) - start), 5)],
         "down": [
-            [round(plane.down(0.0), 3), round(plane.down(1.0) - plane.down(0.0), 5)]
+            [round(plane.down(0.0), 3), round(quantised(plane.down(1.0) - plane.down(0.0)), 5)]
             for plane in (force_plane, torque_plane)
         ],
-        "length": [round(float(v), 5) for v in example.length],
-        "stretch": [round(float(v), 5) for v in example.stretch],
-        "force": [round(float(v), 5) for v in example.force],
-        "arm": [round(float(v), 5) for v in example.arm],
-        "torque": [round(float(v), 5) for v in example.torque],
+        "length": [round(quantised(v), 5) for v in example.length],
+        "stretch": [round(quantised(v), 5) for v in example.stretch],
+        "force": [round(quantised(v), 5) for v in example.force],
+        "arm": [round(quantised(v), 5) for v in example.arm],
+        "torque": [round(quantised(v), 5) for v in example.torque],
     }

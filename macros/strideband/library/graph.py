@@ -91,15 +91,14 @@ def muscle_phases(muscle: Muscle, phases: list[Phase]) -> list[Phase]:
         return []
     if muscle.activity.phases:
         return [phase for phase in phases if phase.slug in muscle.activity.phases]
-    return [
-        phase
-        for phase in phases
-        if sum(
-            max(0.0, min(window.end, phase.end) - max(window.start, phase.start))
-            for window in muscle.activity.windows
-        )
-        >= PHASE_OVERLAP * (phase.end - phase.start)
-    ]
+    return [phase for phase in phases if _overlap(muscle, phase) >= PHASE_OVERLAP]
+
+
+def _overlap(muscle: Muscle, phase: Phase) -> float:
+    """Return the share of a phase in which a muscle is active; a quarter is .25 to the last bit."""
+    windows = muscle.activity.windows if muscle.activity else ()
+    active = sum(max(0.0, min(w.end, phase.end) - max(w.start, phase.start)) for w in windows)
+    return round(active / (phase.end - phase.start), 9)
 
 
 def exercise_phases(exercise: Exercise, working: dict[str, list[Phase]]) -> list[Phase]:

@@ -9,6 +9,7 @@ from ..library.graph import Graph
 from ..library.records import Library
 from ..mechanics.body import Array
 from ..mechanics.gait import STANCE
+from ..mechanics.quantum import quantised
 from ..model import Exercise, Muscle, Phase
 
 LEAST = 0.2
@@ -23,7 +24,7 @@ def check(graph: Graph) -> Iterator[Finding]:
         if stance is None:
             continue
         wanted = {"push": stance, "swing": 1 - stance, "both": min(stance, 1 - stance) + LEAST / 2}
-        if wanted[exercise.emphasis] < LEAST:
+        if quantised(wanted[exercise.emphasis]) < LEAST:
             message = (
                 f"'{exercise.emphasis}', but of the time in which its primary muscles are active "
                 f"in running {100 * stance:.0f} % is stance and {100 - 100 * stance:.0f} % swing."

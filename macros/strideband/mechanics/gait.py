@@ -105,7 +105,7 @@ def _height(poses: Array, percent: Array) -> Array:
         height = np.where(standing[side], -lowest[side], height)
     known = ~np.isnan(height)
     if known.any():
-        order = np.argsort(cycle[known])
+        order = np.argsort(cycle[known], kind="stable")  # 0 and 100 are one moment.
         height = np.interp(cycle, cycle[known][order], height[known][order], period=100.0)
     return np.fmax(height, -np.minimum(lowest["left"], lowest["right"]))
 

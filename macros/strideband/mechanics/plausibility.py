@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from .band import SAFE_STRETCH
 from .body import INDEX, LIMITS, POINTS, SHIFTS, joint_of
 from .pose import REFERENCE_STATURE, Motion
-from .quantum import first_greatest, quantised
+from .quantum import ALIKE, first_greatest, quantised
 from .repetition import STATURES, Repetition
 
 CM = 100 * REFERENCE_STATURE
@@ -122,7 +122,7 @@ def problems(
         yield from _stretches(band, role)
     found = loaded(repetition, works, role)
     if moves and not set(actions) & set(found):
-        moved = ", ".join(sorted(found, key=lambda a: -found[a])) or "nothing"
+        moved = ", ".join(sorted(found, key=lambda a: -quantised(found[a], ALIKE))) or "nothing"
         yield Problem(f"the band {role}s {moved}; the record says {', '.join(actions)}")
 
 
@@ -139,7 +139,7 @@ def _joints(motion: Motion) -> Iterator[Problem]:
                 found = f"{name} goes to {course[at]:.0f} degrees"
                 yield Problem(f"{found}; a body ends at {limit:.0f}", _near(motion, at), name)
         for frame, moment in enumerate(motion.key):
-            wanted = np.degrees(motion.given[frame, number])
+            wanted = quantised(np.degrees(motion.given[frame, number]))
             if not np.isnan(wanted) and quantised(abs(course[moment] - wanted)) > OFF:
                 allowed = f"{name}: what rests allows {course[moment]:.0f} degrees"
                 yield Problem(f"{allowed}; found {wanted:.0f}", frame, name)
@@ -185,7 +185,7 @@ def _floor(motion: Motion) -> Iterator[Problem]:
     lowest: dict[int, tuple[float, str]] = {}
     for name, point in POINTS.items():
         height = quantised(motion.point(name)[:, 2] - point.radius)
-        at = int(np.argmin(height))
+        at = first_greatest(-height)
         if height[at] < -BELOW and not name.endswith(_SOFT):
             frame = _near(motion, at)
             lowest[frame] = min(lowest.get(frame, (0.0, "")), (float(height[at]), name))
@@ -195,7 +195,8 @@ def _floor(motion: Motion) -> Iterator[Problem]:
 
 def _resting(motion: Motion) -> Iterator[Problem]:
     for (support, surface), gap in motion.gaps.items():
-        if quantised(gap) > GAP:
+        gap = quantised(gap)
+        if gap > GAP:
             yield Problem(f"{support} misses the {surface} by {gap * CM:.0f} cm")
     out, back = motion.key[0], motion.key[-1]
     last, first = motion.resting[back], motion.resting[0]

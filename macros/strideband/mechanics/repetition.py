@@ -9,7 +9,7 @@ from ..model.movement import BandPath, Movement
 from .band import Route, force, route, stored_energy
 from .body import FREEDOMS, SHIFTS, TURNS, Array, cross, joint_of
 from .pose import REFERENCE_STATURE, Contact, Motion, motion
-from .quantum import DIGITS, first_greatest, quantised
+from .quantum import ALIKE, DIGITS, first_greatest, quantised
 
 STATURES = (1.50, 1.60, 1.70, 1.80, 1.90, 2.00)
 """Metres for which everything is computed."""
@@ -165,10 +165,15 @@ class Repetition:
     def working(self) -> str:
         """The point of the body on which the band's pull moves furthest.
 
-        Of several alike, such as left and right, the one that the author names first.
+        Of several that move alike, the one that is pulled hardest: where two hands hold a loop from
+        an anchor, both strands end at the far hand, and at the near one they cancel. Of those that
+        are pulled alike too, such as left and right, the one that the author names first.
         """
-        ways = [_way(places) for places, _ in self.ends.values()]
-        return [*self.ends][first_greatest(ways)]
+        ways = {name: _way(places) for name, (places, _) in self.ends.items()}
+        furthest = max(ways.values())
+        alike = [name for name, way in ways.items() if way >= furthest - 10.0**-ALIKE]
+        pulls = [np.linalg.norm(self.ends[name][1], axis=1).mean() for name in alike]
+        return alike[first_greatest(pulls)]
 
     @property
     def pull(self) -> Array:

@@ -24,5 +24,5 @@ def robots(site_url: str) -> str:
 
 def write_sitemap(out: Path, site_url: str, addresses: Iterable[str]) -> None:
     """Write both into a site's folder."""
-    (out / "sitemap.xml").write_text(sitemap(site_url, addresses), "utf-8")
-    (out / "robots.txt").write_text(robots(site_url), "utf-8")
+    (out / "sitemap.xml").write_text(sitemap(site_url, addresses), "utf-8", newline="\n")
+    (out / "robots.txt").write_text(robots(site_url), "utf-8", newline="\n")

@@ -152,7 +152,7 @@ def write(legs: Exercise) -> None:
             table[name][season] = "".join(_letters(own, size, collisions) for own in answers)
             table["noted"][name][season] = "".join(_noted(own, shoulds) for own in answers)
     table["collisions"], table["shoulds"] = collisions, shoulds
-    FILE.write_text(json.dumps(table, indent=0) + "\n", "utf-8")
+    FILE.write_text(json.dumps(table, indent=0) + "\n", "utf-8", newline="\n")
 
 
 def _letters(answer: Answer, size: int, known: list[tuple[str, ...]]) -> str:

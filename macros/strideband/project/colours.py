@@ -69,9 +69,9 @@ def meant(text: str) -> str:
 
 
 def contrast(one: str, other: str) -> float:
-    """Return the contrast of two colours, from 1 to 21."""
+    """Return the contrast of two colours, from 1 to 21; the last bits of powers are libc's."""
     darker, lighter = sorted((_luminance(one), _luminance(other)))
-    return (lighter + 0.05) / (darker + 0.05)
+    return round((lighter + 0.05) / (darker + 0.05), 9)
 
 
 def nearest_readable(colour: str, scheme: str) -> str:
