@@ -12,13 +12,8 @@ import sys
 from functools import cache
 
 import pytest
-from numpy._core import _multiarray_umath as umath
 
 from tests.support.digests import KERNEL, NOISE, PROJECT, Settings
-
-WIDE = [name for name in umath.__cpu_dispatch__ if umath.__cpu_features__.get(name)]
-"""What NumPy uses of this processor beyond its baseline: AVX2 and FMA3, AVX512, or others. To name
-any other feature is an error to NumPy, or makes it warn."""
 
 KERNELS = {
     ("Linux", "x86_64"): ("Nehalem", "Haswell", "SkylakeX"),
@@ -30,12 +25,24 @@ as it is, with less of NumPy and with noise."""
 
 OF_HERE = KERNELS.get((platform.system(), platform.machine()), ())
 
-SETTINGS: dict[str, Settings] = {
-    **({name: {"OPENBLAS_CORETYPE": name} for name in OF_HERE} or {"as it is": {}}),
-    "narrow": {"NPY_DISABLE_CPU_FEATURES": " ".join(WIDE), NOISE: "1"},
-}
-"""Processors to act; the first is what the others are compared with. Noise has no process of its
-own: one takes as long as all figures and plans take."""
+NAMES = [*(OF_HERE or ("as it is",)), "narrow"]
+"""Processors to act; the first is what the others are compared with."""
+
+
+def settings() -> dict[str, Settings]:
+    """Return what each of them sets.
+
+    Narrow is without what NumPy uses of this processor beyond its baseline: AVX2 and FMA3, AVX512,
+    or others; to name any other feature is an error to NumPy, or makes it warn. Noise has no
+    process of its own: one takes as long as all figures and plans take.
+    """
+    from numpy._core import _multiarray_umath as umath
+
+    wide = [name for name in umath.__cpu_dispatch__ if umath.__cpu_features__.get(name)]
+    return {
+        **({name: {"OPENBLAS_CORETYPE": name} for name in OF_HERE} or {"as it is": {}}),
+        "narrow": {"NPY_DISABLE_CPU_FEATURES": " ".join(wide), NOISE: "1"},
+    }
 
 
 @cache
@@ -44,7 +51,7 @@ def found() -> dict[str, dict[str, str | None]]:
     own = {"OPENBLAS_CORETYPE", "NPY_DISABLE_CPU_FEATURES", NOISE}
     environment = {name: value for name, value in os.environ.items() if name not in own}
     done = subprocess.run(
-        [sys.executable, "-m", "tests.support.digests", json.dumps(SETTINGS)],
+        [sys.executable, "-m", "tests.support.digests", json.dumps(settings())],
         cwd=PROJECT,
         env=environment | {"OPENBLAS_NUM_THREADS": "1"},
         capture_output=True,
@@ -55,9 +62,9 @@ def found() -> dict[str, dict[str, str | None]]:
     return json.loads(done.stdout)
 
 
-@pytest.mark.parametrize("setting", [*SETTINGS][1:])
+@pytest.mark.parametrize("setting", NAMES[1:])
 def test_every_processor_computes_the_same(setting: str):
-    first, other = (dict(found()[name]) for name in (next(iter(SETTINGS)), setting))
+    first, other = (dict(found()[name]) for name in (NAMES[0], setting))
     first.pop(KERNEL), other.pop(KERNEL)
     wrong = [name for name in first.keys() | other.keys() if first.get(name) != other.get(name)]
     assert len(first) > 500
