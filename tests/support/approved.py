@@ -42,6 +42,7 @@ def approved(request: pytest.FixtureRequest) -> Approved:
     """Compare a text with the approved one; with ``--update-snapshots`` write it down first."""
 
     def compare(name: str, text: str) -> None:
+        text = text.replace("\r", "\N{SYMBOL FOR CARRIAGE RETURN}")
         path = FOLDER / name
         if request.config.getoption("--update-snapshots"):
             path.parent.mkdir(exist_ok=True, parents=True)
