@@ -139,9 +139,9 @@ def test_what_stands_in_heads_and_beside_pages(pages: list[Page], approved: Appr
 def test_what_programs_read(site: Site, approved: Approved):
     """Twins, answers, table, feed: each once, for former addresses give the same."""
     files = dict(site.data_files())
-    shown = dict.fromkeys(files.values())
+    shown = dict[str, str]()
     for where, text in files.items():
-        shown[text] = shown[text] or where
+        shown.setdefault(text, where)
     for part, belongs in {
         "twins.txt": lambda where: where.endswith(".md"),
         "answers.txt": lambda where: where.endswith(".json") and not _is_schema(where),

@@ -5,12 +5,16 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+from strideband.model import Exercise
+from strideband.model.exercise import BandKind
+from strideband.model.plan import DAYS, Day, Half, RunKind, Style
 from strideband.planner import RULES, Block, Item, Run, Session, Week
 from strideband.planner.choose import item
+from strideband.planner.week import Phase, amount_of
 
 from tests.support.made_exercises import made
 
-BANDS = frozenset({"mini-loop"})
+BANDS = frozenset[BandKind]({"mini-loop"})
 SQUAT = made("squat", emphasis="push", muscle="vasti", areas=("strength",))
 MARCH = made("march", emphasis="swing", areas=("balance",))
 BOTH = made("lunge", emphasis="both", areas=("strength", "balance"))
@@ -18,27 +22,27 @@ STRETCH = made("stretch", contraction="stretch", reps=None, hold=(20, 30), muscl
 CORE = made("plank", emphasis="support", muscle="vasti")
 
 
-def move(exercise=SQUAT, style: str = "heavy", **changes: Any) -> Item:
+def move(exercise: Exercise = SQUAT, style: Style = "heavy", **changes: Any) -> Item:
     return replace(item(exercise, BANDS, style), **changes)
 
 
-def heavy(day: str, at: str = "evening", *items: Item, minutes: int = 30, **own: Any) -> Session:
+def heavy(day: Day, at: Half = "evening", *items: Item, minutes: int = 30, **own: Any) -> Session:
     return Session("Legs", "heavy", day, at, items or (move(),), minutes, **own)
 
 
-def light(day: str, at: str = "evening", *items: Item, minutes: int = 30, **own: Any) -> Session:
+def light(day: Day, at: Half = "evening", *items: Item, minutes: int = 30, **own: Any) -> Session:
     return Session("All", "light", day, at, items or (move(BOTH, "light"),), minutes, **own)
 
 
-def stretch(day: str, at: str = "evening") -> Session:
+def stretch(day: Day, at: Half = "evening") -> Session:
     return Session("Long", "stretch", day, at, (move(STRETCH, "stretch"),), 10)
 
 
-def run(day: str, kind: str = "easy", minutes: int = 30, at: str = "morning") -> Run:
+def run(day: Day, kind: RunKind = "easy", minutes: int = 30, at: Half = "morning") -> Run:
     return Run(day, at, kind, minutes)
 
 
-def week(*events: Run | Session, number: int = 1, phase: str = "build") -> Week:
+def week(*events: Run | Session, number: int = 1, phase: Phase = "build") -> Week:
     runs = tuple(event for event in events if isinstance(event, Run))
     sessions = tuple(event for event in events if isinstance(event, Session))
     return Week(number, phase, runs, sessions)
@@ -71,22 +75,15 @@ def dosed(first: Item, second: Item) -> Block:
     return two([heavy("mon", "evening", first)], [heavy("mon", "evening", second)])
 
 
-def taper(*events: Run | Session, usual: Week | None = None) -> Block:
-    before = usual or week(
-        run("tue", "easy", 100), heavy("mon", "evening", move(sets=10, amount=12)), light("thu")
-    )
-    return block(before, replace(week(*events, number=2), phase="taper"))
-
-
 def less(volume: int, effort: int = 7) -> Session:
-    """A session with a volume in percent of that of ``taper``, whose light session is left out."""
+    """A session with a volume in percent of that in ``FULL``."""
     return heavy("mon", "evening", move(sets=volume, amount=12, effort=effort))
 
 
 FULL = [run("tue", "easy", 100), heavy("mon", "evening", move(sets=100, amount=12))]
-ALL_DAYS = [run(day) for day in ("mon", "tue", "wed", "thu", "fri")]
+ALL_DAYS = [run(day) for day in DAYS[:5]]
 TEMPO = run("wed", "tempo", 60)
-MOST = move().exercise.dose.reps[1]
+MOST = amount_of(SQUAT)[1][1]
 
 KEPT: dict[str, list[Block]] = {
     "gap-heavy-hard": [
@@ -274,7 +271,7 @@ BROKEN: dict[str, list[tuple[Block, list[Breach]]]] = {
     "sessions-a-week": [
         (one(heavy("mon"), season="off-season"), [(1, None, "", {"count": 1, "least": 2})]),
         (
-            one(*(light(day) for day in ("mon", "tue", "wed", "thu"))),
+            one(*map(light, DAYS[:4])),
             [(1, None, "", {"count": 4, "least": 0})],
         ),
     ],

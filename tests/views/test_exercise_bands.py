@@ -1,0 +1,187 @@
+"""Which bands an exercise is done with, how hard a strand pulls, and all that follows from both."""
+
+from types import SimpleNamespace
+from typing import Any, cast
+
+import numpy as np
+import pytest
+from strideband.library.records import Library, load_or_raise
+from strideband.model import Band, Exercise
+from strideband.model.band import NEWTONS_PER_POUND_FORCE
+from strideband.views.band_labels import at_100, curves_of, label_factor, relative_curve
+from strideband.views.exercise_bands import LOOP_LENGTH, ExerciseBands
+from strideband.views.exercise_mechanics import Mechanics
+
+from tests.conftest import FIXTURE_PROJECT
+from tests.support.approved import Approved
+from tests.support.made_exercises import made
+
+SMALL = load_or_raise(FIXTURE_PROJECT)
+LYING = SMALL.get("exercise", "lying-march")
+
+
+def band(slug: str, kind: str, level: str, order: int, pounds: float = 0, **more: Any) -> Band:
+    """Return a band with a force at 100 %, if its label is to state one."""
+    forces = [{"elongation": 50, "pounds": pounds / 2}, {"elongation": 100, "pounds": pounds}]
+    values = {
+        **SMALL.get("band", "light-loop").model_dump(exclude={"forces", "flat_length_cm"}),
+        **{"slug": slug, "name": slug, "type": kind, "level": level, "order": order},
+        **{"colour": f"#{order}", "forces": forces if pounds else [], **more},
+    }
+    return Band.model_construct(
+        **{
+            **values,
+            "forces": tuple(
+                SimpleNamespace(
+                    elongation=f["elongation"],
+                    pounds=f["pounds"],
+                    newtons=f["pounds"] * NEWTONS_PER_POUND_FORCE,
+                )
+                for f in values["forces"]
+            ),
+        }
+    )
+
+
+BANDS = [
+    band("loop-3", "mini-loop", "medium", 3, 6, flat_length_cm=25),
+    band("loop-1", "mini-loop", "light", 1, 2, flat_length_cm=20),
+    band("loop-2", "mini-loop", "light", 2, 3, flat_length_cm=30),
+    band("no-label", "mini-loop", "heavy", 4),
+    band("span-9", "fabric-loop", "heavy", 9, label_span=SimpleNamespace(low=9, high=12)),
+    band("span-5", "fabric-loop", "light", 5, label_span=SimpleNamespace(low=5, high=8)),
+    band("flat", "flat-band", "heavy", 1, 4, strands_in_rating=None),
+    band("folded", "flat-band", "heavy", 2, 4, strands_in_rating=2),
+    band("long", "long-loop", "light", 1, 8, strands_in_rating=1),
+    band("long-2", "long-loop", "light", 2, 8, strands_in_rating=None),
+    band("tube", "tube", "light", 1, 5, strands_in_rating=1),
+]
+BY_SLUG = {own.slug: own for own in BANDS}
+
+
+def library() -> Library:
+    entries = {own.slug: SimpleNamespace(record=own) for own in BANDS}
+    return cast(Library, SimpleNamespace(entries={"band": entries}))
+
+
+def choice(exercise: Exercise) -> ExerciseBands:
+    return ExerciseBands(exercise, library())
+
+
+def slugs(bands: list[Band]) -> list[str]:
+    return [own.slug for own in bands]
+
+
+def test_the_bands_of_an_exercise_go_by_its_kinds_then_by_strength():
+    own = choice(made("x", kinds=("flat-band", "mini-loop", "fabric-loop")))
+    assert slugs(own.all) == ["flat", "folded", "loop-1", "loop-2", "loop-3"]
+    assert slugs(own.relative) == ["span-5", "span-9"]
+
+
+@pytest.mark.parametrize(
+    ("kinds", "level", "first"),
+    [
+        (("mini-loop",), "light", "loop-2"),
+        (("mini-loop",), "medium", "loop-3"),
+        (("mini-loop",), "heavy", "loop-3"),
+        (("flat-band", "mini-loop"), "light", "loop-2"),
+        (("mini-loop", "long-loop"), "light", "loop-2"),
+        (("fabric-loop",), "light", None),
+    ],
+)
+def test_one_starts_with_the_strongest_of_the_level(kinds, level, first):
+    own = choice(made("x", kinds=kinds, band_level=level)).first
+    assert (own and own.slug) == first
+
+
+def test_a_loop_is_twice_as_long_as_it_lies_flat():
+    assert choice(made("x", kinds=("mini-loop",))).loop_length == pytest.approx(0.6)
+    assert choice(made("x", kinds=("fabric-loop",))).loop_length == LOOP_LENGTH
+    assert choice(made("x", kinds=("flat-band", "mini-loop"))).loop_length is None
+
+
+POUND = NEWTONS_PER_POUND_FORCE
+
+
+def test_a_strand_pulls_its_share_of_the_label():
+    closed, opened = choice(LYING), choice(made("x"))
+    for slug, of_closed, of_open in (
+        ("loop-2", 3 / 2, 3 / 2),
+        ("flat", 4, 4),
+        ("folded", 2, 2),
+        ("long", 8, 16),
+        ("long-2", 4, 8),
+        ("tube", 2.5, 5),
+        ("no-label", 0, 0),
+    ):
+        assert closed.strand(BY_SLUG[slug]) == pytest.approx(of_closed * POUND), slug
+        assert opened.strand(BY_SLUG[slug]) == pytest.approx(of_open * POUND), slug
+
+
+def mechanics() -> Mechanics:
+    return Mechanics(LYING, library())
+
+
+def test_strengths_are_the_pulls_and_torques_of_each_band():
+    own = mechanics()
+    own.__dict__ |= {"pull": np.array([1.0, 3.0, 2.0]), "load": np.array([0.1, 0.2, 0.4])}
+    found = [
+        (s.band.slug, s.at_100 / POUND, s.peak / POUND, s.torque / POUND) for s in own.strengths
+    ]
+    assert found == [
+        ("loop-1", pytest.approx(1), pytest.approx(3), pytest.approx(0.4)),
+        ("loop-2", pytest.approx(1.5), pytest.approx(4.5), pytest.approx(0.6)),
+        ("loop-3", pytest.approx(3), pytest.approx(9), pytest.approx(1.2)),
+    ]
+    assert [(s.band.level, s.band.slug) for s in own.levels] == [
+        ("light", "loop-2"),
+        ("medium", "loop-3"),
+    ]
+
+
+def test_the_rise_is_from_the_starting_torque_to_the_peak():
+    own = mechanics()
+    for load, rise in (
+        ([0.1, 0.2, 0.3], 3.0),
+        ([0.005, 0.1, 0.2], 40.0),
+        ([0.004, 0.1, 0.2], None),
+        ([0.0, 0.0, 0.0], None),
+    ):
+        own.__dict__["load"] = np.array(load)
+        assert own.rise == (rise and pytest.approx(rise)), load
+
+
+def test_mechanics_with_many_bands(approved: Approved):
+    """Tables and charts of the lying march, with a band for two levels and two without newtons."""
+    own, words = mechanics(), {word: word for word in ("stretch", "force", "torque", "share")}
+    words |= {word: word for word in ("way", "start", "end")}
+    lines = [f"{own.action}, turned {own.turned:.3f}, peak at {own.peak_at:g}, {own.work:.4f} J"]
+    lines += [
+        f"{m.moment}: {m.stretch:.3f} %, {m.low:.3f} {m.force:.3f} {m.high:.3f} N, "
+        f"{m.torque:.4f} N m, {m.share.low:.3f} {m.share.percent:.3f} {m.share.high:.3f} %"
+        for m in (*own.table, own.longest)
+    ]
+    lines += [
+        f"{s.stature} m: {s.start:.3f} to {s.longest:.3f} %, {s.force:.3f} N, {s.torque:.4f} N m"
+        for s in own.sizes
+    ]
+    charts = own.charts
+    drawn = [chart(words) for chart in (charts.stretch, charts.force, charts.torque, charts.share)]
+    lines += [str(chart).replace("><", ">\n<") for chart in (*drawn, charts.dial)]
+    approved("views/mechanics.txt", "\n".join(lines) + "\n")
+
+
+def test_labels_and_their_curves(approved: Approved):
+    loops = [own for own in BANDS if own.type == "mini-loop"]
+    assert at_100(BY_SLUG["loop-1"]) == pytest.approx(2 * POUND)
+    assert at_100(BY_SLUG["no-label"]) is None
+    assert label_factor(1.0) == 1.0
+    assert curves_of([BY_SLUG["no-label"]], "stretch", "newtons") is None
+    drawings = [
+        curves_of(loops, "stretch", "newtons"),
+        curves_of([BY_SLUG["long-2"], BY_SLUG["long"]], "stretch", "newtons"),
+        relative_curve(BANDS, "stretch", "share", "at {stretch}"),
+    ]
+    assert relative_curve(loops, "stretch", "share", "at {stretch}") is None
+    text = [f"{d.box}\n{d.content}".replace("><", ">\n<") for d in drawings if d]
+    approved("views/labels.txt", "\n".join([f"{label_factor(1.5):.6f}", *text]) + "\n")
