@@ -3,9 +3,11 @@
 import json
 
 from strideband.library.records import load_or_raise
+from strideband.model import Topic
 from strideband.outputs.structured_data import breadcrumb_list, collection, script
 from strideband.pages.kinds import PAGE_KINDS
-from strideband.pages.kinds.kind import Published
+from strideband.pages.kinds.kind import Context, Published
+from strideband.pages.kinds.topic import TopicContext
 
 from tests.conftest import FIXTURE_PROJECT
 
@@ -14,7 +16,8 @@ URL = "https://club.example/there/"
 
 
 def record_data(record, questions=(), image=None) -> dict:
-    page = Published(URL, image, {"questions": questions})
+    got = TopicContext(record, list(questions)) if isinstance(record, Topic) else Context()
+    page = Published(URL, image, got)
     return PAGE_KINDS[record.kind].structured_data(record, page)
 
 
