@@ -82,7 +82,6 @@ class Templates:
             safety_page=has_page(self.library, "safety.md"),
             embedding_page=has_page(self.library, "embedding/index.md"),
             method_page=has_page(self.library, "method.md"),
-            url=lookup.url,
             url_of=lookup.url_of,
             embed_of=lambda record: embed_of(record.kind, record.slug, record.name, site_url),
             name_of=name_of,
