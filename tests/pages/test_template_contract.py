@@ -72,10 +72,7 @@ def test_every_global_is_used_and_described(given):
 
 def test_most_fields_that_templates_ask_for_are_looked_up():
     """A check that knows no type would find nothing: it has to know of four fields in five."""
-    scopes = [
-        (READER.parse(text(path)), names_in(name), dict[str, object]())
-        for name, path in PAGES.items()
-    ]
+    scopes = [(READER.parse(text(path)), names_in(name), {}) for name, path in PAGES.items()]
     scopes += [
         (READER.parse(text(path)), names_in_component(), {name: options_of(name)})
         for name, path in MACROS.items()
