@@ -32,6 +32,7 @@ PAGES = {
     "sources": "sources/",
     "glossary": "glossary/",
     "gallery": "gallery/",
+    "templates": "gallery/templates/",
     "safety": "safety/",
     "method": "method/",
     "about": "about/",

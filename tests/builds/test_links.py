@@ -53,7 +53,7 @@ def test_the_site_has_a_page_for_each_record_and_section(site: BuiltSite) -> Non
         "sources/",
         "glossary/",
     }
-    expected |= {"bands/", "gallery/"}
+    expected |= {"bands/", "gallery/", "gallery/templates/"}
     for folder, source, suffix in (
         ("exercises", "exercises", ".yml"),
         ("concepts", "content/concepts", ".md"),

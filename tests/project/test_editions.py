@@ -540,6 +540,11 @@ OVERRIDES = {
         "<h1>\n{% if %}",
         "overrides/pages/area.html:2:1: the reader of templates says: Expected an expression, got 'end of statement block'.",
     ),
+    "a filter that is none": (
+        "overrides/pages/area.html",
+        "<h1>\n{{ area.name|uper }}",
+        "overrides/pages/area.html:2:1: the reader of templates says: No filter named 'uper'.",
+    ),
     "no macro": (
         "overrides/components/exercise_card/macro.html",
         "<p>",
@@ -549,6 +554,26 @@ OVERRIDES = {
         "overrides/components/exercise_card/macro.html",
         "{% macro exercise_card(it) %}{% endmacro %}",
         "overrides/components/exercise_card/macro.html:1:1: the macro is called as exercise_card(exercise); found exercise_card(it).",
+    ),
+    "a name that a page does not get": (
+        "overrides/pages/area.html",
+        "<h1>{{ area.name }}</h1>\n<p>{{ exercise }} {% if ours is defined %}{{ ours }}{% endif %}",
+        "overrides/pages/area.html:2:7: area.html gets no 'exercise'. Did you mean 'exercises'?",
+    ),
+    "a name that a frame does not get": (
+        "overrides/pages/embed-area.html",
+        "{{ breadcrumbs(trail) }}",
+        "overrides/pages/embed-area.html:1:16: embed-area.html gets no 'trail'.",
+    ),
+    "a name that a component does not get": (
+        "overrides/components/exercise_card/macro.html",
+        "{% macro exercise_card(exercise) %}{{ exercise.nmae }}{% endmacro %}",
+        "overrides/components/exercise_card/macro.html:1:48: exercise has no 'nmae'. Did you mean 'name'?",
+    ),
+    "a field that an item of a list does not have": (
+        "overrides/pages/area.html",
+        "{% for level, group in exercises %}{% for one in group %}\n{{ one.titel }}{% endfor %}{% endfor %}",
+        "overrides/pages/area.html:2:8: exercise has no 'titel'.",
     ),
     "no safety notes": (
         "overrides/pages/exercise.html",

@@ -136,3 +136,36 @@ class NotFoundContext(Context):
 
     places: list[Link]
     """Names and addresses of the site's sections."""
+
+
+@dataclass(frozen=True)
+class Described:
+    """Something that templates can use: its name, what it is in words, and a line about it."""
+
+    name: str
+    what: str
+    about: str
+
+
+@dataclass(frozen=True)
+class Part:
+    """What some templates get: of what they are, their names, and what they can use."""
+
+    title: str
+    slug: str
+    templates: list[str]
+    fields: list[Described]
+
+
+@dataclass(frozen=True)
+class GuideContext(Context):
+    """Of the page about templates."""
+
+    parts: list[Part]
+    """What each template gets, and which templates these are."""
+    everywhere: list[Described]
+    """What every template can use."""
+    in_twins: list[Described]
+    """What a page as Markdown can use besides, or instead."""
+    calls: list[Described]
+    """The components: how each is called, and what it is for."""

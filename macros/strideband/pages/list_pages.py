@@ -10,6 +10,7 @@ from ..planner import RULES
 from ..views.shelves import Shelves
 from ..views.week_builder import Builder, builder, builder_files
 from . import components
+from .contexts import GuideContext
 from .kinds import SECTIONS_OF
 from .kinds.kind import Context, Section
 
@@ -73,9 +74,14 @@ def _examples(about: components.About, templates: "Templates") -> Iterator[Rende
         yield RenderedExample(example.title, example.call, html)
 
 
+def _guide(shelves: Shelves, templates: "Templates") -> GuideContext:
+    return templates.guide()
+
+
 _OF_NO_KIND = (
     Section("builder", "build-your-week/", place=30, context=_builder, files=builder_files),
     Section("gallery", "gallery/", place=130, context=_gallery),
+    Section("templates", "gallery/templates/", place=140, context=_guide),
 )
 
 SECTIONS = {

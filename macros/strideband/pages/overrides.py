@@ -16,6 +16,7 @@ from ..library.finding import Finding, Findings, did_you_mean
 from . import components
 from .style_sheet import faults
 from .template_files import page_files
+from .template_names import unknown_in_component, unknown_in_page
 from .words_used import lacking, words_in_template
 
 OVERRIDES = "overrides"
@@ -33,7 +34,7 @@ def overriding(root: Path) -> tuple[tuple[str, int], ...]:
 
 
 def check_overrides(root: Path) -> Iterator[Finding]:
-    """Yield what is wrong with a project's templates: names, syntax, words, notes that are lost."""
+    """Yield what is wrong with a project's templates: names, syntax, words, lost notes."""
     pages = page_files()
     for path in _files(root, "pages"):
         if path.name not in pages:
@@ -116,19 +117,26 @@ def _finding(root: Path, path: Path, message: str, line: int = 1, column: int = 
 
 
 def _template(root: Path, path: Path) -> Iterator[Finding]:
+    """Yield what is wrong in a template; nothing more if it cannot be read."""
     try:
-        tree = _READER.parse(read_text(root, path))
+        yield from list(_faults(root, path, read_text(root, path)))
     except Findings as wrong:
         yield from wrong.all
     except TemplateSyntaxError as error:
         message = f"the reader of templates says: {(error.message or '').rstrip('.')}."
         yield _finding(root, path, message, error.lineno)
-    else:
-        file = path.relative_to(root).as_posix()
-        yield from lacking(words_in_template(read_text(root, path)), file)
-        wrong = _wrong_macro(tree, path) if path.name == "macro.html" else _lost_notes(tree, path)
-        if wrong:
-            yield _finding(root, path, wrong)
+
+
+def _faults(root: Path, path: Path, text: str) -> Iterator[Finding]:
+    """Yield the words and fields that are not there. Raises TemplateSyntaxError."""
+    yield from lacking(words_in_template(text), path.relative_to(root).as_posix())
+    is_component, tree = path.name == "macro.html", _READER.parse(text)
+    unknown = unknown_in_component if is_component else unknown_in_page
+    for found in unknown(path.parent.name if is_component else path.name, text):
+        yield _finding(root, path, found.message, found.line, found.column)
+    wrong = _wrong_macro(tree, path) if is_component else _lost_notes(tree, path)
+    if wrong:
+        yield _finding(root, path, wrong)
 
 
 def _wrong_macro(tree: nodes.Template, path: Path) -> str:

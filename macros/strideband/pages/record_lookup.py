@@ -14,10 +14,6 @@ class RecordLookup:
         """Take the records."""
         self._library = library
 
-    def url(self, kind: str, slug: str) -> str:
-        """Return the address of a record, from the root mark on."""
-        return self.url_of(self._library.get(kind, slug))
-
     def url_of(self, record: Record) -> str:
         """Return the address of a record, from the root mark on."""
         return ROOT + address_of(record)

@@ -59,8 +59,6 @@ class PageGlobals:
     """Whether it has the one about frames."""
     method_page: bool
     """Whether it has the one about the method."""
-    url: Callable[[str, str], str]
-    """The address of a record, by kind and slug."""
     url_of: Callable[[Record], str]
     """The address of a record."""
     embed_of: Callable[[Any], Embed]

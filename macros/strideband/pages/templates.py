@@ -21,6 +21,7 @@ from ..views.session_player import player_exercises, player_session
 from . import components
 from .addresses import figure_address
 from .author_calls import AuthorCalls
+from .contexts import GuideContext
 from .embed_codes import embed_of
 from .environment import make_environment
 from .handwritten import has_page
@@ -29,6 +30,7 @@ from .kinds.kind import Context
 from .record_lookup import RecordLookup
 from .styles import Parts, style_parts
 from .template_globals import PageGlobals
+from .template_guide import guide
 
 
 class Templates:
@@ -82,7 +84,6 @@ class Templates:
             safety_page=has_page(self.library, "safety.md"),
             embedding_page=has_page(self.library, "embedding/index.md"),
             method_page=has_page(self.library, "method.md"),
-            url=lookup.url,
             url_of=lookup.url_of,
             embed_of=lambda record: embed_of(record.kind, record.slug, record.name, site_url),
             name_of=name_of,
@@ -129,6 +130,10 @@ class Templates:
         """Render a page template with the fields of its contexts: see ``template_contract``."""
         fields = {name: value for context in contexts for name, value in vars(context).items()}
         return Markup(self.environment.get_template(f"{template}.html").render(fields))
+
+    def guide(self) -> GuideContext:
+        """Return what every template gets, for the page about it."""
+        return guide()
 
     def figure(self, record: Concept | Muscle) -> Markup:
         """Return the first explained figure of a concept; of a muscle the map with it."""

@@ -6,7 +6,7 @@ else at least one.
 """
 
 import ast
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import product
@@ -15,9 +15,11 @@ from pathlib import Path
 from jinja2 import Environment, TemplateSyntaxError, nodes
 
 from ..library.finding import Finding, did_you_mean
+from ..model import KINDS
 from ..text.messages import catalogues, keys
-from .field_values import loops_in, values_of
+from .template_contract import names_in_component
 from .template_files import FOLDER
+from .template_types import Scope
 
 _READER = Environment()
 _CALLS = {"t", "n"}
@@ -37,24 +39,22 @@ class Word:
 def words_in_template(text: str) -> list[Word]:
     """Return the words that a template asks for. Raises TemplateSyntaxError."""
     lines, tree = text.split("\n"), _READER.parse(text)
-    loops = loops_in(tree)
+    scope = Scope(tree, {**KINDS, **names_in_component()})
     return [
         Word(key, whole, said.lineno, _column(lines[said.lineno - 1], said.value))
         for call in tree.find_all(nodes.Call)
         if isinstance(call.node, nodes.Name) and call.node.name in _CALLS and call.args
-        for key, whole, said in _keys(call.args[0], loops)
+        for key, whole, said in _keys(call.args[0], scope)
     ]
 
 
-def _keys(
-    node: nodes.Expr, loops: Mapping[str, nodes.Node]
-) -> Iterator[tuple[str, bool, nodes.Const]]:
+def _keys(node: nodes.Expr, scope: Scope) -> Iterator[tuple[str, bool, nodes.Const]]:
     """Yield what an expression says of a key: it or its beginning, which, and where it says so."""
     match node:
         case nodes.Const(value=str(key)):
             yield key, True, node
         case nodes.Concat(nodes=[nodes.Const(value=str(begin)) as said, end]):
-            values = values_of(end, loops)
+            values = scope.values(end)
             yield from ((f"{begin}{value}", True, said) for value in values)
             if not values:
                 yield begin, False, said
@@ -62,7 +62,7 @@ def _keys(
             yield begin, False, said
         case nodes.CondExpr():
             for way in (node.expr1, node.expr2):
-                yield from _keys(way, loops) if way else ()
+                yield from _keys(way, scope) if way else ()
 
 
 def _column(line: str, said: str) -> int:
