@@ -132,3 +132,11 @@ def test_addresses_cannot_end_a_link_early():
     where = link("x", "https://example.org/a b(c)<d>\n")
     assert READERS["all"].render(where).count("<a ") == 1
     assert where == "[x](https://example.org/a%20b%28c%29%3Cd%3E%0A)"
+
+
+def test_links_are_absolute_and_those_within_a_page_are_words():
+    made = ToMarkdown(ROOT, URL).line(
+        f'<a href="https://example.org/x">one</a>, <a href="{ROOT}faq/">two</a>, '
+        '<a href="#here">three</a>, <a>four</a>'
+    )
+    assert made == f"[one](https://example.org/x), [two]({URL}faq/), three, four"

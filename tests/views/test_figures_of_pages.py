@@ -1,10 +1,10 @@
 """What the figures of concepts and of gait give to their templates, whole."""
 
 from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
 from typing import Any
 from zlib import crc32
 
-from markupsafe import Markup
 from strideband.library.records import load_or_raise
 from strideband.views.concept_figures import concept_figures
 from strideband.views.gait import JOINTS, Stride
@@ -40,8 +40,8 @@ def _shown(value: Any) -> str:
         return f"[{', '.join(map(_shown, value))}]"
     if isinstance(value, dict):
         return f"{{{', '.join(f'{_shown(k)}: {_shown(v)}' for k, v in value.items())}}}"
-    if hasattr(value, "__dataclass_fields__"):
-        own = ((name, getattr(value, name)) for name in value.__dataclass_fields__)
+    if is_dataclass(value):
+        own = ((field.name, getattr(value, field.name)) for field in fields(value))
         shown = ", ".join(f"{name}={_shown(each)}" for name, each in own)
         return f"{type(value).__name__}({shown})"
     text = str(value)
@@ -93,6 +93,6 @@ def test_figures_of_gait(approved: Approved):
     for exercise in library.all("exercise"):
         ribbons[exercise.slug] = stride.of_exercise(exercise, ["push"], "range")
     lines += [f"{name}: {_shown(ribbon)}" for name, ribbon in ribbons.items()]
-    words = {word: Markup(word) for word in ("degrees", "cycle", "toe_off", "stance")}
+    words = {word: word for word in ("degrees", "cycle", "toe_off", "stance")}
     drawn = {joint: stride.joint_curve(joint, words) for joint in JOINTS}
     approved("views/gait.txt", _text([*lines, *_drawn(drawn)]))
