@@ -8,6 +8,8 @@ from selectolax.lexbor import LexborHTMLParser
 from strideband.outputs.markdown_writer import ToMarkdown, link, plain, table
 from strideband.text.prose import ROOT, Prose
 
+from tests.support.approved import Approved
+
 URL = "https://club.example/"
 PROSE = Prose(lambda kind, slug: (f"{kind}s/{slug}/", 'a "hint"'))
 READERS = {
@@ -140,3 +142,11 @@ def test_links_are_absolute_and_those_within_a_page_are_words():
         '<a href="#here">three</a>, <a>four</a>'
     )
     assert made == f"[one](https://example.org/x), [two]({URL}faq/), three, four"
+
+
+def test_blocks_are_these(approved: Approved):
+    loose = "<ul><li><p>one</p><p>more</p></li><li><p>two</p></li></ul>"
+    loose += "<ol><li>a<ul><li>b</li></ul></li></ol>"
+    html = [PROSE.block(BLOCKS, anchors=False), loose, "<p>a<br>b<img src='x'>c</p><hr><p>d</p>"]
+    made = [ToMarkdown(ROOT, URL).blocks(text, under=2) for text in html]
+    approved("outputs/markdown.txt", "\n=====\n".join(made) + "\n")

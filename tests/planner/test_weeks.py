@@ -9,9 +9,18 @@ from dataclasses import replace
 from typing import Any
 
 from strideband.model import Plan
-from strideband.planner import Block, CannotPlan, Item, Run, breaches, make_block
+from strideband.planner import Block, CannotPlan, Item, Run, breaches, make_block, week_table
 from strideband.planner.schedule import Wish, placements
-from strideband.planner.week_table import KINDS, STYLES, block_of, patterns, session, solve
+from strideband.planner.week_table import (
+    KINDS,
+    STYLES,
+    block_of,
+    look_up,
+    patterns,
+    read,
+    session,
+    solve,
+)
 
 from tests.support.approved import Approved
 from tests.support.made_exercises import made
@@ -238,3 +247,21 @@ def test_places_of_sessions_are_these(approved: Approved):
                 runs = " ".join(kind or "-" for kind in pattern)
                 lines.append(f"{table} {season} {runs}: {solve(pattern, season, EXERCISES[0])}")
     approved("planner/places.txt", "\n".join(lines) + "\n")
+
+
+def test_the_table_is_written_as_it_is_read():
+    """Not the whole table, which takes minutes: letters of answers that it holds."""
+    known = [tuple(rules) for rules in read()["collisions"]]
+    shoulds = [tuple(rules) for rules in read()["shoulds"]]
+    for table in KINDS:
+        for season, styles in STYLES.items():
+            letters, noted = read()[table][season], read()["noted"][table][season]
+            for number, pattern in list(enumerate(patterns(table)))[::29]:
+                answer = look_up(pattern, table, season)
+                place = slice(number * len(styles), (number + 1) * len(styles))
+                assert week_table._letters(answer, len(styles), known) == letters[place]
+                assert week_table._noted(answer, shoulds) == noted[number]
+    assert known == [tuple(rules) for rules in read()["collisions"]]
+    new: list[tuple[str, ...]] = []
+    found = [week_table._mark(rules, "AB", new) for rules in (("x",), ("y",), ("x",))]
+    assert (found, new) == (["A", "B", "A"], [("x",), ("y",)])

@@ -150,6 +150,13 @@ def test_the_rise_is_from_the_starting_torque_to_the_peak():
         assert own.rise == (rise and pytest.approx(rise)), load
 
 
+def test_a_band_that_loads_no_action_has_no_torque():
+    own = mechanics()
+    own.__dict__["action"] = None
+    assert own.load.shape == own.pull.shape
+    assert not own.load.any()
+
+
 def test_mechanics_with_many_bands(approved: Approved):
     """Tables and charts of the lying march, with a band for two levels and two without newtons."""
     own, words = mechanics(), {word: word for word in ("stretch", "force", "torque", "share")}
