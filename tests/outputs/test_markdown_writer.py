@@ -147,6 +147,12 @@ def test_links_are_absolute_and_those_within_a_page_are_words():
 def test_blocks_are_these(approved: Approved):
     loose = "<ul><li><p>one</p><p>more</p></li><li><p>two</p></li></ul>"
     loose += "<ol><li>a<ul><li>b</li></ul></li></ol>"
-    html = [PROSE.block(BLOCKS, anchors=False), loose, "<p>a<br>b<img src='x'>c</p><hr><p>d</p>"]
+    code = "<p><code>`a</code> <code>a`</code> <code>a``b</code></p>"
+    html = [
+        PROSE.block(BLOCKS, anchors=False),
+        loose,
+        code,
+        "<p>a<br>b<img src='x'>c</p><hr><p>d</p>",
+    ]
     made = [ToMarkdown(ROOT, URL).blocks(text, under=2) for text in html]
     approved("outputs/markdown.txt", "\n=====\n".join(made) + "\n")
