@@ -11,9 +11,11 @@ from strideband.model import Muscle
 from strideband.model.concept import ConceptFigure
 from strideband.outputs.figure_file import LAYOUTS, FigureFiles, Layout
 from strideband.pages.addresses import has_figure
+from strideband.pages.style_sheet import read
 from strideband.pages.templates import Templates
 from strideband.text.messages import Messages
 
+from tests.support.approved import Approved
 from tests.support.real_project import checked
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -97,3 +99,46 @@ def test_which_records_have_one() -> None:
     svg = FigureFiles(templates().styles).of(html, TITLE, ABOUT)
     words = ["".join(node.itertext()) for node in ElementTree.fromstring(svg).iter(f"{SVG}text")]
     assert words == [TITLE], "a figure for which a library has nothing is its words"
+
+
+STYLES = {
+    "tokens": read(
+        ":root { --sb-ink: #111; --sb-font: Ours; --sb-surface: #fff; --sb-key: #222; }"
+    ),
+    "own": read(
+        ".sb-a { fill: var(--sb-key); stroke-width: 2px; cursor: help; }\n"
+        ".sb-a.sb-b { --sb-key: #333; }\n"
+        ".sb-c { fill: color-mix(in srgb, #ff0000 25%, #0000ff); font: 650 9px/1 serif; }\n"
+        "svg .sb-c { fill: #444; }\n"
+        ".sb-gone { display: none; }\n"
+        ".sb-clear { opacity: 0; }\n"
+        "@media print { .sb-a { fill: #555; } }\n"
+    ),
+}
+SHAPE = (
+    '<svg role="img" viewBox="0 0 100 50" aria-label="Drawing {n}"><defs><path id="p{n}"/></defs>'
+    '<path class="sb-a" d="M0,0" data-x="1"/><path class="sb-a sb-b" d="M1,1"/>'
+    '<text class="sb-c">{n} &lt; 9</text><path class="sb-gone"/><path class="sb-clear"/>'
+    '<use href="#p{n}"/></svg>'
+)
+FIGURE = "".join(
+    f'<div><p class="what">Words {n}</p><p class="value">{n} {"long " * (9 * n)}</p>'
+    f"{SHAPE.replace('{n}', str(n))}</div>"
+    for n in range(3)
+)
+KEYS = '<ul><li class="key">One</li><li class="key sb-a sb-b">Two</li></ul>'
+
+
+def test_a_made_up_figure_is_this(approved: Approved) -> None:
+    """All that decides where its words and drawings stand, and how they look."""
+    files = FigureFiles(STYLES)
+    made = [
+        files.of(FIGURE + KEYS, "Name", "About", layout)
+        for layout in (
+            Layout(),
+            Layout(words=".what, .value", columns=2),
+            Layout(words=".what", key=".key", height=20.0),
+        )
+    ]
+    made.append(files.of("<p>Nothing</p>", "Name", "About"))
+    approved("outputs/figure_files.txt", "\n".join(made).replace("><", ">\n<"))

@@ -8,6 +8,8 @@ from selectolax.lexbor import LexborHTMLParser
 from strideband.outputs.markdown_writer import ToMarkdown, link, plain, table
 from strideband.text.prose import ROOT, Prose
 
+from tests.support.approved import Approved
+
 URL = "https://club.example/"
 PROSE = Prose(lambda kind, slug: (f"{kind}s/{slug}/", 'a "hint"'))
 READERS = {
@@ -132,3 +134,25 @@ def test_addresses_cannot_end_a_link_early():
     where = link("x", "https://example.org/a b(c)<d>\n")
     assert READERS["all"].render(where).count("<a ") == 1
     assert where == "[x](https://example.org/a%20b%28c%29%3Cd%3E%0A)"
+
+
+def test_links_are_absolute_and_those_within_a_page_are_words():
+    made = ToMarkdown(ROOT, URL).line(
+        f'<a href="https://example.org/x">one</a>, <a href="{ROOT}faq/">two</a>, '
+        '<a href="#here">three</a>, <a>four</a>'
+    )
+    assert made == f"[one](https://example.org/x), [two]({URL}faq/), three, four"
+
+
+def test_blocks_are_these(approved: Approved):
+    loose = "<ul><li><p>one</p><p>more</p></li><li><p>two</p></li></ul>"
+    loose += "<ol><li>a<ul><li>b</li></ul></li></ol>"
+    code = "<p><code>`a</code> <code>a`</code> <code>a``b</code></p>"
+    html = [
+        PROSE.block(BLOCKS, anchors=False),
+        loose,
+        code,
+        "<p>a<br>b<img src='x'>c</p><hr><p>d</p>",
+    ]
+    made = [ToMarkdown(ROOT, URL).blocks(text, under=2) for text in html]
+    approved("outputs/markdown.txt", "\n=====\n".join(made) + "\n")

@@ -5,11 +5,22 @@
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from strideband.model import Plan
-from strideband.planner import Block, CannotPlan, Item, breaches, make_block
-from strideband.planner.week_table import KINDS, STYLES, patterns, solve
+from strideband.planner import Block, CannotPlan, Item, Run, breaches, make_block, week_table
+from strideband.planner.schedule import Wish, placements
+from strideband.planner.week_table import (
+    KINDS,
+    STYLES,
+    block_of,
+    look_up,
+    patterns,
+    read,
+    session,
+    solve,
+)
 
 from tests.support.approved import Approved
 from tests.support.made_exercises import made
@@ -213,6 +224,19 @@ def dose(item: Item) -> str:
     )
 
 
+def test_sessions_that_are_alike_do_not_change_places():
+    """Two of a kind have each pair of times once, the earlier one first."""
+    legs, runs = session("heavy", EXERCISES[0]), (Run("wed", "morning", "easy", 30),)
+    block = block_of((None, None, "easy", *(None,) * 4), "off-season")
+    block = replace(block, weeks=(replace(block.weeks[0], runs=runs),))
+    times = [
+        tuple(own.start for own in placed)
+        for placed in placements(block, [Wish(legs), Wish(legs)], ("sat", "sun"))
+    ]
+    assert len(times) == len({frozenset(pair) for pair in times}) > 10
+    assert all(first < second for first, second in times)
+
+
 def test_places_of_sessions_are_these(approved: Approved):
     """Each ninetieth or so pattern of the table, as the scheduler solves it now."""
     lines = []
@@ -223,3 +247,21 @@ def test_places_of_sessions_are_these(approved: Approved):
                 runs = " ".join(kind or "-" for kind in pattern)
                 lines.append(f"{table} {season} {runs}: {solve(pattern, season, EXERCISES[0])}")
     approved("planner/places.txt", "\n".join(lines) + "\n")
+
+
+def test_the_table_is_written_as_it_is_read():
+    """Not the whole table, which takes minutes: letters of answers that it holds."""
+    known = [tuple(rules) for rules in read()["collisions"]]
+    shoulds = [tuple(rules) for rules in read()["shoulds"]]
+    for table in KINDS:
+        for season, styles in STYLES.items():
+            letters, noted = read()[table][season], read()["noted"][table][season]
+            for number, pattern in list(enumerate(patterns(table)))[::29]:
+                answer = look_up(pattern, table, season)
+                place = slice(number * len(styles), (number + 1) * len(styles))
+                assert week_table._letters(answer, len(styles), known) == letters[place]
+                assert week_table._noted(answer, shoulds) == noted[number]
+    assert known == [tuple(rules) for rules in read()["collisions"]]
+    new: list[tuple[str, ...]] = []
+    found = [week_table._mark(rules, "AB", new) for rules in (("x",), ("y",), ("x",))]
+    assert (found, new) == (["A", "B", "A"], [("x",), ("y",)])

@@ -60,8 +60,7 @@ BY_SLUG = {own.slug: own for own in BANDS}
 
 
 def library() -> Library:
-    entries = {own.slug: SimpleNamespace(record=own) for own in BANDS}
-    return cast(Library, SimpleNamespace(entries={"band": entries}))
+    return cast(Library, SimpleNamespace(all=lambda kind: BANDS))
 
 
 def choice(exercise: Exercise) -> ExerciseBands:
@@ -149,6 +148,13 @@ def test_the_rise_is_from_the_starting_torque_to_the_peak():
     ):
         own.__dict__["load"] = np.array(load)
         assert own.rise == (rise and pytest.approx(rise)), load
+
+
+def test_a_band_that_loads_no_action_has_no_torque():
+    own = mechanics()
+    own.__dict__["action"] = None
+    assert own.load.shape == own.pull.shape
+    assert not own.load.any()
 
 
 def test_mechanics_with_many_bands(approved: Approved):
