@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import cast
 
 from markupsafe import Markup
 
@@ -12,10 +12,7 @@ from ..views.week_builder import Builder, builder, builder_files
 from . import components
 from .contexts import GuideContext
 from .kinds import SECTIONS_OF
-from .kinds.kind import Context, Section
-
-if TYPE_CHECKING:
-    from .templates import Templates
+from .kinds.kind import Context, Renderer, Section
 
 
 @dataclass(frozen=True)
@@ -28,9 +25,9 @@ class BuilderContext(Context):
     """The rules that a week keeps. Their words are `rule.<name>`."""
 
 
-def _builder(shelves: Shelves, templates: "Templates") -> BuilderContext:
+def _builder(shelves: Shelves, renderer: Renderer) -> BuilderContext:
     rules = [rule.id for rule in RULES.values() if rule.severity == "must" and rule.of_days]
-    return BuilderContext(builder(templates.messages), rules)
+    return BuilderContext(builder(renderer.messages), rules)
 
 
 @dataclass(frozen=True)
@@ -58,24 +55,25 @@ class GalleryContext(Context):
     """The components that authors may call, with examples."""
 
 
-def _gallery(shelves: Shelves, templates: "Templates") -> GalleryContext:
+def _gallery(shelves: Shelves, renderer: Renderer) -> GalleryContext:
     offered = components.offered()
     return GalleryContext(
-        [ShownComponent(about, [*_examples(about, templates)]) for about in offered]
+        [ShownComponent(about, [*_examples(about, renderer)]) for about in offered]
     )
 
 
-def _examples(about: components.About, templates: "Templates") -> Iterator[RenderedExample]:
+def _examples(about: components.About, renderer: Renderer) -> Iterator[RenderedExample]:
     for example in about.shown:
         try:
-            html = templates.call_as_author("{{ " + example.call + " }}")
+            html = renderer.call_as_author("{{ " + example.call + " }}")
         except ValueError:
             continue  # The project lacks a record that the example shows.
         yield RenderedExample(example.title, example.call, html)
 
 
-def _guide(shelves: Shelves, templates: "Templates") -> GuideContext:
-    return templates.guide()
+def _guide(shelves: Shelves, renderer: Renderer) -> GuideContext:
+    # The guide reads the sections of this module, so it is made where both are known.
+    return cast(GuideContext, renderer.guide())
 
 
 _OF_NO_KIND = (

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from typing import Any, Generic, Protocol, TypeVar
+
+from markupsafe import Markup
 
 from ...library.records import Library
 from ...model import Record
 from ...text.messages import Messages
 from ...text.prose import name_of, summary_of
 from ...views.shelves import Shelves
-
-if TYPE_CHECKING:
-    from ..templates import Templates
 
 Of = TypeVar("Of", bound=Record)
 
@@ -33,6 +32,16 @@ class Context:
 Given = TypeVar("Given", bound=Context)
 
 
+class Renderer(Protocol):
+    """What the context of a list page may ask of the templates that will show it."""
+
+    messages: Messages
+
+    def call_as_author(self, text: str) -> Markup: ...
+
+    def guide(self) -> Context: ...
+
+
 @dataclass(frozen=True)
 class Section:
     """A part of the site with a page in the menu.
@@ -50,7 +59,7 @@ class Section:
     name: str
     address: str
     place: int
-    context: Callable[[Shelves, Templates], Context]
+    context: Callable[[Shelves, Renderer], Context]
     footer: bool = False
     files: Callable[[Library], Mapping[str, str]] | None = None
 

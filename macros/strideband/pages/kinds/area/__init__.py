@@ -1,16 +1,13 @@
 """Areas: the reasons to train with bands, each with its exercises by level."""
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, get_args
+from typing import get_args
 
 from ....model import Area, Exercise
 from ....model.exercise import Level
 from ....text.messages import Messages
 from ....views.shelves import Shelves
-from ..kind import Context, PageKind, Search, Section
-
-if TYPE_CHECKING:
-    from ...templates import Templates
+from ..kind import Context, PageKind, Renderer, Search, Section
 
 
 @dataclass(frozen=True)
@@ -38,7 +35,7 @@ def context(area: Area, shelves: Shelves, messages: Messages) -> AreaContext:
     return AreaContext(area, [(level, group) for level, group in by_level.items() if group])
 
 
-def index(shelves: Shelves, templates: "Templates") -> AreaIndex:
+def index(shelves: Shelves, renderer: Renderer) -> AreaIndex:
     """Return the areas, each with the number of its exercises."""
     return AreaIndex([(area, shelves.number_trained_by(area)) for area in shelves.areas])
 

@@ -1,15 +1,11 @@
 """Bands: what they are made of and how hard they pull, on one page by kind."""
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from ....model import Band
 from ....model.exercise import BandKind
 from ....views.shelves import Shelves
-from ..kind import Context, PageKind, Search, Section
-
-if TYPE_CHECKING:
-    from ...templates import Templates
+from ..kind import Context, PageKind, Renderer, Search, Section
 
 
 @dataclass(frozen=True)
@@ -39,7 +35,7 @@ def colour_of(name: str) -> str:
     return _COLOURS.get(name, "transparent")
 
 
-def index(shelves: Shelves, templates: "Templates") -> BandIndex:
+def index(shelves: Shelves, renderer: Renderer) -> BandIndex:
     """Return the bands by kind."""
     return BandIndex(list(shelves.bands.items()))
 

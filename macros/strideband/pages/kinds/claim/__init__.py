@@ -2,15 +2,12 @@
 
 from collections import Counter
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, get_args
+from typing import get_args
 
 from ....model import CheckedClaim
 from ....model.claim import Verdict
 from ....views.shelves import Shelves
-from ..kind import Context, PageKind, Search, Section
-
-if TYPE_CHECKING:
-    from ...templates import Templates
+from ..kind import Context, PageKind, Renderer, Search, Section
 
 
 @dataclass(frozen=True)
@@ -23,7 +20,7 @@ class ClaimIndex(Context):
     """Every verdict with the number of claims within exercises and concepts."""
 
 
-def index(shelves: Shelves, templates: "Templates") -> ClaimIndex:
+def index(shelves: Shelves, renderer: Renderer) -> ClaimIndex:
     """Return the claims by verdict, and how many of each stand in other records."""
     library = shelves.library
     claims = sorted(library.all(CheckedClaim), key=lambda claim: claim.text)

@@ -1,15 +1,12 @@
 """Concepts: one idea each, explained, with the exercises that train it."""
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from ....model import Concept, Exercise, Question
 from ....text.messages import Messages
 from ....views.shelves import Shelves
-from ..kind import Context, Figure, PageKind, Published, Search, Section, thing
-
-if TYPE_CHECKING:
-    from ...templates import Templates
+from ..kind import Context, Figure, PageKind, Published, Renderer, Search, Section, thing
 
 
 @dataclass(frozen=True)
@@ -42,7 +39,7 @@ def context(concept: Concept, shelves: Shelves, messages: Messages) -> ConceptCo
     )
 
 
-def index(shelves: Shelves, templates: "Templates") -> ConceptIndex:
+def index(shelves: Shelves, renderer: Renderer) -> ConceptIndex:
     """Return the concepts."""
     return ConceptIndex(shelves.named("concept"))
 

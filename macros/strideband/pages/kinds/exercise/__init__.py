@@ -1,17 +1,14 @@
 """Exercises: what to do with a band, how much of it, and why."""
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from ....model import Exercise, Hazard, Phase
 from ....text.messages import Messages
 from ....text.prose import plain_text
 from ....views.exercise_finder import Facet, Group, finder_lists
 from ....views.shelves import Shelves
-from ..kind import Context, Figure, PageKind, Published, Search, Section, thing
-
-if TYPE_CHECKING:
-    from ...templates import Templates
+from ..kind import Context, Figure, PageKind, Published, Renderer, Search, Section, thing
 
 
 @dataclass(frozen=True)
@@ -59,9 +56,9 @@ def _always(hazard: Hazard) -> bool:
     return hazard.when == type(hazard.when)()
 
 
-def index(shelves: Shelves, templates: "Templates") -> ExerciseIndex:
+def index(shelves: Shelves, renderer: Renderer) -> ExerciseIndex:
     """Return the exercises by area, and what they are narrowed by."""
-    return ExerciseIndex(*finder_lists(shelves, templates.messages))
+    return ExerciseIndex(*finder_lists(shelves, renderer.messages))
 
 
 def structured_data(exercise: Exercise, page: Published[ExerciseContext]) -> dict[str, Any]:

@@ -1,17 +1,13 @@
 """Muscles, each with what it does in a stride and the exercises that train it."""
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from ....figures.body_outlines import REGIONS
 from ....model import Exercise, Muscle, Phase
 from ....model.muscle import Region
 from ....text.messages import Messages
 from ....views.shelves import Shelves
-from ..kind import Context, Figure, PageKind, Search, Section
-
-if TYPE_CHECKING:
-    from ...templates import Templates
+from ..kind import Context, Figure, PageKind, Renderer, Search, Section
 
 
 @dataclass(frozen=True)
@@ -56,7 +52,7 @@ def context(muscle: Muscle, shelves: Shelves, messages: Messages) -> MuscleConte
     )
 
 
-def index(shelves: Shelves, templates: "Templates") -> MuscleIndex:
+def index(shelves: Shelves, renderer: Renderer) -> MuscleIndex:
     """Return the muscles by region, each with the number of its exercises."""
     return MuscleIndex(
         [

@@ -1,15 +1,11 @@
 """Phases of the stride, each with the muscles that work in it and the exercises that serve it."""
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from ....model import Exercise, Muscle, Phase
 from ....text.messages import Messages
 from ....views.shelves import Shelves
-from ..kind import Context, PageKind, Search, Section
-
-if TYPE_CHECKING:
-    from ...templates import Templates
+from ..kind import Context, PageKind, Renderer, Search, Section
 
 
 @dataclass(frozen=True)
@@ -42,7 +38,7 @@ def context(phase: Phase, shelves: Shelves, messages: Messages) -> PhaseContext:
     )
 
 
-def index(shelves: Shelves, templates: "Templates") -> PhaseIndex:
+def index(shelves: Shelves, renderer: Renderer) -> PhaseIndex:
     """Return the phases, each with the number of its exercises."""
     return PhaseIndex([(phase, shelves.number_trained_by(phase)) for phase in shelves.phases])
 

@@ -1,16 +1,13 @@
 """Plans of several weeks."""
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from ....model import Plan
 from ....text.messages import Messages
 from ....views.plan_finder import plan_lists
 from ....views.shelves import Shelves
-from ..kind import Context, PageKind, Published, Search, Section, thing
-
-if TYPE_CHECKING:
-    from ...templates import Templates
+from ..kind import Context, PageKind, Published, Renderer, Search, Section, thing
 
 
 @dataclass(frozen=True)
@@ -36,9 +33,9 @@ def context(plan: Plan, shelves: Shelves, messages: Messages) -> PlanContext:
     return PlanContext(plan)
 
 
-def index(shelves: Shelves, templates: "Templates") -> PlanIndex:
+def index(shelves: Shelves, renderer: Renderer) -> PlanIndex:
     """Return the plans, and the questions that they are chosen by."""
-    return PlanIndex(*plan_lists(shelves, templates.messages))
+    return PlanIndex(*plan_lists(shelves, renderer.messages))
 
 
 def structured_data(plan: Plan, page: Published[PlanContext]) -> dict[str, Any]:

@@ -1,14 +1,10 @@
 """Sources: the bibliography, each entry with the records that rest on it."""
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from ....model import Record, Source
 from ....views.shelves import Shelves
-from ..kind import Context, PageKind, Section
-
-if TYPE_CHECKING:
-    from ...templates import Templates
+from ..kind import Context, PageKind, Renderer, Section
 
 
 @dataclass(frozen=True)
@@ -19,7 +15,7 @@ class SourceIndex(Context):
     """The sources by author, each with the records that rest on it."""
 
 
-def index(shelves: Shelves, templates: "Templates") -> SourceIndex:
+def index(shelves: Shelves, renderer: Renderer) -> SourceIndex:
     """Return the sources, each with the records that cite it."""
     users = shelves.graph.back_links
     return SourceIndex([(s, shelves.of(users(("source", s.slug)))) for s in shelves.sources])

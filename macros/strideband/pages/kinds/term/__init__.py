@@ -1,14 +1,10 @@
 """Terms of the glossary, on one page by name."""
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from ....model import Term
 from ....views.shelves import Shelves
-from ..kind import Context, PageKind, Search, Section
-
-if TYPE_CHECKING:
-    from ...templates import Templates
+from ..kind import Context, PageKind, Renderer, Search, Section
 
 
 @dataclass(frozen=True)
@@ -19,7 +15,7 @@ class TermIndex(Context):
     """The terms by name."""
 
 
-def index(shelves: Shelves, templates: "Templates") -> TermIndex:
+def index(shelves: Shelves, renderer: Renderer) -> TermIndex:
     """Return the terms."""
     return TermIndex(shelves.named("term"))
 

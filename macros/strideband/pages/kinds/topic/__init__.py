@@ -1,16 +1,13 @@
 """Topics: the questions of one topic and their answers."""
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from ....model import Question, Topic
 from ....text.messages import Messages
 from ....text.prose import plain_text
 from ....views.shelves import Shelves
-from ..kind import Context, PageKind, Published, Search, Section
-
-if TYPE_CHECKING:
-    from ...templates import Templates
+from ..kind import Context, PageKind, Published, Renderer, Search, Section
 
 
 @dataclass(frozen=True)
@@ -36,7 +33,7 @@ def context(topic: Topic, shelves: Shelves, messages: Messages) -> TopicContext:
     return TopicContext(topic, shelves.questions[topic.slug])
 
 
-def index(shelves: Shelves, templates: "Templates") -> TopicIndex:
+def index(shelves: Shelves, renderer: Renderer) -> TopicIndex:
     """Return the topics, each with its questions."""
     return TopicIndex([(topic, shelves.questions[topic.slug]) for topic in shelves.topics])
 
