@@ -87,7 +87,7 @@ def test_what_pages_say(pages: list[Page], approved: Approved):
         f"=== {page.address}\n{page.section}, {page.title}: {page.description}\n"
         f"{says(page.content)}"
         for page in pages
-        if page.address != "gallery/"
+        if not page.address.startswith("gallery/")  # Written from the code, for those who build.
     )
     approved("published/pages.txt", "\n".join(said) + "\n")
 

@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
+import pytest
 from strideband.model import Plan
-from strideband.planner import Block, CannotPlan, Item, Run, breaches, make_block, week_table
+from strideband.planner import Block, CannotPlan, Item, Run, breaches, kept, make_block, week_table
 from strideband.planner.schedule import Wish, placements
 from strideband.planner.week_table import (
     KINDS,
@@ -108,6 +109,10 @@ EXERCISES = [
         for n in range(8)
     ),
 ]
+PLANNED = ("slug", "areas", "emphasis", "contraction", "level", "position", "actions")
+PLANNED += ("muscles", "band", "dose")
+"""Fields of an exercise that the planner reads."""
+
 EVERY_BAND = ["mini-loop", "long-loop", "flat-band"]
 TWO_RUNS = [
     {"day": "tue", "kind": "intervals", "minutes": [30, 45]},
@@ -265,3 +270,11 @@ def test_the_table_is_written_as_it_is_read():
     new: list[tuple[str, ...]] = []
     found = [week_table._mark(rules, "AB", new) for rules in (("x",), ("y",), ("x",))]
     assert (found, new) == (["A", "B", "A"], [("x",), ("y",)])
+
+
+@pytest.mark.parametrize("field", PLANNED)
+def test_weeks_are_made_anew_when_what_they_are_made_of_changes(field: str):
+    one = EXERCISES[0]
+    other = one.model_copy(update={field: "another"})
+    assert kept._read(one) == kept._read(one.model_copy(update={"name": "another"}))
+    assert kept._read(one) != kept._read(other)
