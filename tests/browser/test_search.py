@@ -70,12 +70,12 @@ class Search:
 
 
 @pytest.fixture(scope="module")
-def search(desk: Any, served_site: str) -> Iterator[Search]:
+def search(desk: Any, searched_site: str) -> Iterator[Search]:
     watched = watch(desk.new_page())
     page = watched.page
-    page.goto(served_site)
+    page.goto(searched_site)
     page.keyboard.press("/")
-    search = Search(page, served_site)
+    search = Search(page, searched_site)
     search.field.wait_for()
     yield search
     page.close()
@@ -160,8 +160,8 @@ def test_what_nobody_wrote_is_not_found(search: Search) -> None:
     assert search.results("xyzzyplugh") == []
 
 
-def test_a_result_leads_to_its_page_and_marks_the_words(page: Any, served_site: str) -> None:
-    page.goto(served_site + "about/")
+def test_a_result_leads_to_its_page_and_marks_the_words(page: Any, searched_site: str) -> None:
+    page.goto(searched_site + "about/")
     page.keyboard.press("/")
     page.keyboard.type("clamshell")
     page.locator(".md-search-result__link").first.wait_for()
@@ -173,10 +173,10 @@ def test_a_result_leads_to_its_page_and_marks_the_words(page: Any, served_site: 
     page.locator("mark").first.wait_for()
 
 
-def test_the_search_fits_a_phone(open_page, served_site: str) -> None:
+def test_the_search_fits_a_phone(open_page, searched_site: str) -> None:
     watched = open_page(viewport=PHONE, has_touch=True, is_mobile=True)
     page = watched.page
-    page.goto(served_site)
+    page.goto(searched_site)
     page.get_by_role("button", name=re.compile("search", re.IGNORECASE)).first.tap()
     field = page.locator(".md-search__input")
     field.wait_for()
