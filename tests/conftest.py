@@ -15,7 +15,7 @@ FIXTURE_PROJECT = Path(__file__).parent / "fixture_project"
 
 
 TOGETHER = {"test_recipes", "test_wheel", "test_wordpress"}
-TOGETHER |= {"test_player", "test_escaping", "test_plans", "test_club"}
+TOGETHER |= {"test_player", "test_escaping", "test_plans", "test_club", "test_keyboard"}
 """Modules in browser/ and builds/ whose tests share what takes long to make."""
 
 

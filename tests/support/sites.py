@@ -16,7 +16,7 @@ from tests.support.mkdocs_runs import FIXTURE, PROJECT, built, environment
 from tests.support.patience import PAGE
 from tests.support.static_host import serving
 
-BUILDS = {"built_site", "hostile", "club", "built_once", "made", "published"}
+BUILDS = {"built_site", "hostile", "club", "own", "built_once", "made", "published"}
 """The fixtures that build a site for all workers."""
 
 THREE_MOVES = """name: Three moves
