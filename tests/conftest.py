@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,11 @@ from strideband.library import layers
 pytest_plugins = ["tests.support.approved", "tests.support.left_out", "tests.support.sites"]
 
 FIXTURE_PROJECT = Path(__file__).parent / "fixture_project"
+
+# Compiled modules are kept, as Python does unless told otherwise: a run starts dozens of processes,
+# and each would compile the package anew, which takes it longer than most have to do.
+sys.dont_write_bytecode = False
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 
 TOGETHER = {"test_recipes", "test_wheel", "test_wordpress"}
