@@ -124,8 +124,8 @@ def test_an_import_upwards_is_noticed(module, code, found):
     ("module", "code"),
     [
         ("pages.templates", "from ..library.records import Library"),
-        ("lint.no_html", "from ..library.references import texts\nfrom .no_emoji import check"),
-        ("lint.__init__", "from .no_html import check"),
+        ("lint.texts", "from ..library.references import texts\nfrom .rule import rule"),
+        ("lint.__init__", "from .rule import RULES"),
         ("outputs.api.answers", "from ..feed import feed"),
         ("library.document", "import yaml\nfrom pathlib import Path"),
     ],

@@ -10,13 +10,14 @@ import yaml
 from strideband.library.records import load_or_raise
 from strideband.model.exercise import Level
 from strideband.model.plan import DAYS
-from strideband.planner.week_table import KINDS, STYLES, look_up, patterns
+from strideband.planner.week_table import KINDS, STYLES, patterns
 from strideband.views.week_builder import KITS, MINUTES, TABLES, Answers
 
 from tests.support.axe import COLOUR, in_scheme, violations
 from tests.support.built_pages import listed
 from tests.support.chromium import PHONE, STILL, Watched, watch
 from tests.support.mkdocs_runs import PROJECT
+from tests.support.week_answers import look_up
 
 PLANS = {
     path.stem: yaml.load(path.read_bytes(), yaml.CSafeLoader)

@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from strideband.mechanics import gait
-from strideband.mechanics.band import course, force, lever, loop_stretch, route, stored_energy
+from strideband.mechanics.band import course, force, lever, route, stored_energy
 from strideband.mechanics.body import (
     FREEDOMS,
     INDEX,
@@ -98,6 +98,19 @@ def test_worked_example_of_a_band_at_a_lever(degrees: float, newtons: float, tor
     tension = force(length / 0.40 - 1, 24.2)
     assert tension == pytest.approx(newtons, abs=0.6)
     assert tension * arm == pytest.approx(torque, rel=0.01)
+
+
+def loop_stretch(between: float, girth: float, circumference: float) -> float:
+    """Return the elongation of a loop round two limbs of one girth, as a fraction.
+
+    Two half circles and two straight strands; all lengths in metres, friction left out.
+
+    Args:
+        between: from the middle of one limb to the middle of the other.
+        girth: way round a limb.
+        circumference: resting way round the loop.
+    """
+    return (2 * between + girth) / circumference - 1
 
 
 @pytest.mark.parametrize(

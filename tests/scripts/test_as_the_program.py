@@ -13,7 +13,7 @@ from strideband.model.plan import DAYS
 from strideband.outputs.calendar import START, calendar, start_before_race
 from strideband.planner import planned
 from strideband.planner.steps import steps
-from strideband.planner.week_table import STYLES, look_up, patterns
+from strideband.planner.week_table import STYLES, patterns
 from strideband.text.messages import Messages
 from strideband.views.concept_figures import concept_figures
 from strideband.views.exercise_finder import finder_lists
@@ -31,6 +31,7 @@ from strideband.views.week_builder import (
 from tests.support.built_pages import listed
 from tests.support.node import evaluated
 from tests.support.real_project import checked
+from tests.support.week_answers import look_up
 
 WORDS = Messages()
 PLAN, RACE = "road-runner-off-season-4-runs", "twelve-weeks-to-a-race"

@@ -64,7 +64,7 @@ def items(library: Library, styles: Parts, figures: FigureFiles) -> Iterator[tup
     """
     from strideband.figures.standalone import standalone
     from strideband.library.graph import build
-    from strideband.lint import emphasis_agrees, movement_agrees, movement_plausible
+    from strideband.lint import rules
     from strideband.outputs.api.answers import Answers
     from strideband.outputs.api.places import Places
     from strideband.outputs.calendar import calendar
@@ -127,8 +127,8 @@ def items(library: Library, styles: Parts, figures: FigureFiles) -> Iterator[tup
         yield part, component(part, library.all("band"))
     yield "exercises.csv", exercise_csv(library, URL)
     yield "search index", json.dumps([*search_entries(library)])
-    for rule in (movement_plausible, movement_agrees, emphasis_agrees):
-        yield rule.__name__, "\n".join(map(str, rule.check(graph)))
+    for rule in ("movement-plausible", "movement-agrees", "emphasis-agrees"):
+        yield rule, "\n".join(map(str, rules()[rule](graph)))
 
 
 def acted(settings: Settings, *given: Any) -> dict[str, str | None]:

@@ -17,9 +17,7 @@ from strideband.planner.week_table import (
     STYLES,
     Table,
     block_of,
-    look_up,
     patterns,
-    read,
     session,
     solve,
 )
@@ -27,6 +25,7 @@ from strideband.views.week_builder import KITS, TABLES, Answers, keys, sessions_
 
 from tests.support.for_each import for_each
 from tests.support.real_project import checked
+from tests.support.week_answers import look_up, read
 
 ROOT = Path(__file__).parents[2]
 COLUMNS = [(table, season) for table in KINDS for season in STYLES]

@@ -1,18 +1,17 @@
-"""Rules across records, one a file.
+"""Rules across records, gathered by what they are about.
 
 In: the graph of a library in which every record is right by itself.
 Out: findings, each at its line.
 Never: a change to a record, and what a model can check alone.
 
-Each module is a generator of findings named ``check``. Its name, with hyphens, is the rule's id;
-the first line of its docstring says what it demands. ``content/exceptions.yml`` may list
-exceptions, each with a reason.
+``rule.py`` says how a rule is written. ``content/exceptions.yml`` may list exceptions, each with a
+reason.
 
 In a club's edition the rules run over the whole library. What is no longer used or has no neighbour
 in the base because the club hid something is no finding: the base is looked after at home.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 from importlib import import_module
@@ -22,8 +21,7 @@ from ..library.finding import Finding
 from ..library.graph import Graph
 from ..library.layers import of_base
 from .exceptions import apply_exceptions, listed
-
-Rule = Callable[[Graph], Iterator[Finding]]
+from .rule import RULES, Rule
 
 AT_HOME = frozenset(
     {"concept-trained", "neighbours", "question-links", "source-used", "vocabulary-used"}
@@ -34,12 +32,9 @@ AT_HOME = frozenset(
 @cache
 def rules() -> dict[str, Rule]:
     """Return every rule by its id."""
-    found = {}
-    for module in sorted(iter_modules(__path__), key=lambda module: module.name):
-        check = getattr(import_module(f"{__name__}.{module.name}"), "check", None)
-        if check:
-            found[module.name.replace("_", "-")] = check
-    return found
+    for module in iter_modules(__path__):
+        import_module(f"{__name__}.{module.name}")
+    return dict(sorted(RULES.items()))
 
 
 def lint(graph: Graph) -> list[Finding]:

@@ -1,4 +1,4 @@
-"""Dates are days of the calendar, the changes of a record in their order, none before it began."""
+"""A rule about the dates in a record."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -7,9 +7,12 @@ from ..library.document import Trail
 from ..library.finding import Finding
 from ..library.graph import Graph
 from ..library.records import Entry
+from .rule import rule
 
 
-def check(graph: Graph) -> Iterator[Finding]:
+@rule
+def dates_in_order(graph: Graph) -> Iterator[Finding]:
+    """Dates are days of the calendar, the changes of a record in order, none before it began."""
     for entry in graph.library:
         if "added" in type(entry.record).model_fields:
             yield from _wrong(entry)

@@ -1,35 +1,34 @@
-"""An exercise's emphasis is the part of the stride in which its main muscles are active."""
-
-from collections.abc import Iterator
+"""A rule about the part of the stride that an exercise is for."""
 
 import numpy as np
 
-from ..library.finding import Finding
 from ..library.graph import Graph
-from ..library.records import Library
+from ..library.records import Entry, Library
 from ..mechanics.body import Array
 from ..mechanics.gait import STANCE
 from ..mechanics.quantum import quantised
 from ..model import Exercise, Muscle, Phase
+from .rule import Wrong, rule_of
 
 LEAST = 0.2
 """Part of the main muscles' activity that must fall into the emphasised part of the stride."""
 
 
-def check(graph: Graph) -> Iterator[Finding]:
-    for entry, exercise in graph.library.each(Exercise):
-        if exercise.emphasis == "support" or exercise.contraction == "stretch":
-            continue
-        stance = _stance_share(exercise, graph.library)
-        if stance is None:
-            continue
-        wanted = {"push": stance, "swing": 1 - stance, "both": min(stance, 1 - stance) + LEAST / 2}
-        if quantised(wanted[exercise.emphasis]) < LEAST:
-            message = (
-                f"'{exercise.emphasis}', but of the time in which its primary muscles are active "
-                f"in running {100 * stance:.0f} % is stance and {100 - 100 * stance:.0f} % swing."
-            )
-            yield entry.finding(("emphasis",), message, "emphasis-agrees")
+@rule_of(Exercise)
+def emphasis_agrees(exercise: Exercise, entry: Entry, graph: Graph) -> Wrong:
+    """An exercise's emphasis is the part of the stride in which its main muscles are active."""
+    if exercise.emphasis == "support" or exercise.contraction == "stretch":
+        return
+    stance = _stance_share(exercise, graph.library)
+    if stance is None:
+        return
+    wanted = {"push": stance, "swing": 1 - stance, "both": min(stance, 1 - stance) + LEAST / 2}
+    if quantised(wanted[exercise.emphasis]) < LEAST:
+        message = (
+            f"'{exercise.emphasis}', but of the time in which its primary muscles are active "
+            f"in running {100 * stance:.0f} % is stance and {100 - 100 * stance:.0f} % swing."
+        )
+        yield ("emphasis",), message
 
 
 def _active_percents(exercise: Exercise, library: Library) -> Array:

@@ -1,4 +1,4 @@
-"""Hand-written pages call components that exist, with options and records that exist."""
+"""A rule about the components that hand-written pages call."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -13,9 +13,12 @@ from ..pages import components
 from ..pages.component_calls import NOT_WRITTEN_OUT, Call, NoCall, calls
 from ..pages.components import Option
 from ..pages.handwritten import page_files, read_page
+from .rule import rule
 
 
-def check(graph: Graph) -> Iterator[Finding]:
+@rule
+def page_calls(graph: Graph) -> Iterator[Finding]:
+    """Hand-written pages call components that exist, with options and records that exist."""
     library = graph.library
     for path in page_files(library.root):
         file = path.relative_to(library.root).as_posix()

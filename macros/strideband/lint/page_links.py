@@ -1,4 +1,4 @@
-"""Links to records in hand-written pages lead to records that exist, and none runs a script."""
+"""A rule about the links of hand-written pages."""
 
 from collections.abc import Iterator
 
@@ -7,11 +7,14 @@ from ..library.graph import Graph
 from ..library.records import unknown_reference
 from ..library.references import links
 from ..pages.handwritten import page_files, read_page
+from .rule import rule
 
 _REFUSED = ("javascript:", "data:", "vbscript:")
 
 
-def check(graph: Graph) -> Iterator[Finding]:
+@rule
+def page_links(graph: Graph) -> Iterator[Finding]:
+    """Links in hand-written pages to records lead to ones that exist, and none runs a script."""
     library = graph.library
     for path in page_files(library.root):
         file = path.relative_to(library.root).as_posix()

@@ -1,35 +1,32 @@
-"""A plan's weeks keep every rule that must be kept."""
-
-from collections.abc import Iterator
+"""A rule that asks the planner whether a plan can be planned."""
 
 from ..library.document import Trail
-from ..library.finding import Finding
 from ..library.graph import Graph
+from ..library.records import Entry
 from ..model import Plan
 from ..planner import RULES, Breach, CannotPlan, planned
+from .rule import Wrong, rule_of
 
 
-def check(graph: Graph) -> Iterator[Finding]:
-    for entry, plan in graph.library.each(Plan):
-        try:
-            planned(plan, graph.library)
-        except CannotPlan as problem:
-            for where, message in _said(plan, problem):
-                yield entry.finding(where, message, "plan-possible")
+@rule_of(Plan)
+def plan_possible(plan: Plan, entry: Entry, graph: Graph) -> Wrong:
+    """A plan's weeks keep every rule that must be kept."""
+    try:
+        planned(plan, graph.library)
+    except CannotPlan as problem:
+        if not problem.breaches:
+            yield ("sessions",), _collision(problem)
+        seen = set()
+        for breach in problem.breaches:
+            where = _where(plan, breach)
+            if (breach.rule, where) not in seen:
+                seen.add((breach.rule, where))
+                yield where, f"{_demand(breach.rule)} Found in {_found(breach)}."
 
 
-def _said(plan: Plan, problem: CannotPlan) -> Iterator[tuple[Trail, str]]:
-    if not problem.breaches:
-        yield ("sessions",), _collision(problem)
-        return
-    seen = set()
-    for breach in problem.breaches:
-        where = _where(plan, breach)
-        if (breach.rule, where) not in seen:
-            seen.add((breach.rule, where))
-            found = ", ".join(f"{name} {_plain(value)}" for name, value in breach.values.items())
-            week = f"week {breach.week}" + (f", {found}" if found else "")
-            yield where, f"{_demand(breach.rule)} Found in {week}."
+def _found(breach: Breach) -> str:
+    values = [f"{name} {_plain(value)}" for name, value in breach.values.items()]
+    return ", ".join([f"week {breach.week}", *values])
 
 
 def _collision(problem: CannotPlan) -> str:

@@ -1,12 +1,15 @@
-"""Going on to ever harder exercises never leads back to where you started."""
+"""A rule about where the way to ever harder exercises leads."""
 
 from collections.abc import Iterator
 
 from ..library.finding import Finding
 from ..library.graph import Graph
+from .rule import rule
 
 
-def check(graph: Graph) -> Iterator[Finding]:
+@rule
+def progression_cycle(graph: Graph) -> Iterator[Finding]:
+    """Going on to ever harder exercises never leads back to where you started."""
     exercises = graph.library.entries["exercise"]
     done: set[str] = set()
     for start in exercises:

@@ -1,4 +1,4 @@
-"""An edition keeps the base's safety notes: where it replaces a record, and on its safety page."""
+"""A rule about the safety notes of an edition's base."""
 
 from collections.abc import Iterator
 
@@ -10,12 +10,15 @@ from ..library.records import Entry, Library
 from ..model import Exercise, Hazard
 from ..pages.component_calls import calls
 from ..pages.handwritten import read_page
+from .rule import rule
 
 SHOWN = 3
 """Exercises that a message names before it counts the rest."""
 
 
-def check(graph: Graph) -> Iterator[Finding]:
+@rule
+def safety_kept(graph: Graph) -> Iterator[Finding]:
+    """An edition keeps the base's safety notes: in records of its own, and on its safety page."""
     library = graph.library
     for key, base in library.replaced.items():
         if key not in library:

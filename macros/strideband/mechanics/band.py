@@ -153,16 +153,3 @@ def lever(reach: float, distance: float, angle: Array | float) -> tuple[Array, A
     """
     length = np.sqrt(reach**2 + distance**2 - 2 * reach * distance * np.cos(angle))
     return length, reach * distance * np.sin(angle) / length
-
-
-def loop_stretch(between: float, girth: float, circumference: float) -> float:
-    """Return the elongation of a loop round two limbs of one girth, as a fraction.
-
-    Two half circles and two straight strands; all lengths in metres, friction left out.
-
-    Args:
-        between: from the middle of one limb to the middle of the other.
-        girth: way round a limb.
-        circumference: resting way round the loop.
-    """
-    return (2 * between + girth) / circumference - 1

@@ -6,13 +6,14 @@ something. So whoever reads the Markdown sees what the page shows, whichever rea
 """
 
 import re
-from dataclasses import dataclass, field
-from html.parser import HTMLParser
+from collections.abc import Iterable
+from itertools import groupby
 from urllib.parse import quote
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 _SPECIAL = re.compile(r"[\\`*_\[\]<]|&(?=#?\w+;)|~~|(?<=\w)://|(?i:www\.)")
 _START = re.compile(r"(\d{1,9})([.)])(?!\S)|([#=+>|~-])")
-_EMPTY = frozenset({"br", "hr", "img"})
 _BLOCKS = frozenset(
     {"p", "div", "ul", "ol", "li", "table", "pre", "blockquote", "hr", "h1", "h2", "h3", "h4"}
     | {"h5", "h6"}
@@ -57,37 +58,6 @@ def _disarmed(match: re.Match[str]) -> str:
     return f"{match[1]}\\{match[2]}" if match[1] else f"\\{match[3]}"
 
 
-@dataclass
-class _Node:
-    """An element: its name, attributes, and what is in it."""
-
-    tag: str
-    attributes: dict[str, str | None] = field(default_factory=dict)
-    children: list["_Node | str"] = field(default_factory=list)
-
-
-class _Reader(HTMLParser):
-    """Makes a tree of HTML that is well-formed, as ours is."""
-
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.open = [_Node("div")]
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        node = _Node(tag, dict(attrs))
-        self.open[-1].children.append(node)
-        if tag not in _EMPTY:
-            self.open.append(node)
-
-    def handle_endtag(self, tag: str) -> None:
-        if any(node.tag == tag for node in self.open[1:]):
-            while self.open.pop().tag != tag:
-                pass
-
-    def handle_data(self, data: str) -> None:
-        self.open[-1].children.append(data)
-
-
 class ToMarkdown:
     """Turns HTML into Markdown for one site."""
 
@@ -99,98 +69,97 @@ class ToMarkdown:
     def line(self, html: str) -> str:
         """Return inline HTML as Markdown of one line."""
         if html not in self._kept:
-            self._kept[html] = _one_line(self._inline(_tree(html)))
+            self._kept[html] = _one_line(self._inline(_read(html)))
         return self._kept[html]
 
     def blocks(self, html: str, under: int = 1) -> str:
         """Return HTML of paragraphs, lists and tables; its headings stand below level ``under``."""
-        return "\n\n".join(self._blocks(_tree(html), max(0, under - 1)))
+        return "\n\n".join(self._blocks(_read(html), max(0, under - 1)))
 
     # Blocks
 
-    def _blocks(self, node: _Node, deeper: int) -> list[str]:
-        """Return the blocks of an element; loose text among them is a paragraph."""
+    def _blocks(self, nodes: Iterable[LexborNode], deeper: int) -> list[str]:
+        """Return the blocks among nodes; loose text between them is a paragraph."""
         found: list[str] = []
-        loose = _Node("p")
-        for child in node.children:
-            if isinstance(child, _Node) and child.tag in _BLOCKS:
-                found += self._paragraph(loose)
-                loose = _Node("p")
-                found += self._block(child, deeper)
-            else:
-                loose.children.append(child)
-        return [*found, *self._paragraph(loose)]
+        for is_block, group in groupby(nodes, lambda node: node.tag in _BLOCKS):
+            if not is_block:
+                found += self._paragraph(group)
+                continue
+            for node in group:
+                found += self._block(node, deeper)
+        return found
 
-    def _paragraph(self, node: _Node) -> list[str]:
-        text = _one_line(self._inline(node))
+    def _paragraph(self, nodes: Iterable[LexborNode]) -> list[str]:
+        text = _one_line(self._inline(nodes))
         return [text] if text else []
 
-    def _block(self, node: _Node, deeper: int) -> list[str]:
+    def _block(self, node: LexborNode, deeper: int) -> list[str]:
+        inside = node.iter(include_text=True)
         match node.tag:
             case "p":
-                return self._paragraph(node)
+                return self._paragraph(inside)
             case "h1" | "h2" | "h3" | "h4" | "h5" | "h6":
                 level = min(int(node.tag[1]) + deeper, _DEEPEST)
-                return [f"{'#' * level} {' '.join(self._inline(node).split())}"]
+                return [f"{'#' * level} {' '.join(self._inline(inside).split())}"]
             case "ul" | "ol":
                 return [self._list(node, deeper)]
             case "table":
                 return [self._table(node)]
             case "pre":
-                return [_fenced(_words(node))]
+                return [_fenced(node.text())]
             case "blockquote":
-                quoted = "\n\n".join(self._blocks(node, deeper))
+                quoted = "\n\n".join(self._blocks(inside, deeper))
                 return ["\n".join(f"> {line}".rstrip() for line in quoted.split("\n"))]
             case "hr":
                 return ["***"]
             case _:
-                return self._blocks(node, deeper)
+                return self._blocks(inside, deeper)
 
-    def _list(self, node: _Node, deeper: int) -> str:
+    def _list(self, node: LexborNode, deeper: int) -> str:
         items = []
-        number = 1
-        for child in node.children:
-            if isinstance(child, _Node):
-                mark = f"{number}. " if node.tag == "ol" else "- "
-                blocks = self._blocks(child, deeper) or [""]
-                loose = any(isinstance(c, _Node) and c.tag == "p" for c in child.children)
-                text = ("\n\n" if loose else "\n").join(blocks)
-                items.append(mark + text.replace("\n", "\n" + " " * len(mark)))
-                number += 1
+        for number, item in enumerate(node.iter(), 1):
+            mark = f"{number}. " if node.tag == "ol" else "- "
+            blocks = self._blocks(item.iter(include_text=True), deeper)
+            loose = any(child.tag == "p" for child in item.iter())
+            text = ("\n\n" if loose else "\n").join(blocks)
+            items.append(mark + text.replace("\n", "\n" + " " * len(mark)))
         return "\n".join(items)
 
-    def _table(self, node: _Node) -> str:
+    def _table(self, node: LexborNode) -> str:
         rows = [
-            [" ".join(self._inline(c).split()) for c in row.children if isinstance(c, _Node)]
-            for row in _all(node, "tr")
+            [" ".join(self._inline(cell.iter(include_text=True)).split()) for cell in row.iter()]
+            for row in node.css("tr")
         ]
         return table(rows[0], rows[1:]) if rows else ""
 
     # Inline
 
-    def _inline(self, node: _Node) -> str:
+    def _inline(self, nodes: Iterable[LexborNode]) -> str:
         made = ""
-        for child in node.children:
-            part = _escaped(child) if isinstance(child, str) else self._element(child)
+        for node in nodes:
+            part = self._part(node)
             if made.endswith("!") and part.startswith("["):
                 made = f"{made[:-1]}\\!"  # Otherwise the link would become a picture.
             made += part
         return made
 
-    def _element(self, node: _Node) -> str:
+    def _part(self, node: LexborNode) -> str:
+        inside = node.iter(include_text=True)
         match node.tag:
+            case "-text":
+                return _escaped(node.text())
             case "br":
                 return " "
             case "code":
-                return _code(_words(node))
+                return _code(node.text())
             case "em" | "strong":
-                return _marked(self._inline(node), "*" if node.tag == "em" else "**")
+                return _marked(self._inline(inside), "*" if node.tag == "em" else "**")
             case "a":
-                text, target = self._inline(node).strip(), node.attributes.get("href") or ""
+                text, target = self._inline(inside).strip(), node.attributes.get("href") or ""
                 where = self._absolute(target)
                 return link(text, where) if where else text
             case _:
-                return self._inline(node)
+                return self._inline(inside)
 
     def _absolute(self, target: str) -> str:
         """Return an absolute address; empty for one that only leads within its page."""
@@ -235,20 +204,7 @@ def _fenced(text: str) -> str:
     return f"{ticks}\n{text.rstrip()}\n{ticks}"
 
 
-def _tree(html: str) -> _Node:
-    reader = _Reader()
-    reader.feed(html)
-    reader.close()
-    return reader.open[0]
-
-
-def _words(node: _Node) -> str:
-    return "".join(c if isinstance(c, str) else _words(c) for c in node.children)
-
-
-def _all(node: _Node, tag: str) -> list[_Node]:
-    found = []
-    for child in node.children:
-        if isinstance(child, _Node):
-            found += [child] if child.tag == tag else _all(child, tag)
-    return found
+def _read(html: str) -> list[LexborNode]:
+    """Return the elements and texts of a piece of HTML."""
+    body = LexborHTMLParser(f"<body>{html}").body
+    return list(body.iter(include_text=True)) if body else []

@@ -13,7 +13,6 @@ its own says which rules that should be kept are not, with one letter for each s
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cache
 from itertools import product
 from pathlib import Path
 from string import ascii_lowercase, ascii_uppercase
@@ -110,33 +109,6 @@ def session(style: Style, legs: Exercise) -> Session:
     """Return a session that stands for all of its style."""
     own = item(legs, frozenset(legs.band.kinds), style)
     return Session("", style, "mon", "evening", (own,), BAND_MINUTES)
-
-
-@cache
-def read() -> dict:
-    """Return the table as it was written."""
-    return json.loads(FILE.read_text("utf-8"))
-
-
-def look_up(pattern: tuple[RunKind | None, ...], table: Table, season: str) -> Answer:
-    """Return what the table says of a pattern: what the page does, in Python."""
-    number = 0
-    for kind in pattern:
-        number = number * len(KINDS[table]) + KINDS[table].index(kind)
-    size = len(STYLES[season])
-    letters = read()[table][season][number * size : (number + 1) * size]
-    if letters[0] in ascii_uppercase:
-        return Answer(collide=tuple(read()["collisions"][ascii_uppercase.index(letters[0])]))
-    noted = read()["noted"][table][season][number]
-    return Answer(
-        tuple(_place(letter) for letter in letters),
-        noted=tuple(read()["shoulds"][ascii_lowercase.index(noted)]),
-    )
-
-
-def _place(letter: str) -> tuple[str, str]:
-    day, half = divmod(ascii_lowercase.index(letter), 2)
-    return DAYS[day], ("morning", "evening")[half]
 
 
 def write(legs: Exercise) -> None:

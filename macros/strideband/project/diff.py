@@ -14,7 +14,7 @@ from ..library.layers import of_base
 from ..library.load import load
 from ..library.mkdocs_settings import menu_of, pages_of
 from ..library.records import Entry, Key, Library
-from ..lint import page_calls, page_links
+from ..lint import rules
 from ..model import KINDS
 from ..planner.uses import planned_exercises
 from .base_lock import BaseLock, Values, installed_base, lock_of, read_lock, values
@@ -208,5 +208,5 @@ def _nowhere(library: Library, findings: list[Finding]) -> list[Finding]:
     """Return findings about the edition's own references, in records, pages and hidden.yml."""
     graph = build(library, planned_exercises)
     found = [f for f in findings if f.rule in ("reference", "hidden")]
-    found += [*page_links.check(graph), *page_calls.check(graph)]
+    found += [f for rule in ("page-links", "page-calls") for f in rules()[rule](graph)]
     return sorted({finding for finding in found if not of_base(finding.file)})

@@ -45,12 +45,7 @@ class Answers:
         """Return a record with all that belongs to it."""
         record = entry.record
         return shapes.Answer(
-            kind=record.kind,
-            slug=record.slug,
-            name=name_of(record),
-            summary=summary_of(record),
-            url=self._places.page(record),
-            api_url=self._places.api(record),
+            **self._about(record),
             licence=LICENCE,
             data=self._data(entry),
             computed=self._computed(record),
@@ -58,6 +53,17 @@ class Answers:
             links=self._places.links(self._graph.links(entry.key)),
             linked_from=self._places.links(self._graph.back_links(entry.key)),
         )
+
+    def _about(self, record: Record) -> dict[str, Any]:
+        """Return what every list of records says of one."""
+        return {
+            "kind": record.kind,
+            "slug": record.slug,
+            "name": name_of(record),
+            "summary": summary_of(record),
+            "url": self._places.page(record),
+            "api_url": self._places.api(record),
+        }
 
     def _data(self, entry: LibraryEntry) -> dict[str, Any]:
         """Return a record's own fields; links to records in its texts lead to their pages."""
@@ -143,14 +149,7 @@ class Answers:
             kind=kind,
             count=len(records),
             records=tuple(
-                shapes.Entry(
-                    slug=record.slug,
-                    name=name_of(record),
-                    summary=summary_of(record),
-                    url=self._places.page(record),
-                    api_url=self._places.api(record),
-                    changed=last_change(record),
-                )
+                shapes.Entry(**self._about(record), changed=last_change(record))
                 for record in records
             ),
         )
@@ -160,12 +159,8 @@ class Answers:
         return shapes.SearchIndex(
             records=tuple(
                 shapes.SearchEntry(
-                    kind=entry.record.kind,
-                    slug=entry.record.slug,
-                    name=name_of(entry.record),
+                    **self._about(entry.record),
                     aliases=tuple(getattr(entry.record, "aliases", ())),
-                    summary=summary_of(entry.record),
-                    url=self._places.page(entry.record),
                     words=words(self._library, entry.record),
                 )
                 for entry in self._library

@@ -85,42 +85,22 @@ class Numbers:
         )
 
     def _week(self, week: PlannedWeek) -> shapes.Week:
+        runs = sorted(week.runs, key=lambda run: run.start)
+        sessions = sorted(week.sessions, key=lambda session: session.start)
         return shapes.Week(
             number=week.number,
             phase=week.phase,
-            runs=tuple(
-                shapes.Run(day=run.day, at=run.at, kind=run.kind, minutes=run.minutes)
-                for run in sorted(week.runs, key=lambda run: run.start)
-            ),
-            sessions=tuple(
-                map(self._session, sorted(week.sessions, key=lambda session: session.start))
-            ),
+            runs=tuple(map(shapes.Run.model_validate, runs)),
+            sessions=tuple(map(self._session, sessions)),
         )
 
     def _session(self, session: PlannedSession) -> shapes.Session:
-        return shapes.Session(
-            name=session.name,
-            day=session.day,
-            at=session.at,
-            style=session.style,
-            minutes=session.minutes,
-            before_run=session.before_run,
-            circuit=session.circuit,
-            items=tuple(map(self._item, session.items)),
-        )
+        own = vars(session) | {"items": tuple(map(self._item, session.items))}
+        return shapes.Session.model_validate(own)
 
     def _item(self, item: PlannedItem) -> shapes.Item:
         # The weeks may have been planned when the exercise was another: its name is looked up.
         exercise = self._places.library.get(Exercise, item.exercise.slug)
-        return shapes.Item(
-            exercise=exercise.slug,
-            name=exercise.name,
-            sets=item.sets,
-            amount=item.amount,
-            unit=item.unit,
-            per_side=exercise.dose.per_side,
-            band=item.band,
-            level=item.level,
-            effort=item.effort,
-            rest_s=item.rest,
-        )
+        named = {"exercise": exercise.slug, "name": exercise.name}
+        dose = {"per_side": exercise.dose.per_side, "rest_s": item.rest}
+        return shapes.Item.model_validate(vars(item) | named | dose)

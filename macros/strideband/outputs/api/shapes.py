@@ -24,6 +24,7 @@ class Shape(BaseModel):
 
     model_config = ConfigDict(
         frozen=True,
+        from_attributes=True,
         use_attribute_docstrings=True,
         json_schema_serialization_defaults_required=True,
     )

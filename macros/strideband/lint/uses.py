@@ -1,0 +1,76 @@
+"""Rules about who points at whom: what nothing uses, and what nothing may rest on."""
+
+from collections.abc import Iterator
+
+from ..library.finding import Finding, Findings
+from ..library.graph import Graph
+from ..library.records import Entry, Key, Library
+from ..library.references import links
+from ..model import Concept, Question, Source
+from ..pages.handwritten import page_files, read_page
+from .rule import Wrong, rule, rule_of
+
+
+@rule_of(Concept)
+def concept_trained(concept: Concept, entry: Entry, graph: Graph) -> Wrong:
+    """Every concept is trained by an exercise, or is marked as background."""
+    trained = [key for key in graph.back_links(entry.key, "trains") if key[0] == "exercise"]
+    if not trained and not concept.background:
+        message = (
+            f"no exercise trains '{concept.slug}'. Add it to trains in an exercise, "
+            "or write 'background: true' here."
+        )
+        yield (), message
+    elif trained and concept.background:
+        yield ("background",), f"'{trained[0][1]}' trains it; delete background."
+
+
+@rule_of(Question)
+def question_links(question: Question, entry: Entry, graph: Graph) -> Wrong:
+    """Every question links to at least one record."""
+    if not any(reference.relation != "topic" for reference in entry.references):
+        message = "the answer links nowhere. Add a link such as [recovery](concept:recovery)."
+        yield ("answer",), message
+
+
+@rule
+def vocabulary_used(graph: Graph) -> Iterator[Finding]:
+    """Every area, muscle, phase, hazard and glossary term is pointed at by another record."""
+    for kind in ("area", "muscle", "phase", "hazard", "term"):
+        for entry in graph.library.entries[kind].values():
+            if not graph.back_links(entry.key):
+                message = f"nothing points at the {kind} '{entry.record.slug}'. Use or delete it."
+                yield entry.finding((), message, "vocabulary-used")
+
+
+@rule
+def source_used(graph: Graph) -> Iterator[Finding]:
+    """Every source is used by a record or a hand-written page; a retracted one stays."""
+    linked = _linked_in_pages(graph.library)
+    for entry, source in graph.library.each(Source):
+        if not (source.retracted or entry.key in linked or graph.back_links(entry.key)):
+            message = "nothing uses this source. Cite it, or delete the file."
+            yield entry.finding((), message, "source-used")
+
+
+def _linked_in_pages(library: Library) -> set[Key]:
+    found: set[Key] = set()
+    for path in page_files(library.root):
+        try:
+            text = read_page(library.root, path)
+        except Findings:
+            continue  # Reported by page-calls.
+        found |= {link.reference for link in links(text) if link.reference}
+    return found
+
+
+@rule
+def retracted_source(graph: Graph) -> Iterator[Finding]:
+    """Nothing rests on a retracted source."""
+    retracted = {source.slug for source in graph.library.all(Source) if source.retracted}
+    for entry in graph.library:
+        for reference in entry.references:
+            if reference.kind == "source" and reference.slug in retracted:
+                message = f"'{reference.slug}' is retracted. Rest the claim on another source."
+                trail, offset = reference.trail, reference.offset
+                yield entry.finding_in(trail, offset, message, "retracted-source")
