@@ -1,0 +1,102 @@
+"""What an exercise is worth to a week, worked out by hand, and the tastes it is weighed with."""
+
+from collections.abc import Sequence
+
+import pytest
+from strideband.model import Exercise
+from strideband.model.plan import Style
+from strideband.planner.choose import OF_A_SORT, TASTE, _Tally, _taste, shortlist
+
+from tests.support.made_exercises import made
+
+SQUAT = made("squat", emphasis="push", position="standing", muscle="vasti", areas=("strength",))
+LUNGE = made("lunge", emphasis="push", position="standing", muscle="vasti", areas=("strength",))
+MARCH = made(
+    "march", emphasis="swing", position="lying-back", muscle="iliopsoas", areas=("stamina",)
+)
+PLANK = made("plank", emphasis="support", position="prone", muscle="obliques", areas=("balance",))
+HARD = made(
+    "hard",
+    emphasis="push",
+    position="prone",
+    muscle="vasti",
+    areas=("strength",),
+    level="advanced",
+    effort=(7, 9),
+)
+STRETCH = made(
+    "stretch",
+    emphasis="swing",
+    contraction="stretch",
+    position="prone",
+    muscle="iliopsoas",
+    areas=("flexibility",),
+)
+TWO_MUSCLES = SQUAT.model_copy(
+    update={"muscles": SQUAT.muscles.model_copy(update={"primary": ("vasti", "glutes")})}
+)
+
+
+@pytest.mark.parametrize(
+    ("exercise", "style", "week", "session", "wanted", "expected"),
+    [
+        # Taste 1, the first of its part 3, a muscle that nobody trains 1.
+        (SQUAT, "light", [], [], [], 5.0),
+        # And 4 for an area that is missing; one that nobody wants adds nothing.
+        (SQUAT, "light", [], [], ["strength", "stamina"], 9.0),
+        # Two muscles, both new.
+        (TWO_MUSCLES, "light", [], [], [], 6.0),
+        # The week has a squat: half a muscle, 0.5 * 1 / (1 + 1) for the part, no new part.
+        (LUNGE, "light", [SQUAT], [], ["strength"], 1.0 + 0.5 - 0.25),
+        # The same with two more moves: 0.5 * 1 / (1 + 3).
+        (LUNGE, "light", [SQUAT, MARCH, PLANK], [], [], 1.0 + 0.5 - 0.125),
+        # Two of the part: a third of a muscle, 0.5 * 2 / (1 + 2).
+        (HARD, "light", [SQUAT, LUNGE], [], [], 1.0 + 1 / 3 - 1 / 3),
+        # In the same position as one of the session.
+        (LUNGE, "light", [SQUAT], [SQUAT], [], 1.0 + 0.5 - 0.25 + 0.2),
+        # Once more the same: 100 less.
+        (SQUAT, "light", [SQUAT], [], [], 1.0 + 0.5 - 0.25 - 100),
+        # Support is no part of the stride: no 3 for the first.
+        (PLANK, "light", [], [], [], 0.5 + 1.0),
+        # Heavy: 1 for each point of effort over 7, 0.3 for each level over beginner.
+        (HARD, "heavy", [], [], [], 1.0 + 3.0 + 1.0 + 2.0 + 0.6),
+        (HARD, "light", [], [], [], 1.0 + 3.0 + 1.0),
+        # A stretch in a session of another style costs 1.5, unless flexibility is missing.
+        (STRETCH, "light", [], [], [], 0.8 + 3.0 + 1.0 - 1.5),
+        (STRETCH, "light", [], [], ["flexibility"], 0.8 + 4.0 + 3.0 + 1.0),
+        (STRETCH, "stretch", [], [], [], 0.8 + 3.0 + 1.0),
+    ],
+)
+def test_worth(
+    exercise: Exercise,
+    style: Style,
+    week: Sequence[Exercise],
+    session: Sequence[Exercise],
+    wanted: Sequence[str],
+    expected: float,
+):
+    tally = _Tally(week, session, wanted)
+    assert tally.worth(exercise, TASTE["road-runner"], style) == pytest.approx(expected, abs=1e-9)
+
+
+def test_a_plan_for_several_weighs_as_whoever_likes_a_part_most():
+    assert _taste(["sprinter", "distance-runner"]) == {
+        "push": 1.0,
+        "swing": 1.0,
+        "both": 1.2,
+        "support": 0.6,
+    }
+    assert _taste(["road-runner"]) == {"push": 1.0, "both": 1.0, "swing": 0.8, "support": 0.5}
+
+
+def test_of_each_sort_the_best_six_are_looked_at():
+    alike = [made(f"lift-{n}", effort=(4, 5 + n % 3)) for n in range(9)]
+    others = [made("other-muscle", muscle="calves"), made("other-part", emphasis="both")]
+    found = [each.slug for each in shortlist([*alike, *others], "heavy", ["sprinter"])]
+    assert OF_A_SORT == 6
+    # The greatest effort first, then by name.
+    assert found == [
+        *("lift-2", "lift-5", "lift-8", "lift-1", "lift-4", "lift-7"),
+        "other-muscle",
+        "other-part",
+    ]
