@@ -1,6 +1,7 @@
 """What the tests of the built site share: one build, and one server and browser per worker."""
 
 import fcntl
+import json
 import os
 import shutil
 from collections.abc import Callable, Iterator
@@ -15,7 +16,7 @@ from tests.support.mkdocs_runs import FIXTURE, PROJECT, built, environment
 from tests.support.patience import PAGE
 from tests.support.static_host import serving
 
-BUILDS = {"built_site", "hostile", "club", "built_once", "made", "published"}
+BUILDS = {"built_site", "hostile", "club", "own", "built_once", "made", "published"}
 """The fixtures that build a site for all workers."""
 
 THREE_MOVES = """name: Three moves
@@ -111,8 +112,23 @@ def built_once(once: Once) -> Path:
 
 
 @pytest.fixture(scope="session")
-def served_site(built_site: Path) -> Iterator[str]:
-    """Address of the built site on a web server."""
+def served_site(built_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Address of the built site on a web server, with nothing in it for the theme's search.
+
+    The theme makes its index of all texts on every page that is opened, asked or not: a third of
+    the work that a page is. Who searches takes ``searched_site``.
+    """
+    index = json.loads((built_site / "search" / "search_index.json").read_text("utf-8"))
+    assert index["docs"], "the build left nothing to search"
+    short = tmp_path_factory.mktemp("search") / "search_index.json"
+    short.write_text(json.dumps({**index, "docs": []}), "utf-8")
+    with serving(built_site, instead={"search/search_index.json": short}) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def searched_site(built_site: Path) -> Iterator[str]:
+    """Address of the built site as it is."""
     with serving(built_site) as address:
         yield address
 

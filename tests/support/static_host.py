@@ -3,7 +3,7 @@
 import functools
 import http.server
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -11,9 +11,10 @@ from pathlib import Path
 class _Handler(http.server.SimpleHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     prefix = "/"
+    instead: Mapping[str, Path] = {}
 
-    def __init__(self, *arguments, prefix: str = "/", **options):
-        self.prefix = prefix
+    def __init__(self, *arguments, prefix: str, instead: Mapping[str, Path], **options):
+        self.prefix, self.instead = prefix, instead
         super().__init__(*arguments, **options)
 
     def end_headers(self) -> None:
@@ -28,7 +29,8 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
     def translate_path(self, path: str) -> str:
         if not path.startswith(self.prefix):
             return str(Path(self.directory) / ".outside-the-site")
-        return super().translate_path("/" + path[len(self.prefix) :])
+        path = path[len(self.prefix) :]
+        return str(self.instead.get(path) or super().translate_path("/" + path))
 
     def send_error(self, code, message=None, explain=None) -> None:
         page = Path(self.directory) / "404.html"
@@ -52,9 +54,19 @@ class _Server(http.server.ThreadingHTTPServer):
 
 
 @contextmanager
-def serving(folder: Path, prefix: str = "/", port: int = 0) -> Iterator[str]:
-    """Serve a folder, on a free port if none is named; give the address, with the prefix."""
-    handler = functools.partial(_Handler, directory=str(folder), prefix=prefix)
+def serving(
+    folder: Path, prefix: str = "/", port: int = 0, instead: Mapping[str, Path] | None = None
+) -> Iterator[str]:
+    """Serve a folder, on a free port if none is named; give the address, with the prefix.
+
+    Args:
+        folder: what to serve.
+        prefix: path of the host at which the folder stands.
+        port: to listen on.
+        instead: files that are served in place of the folder's own, by their path in it.
+    """
+    own = {"prefix": prefix, "instead": instead or {}}
+    handler = functools.partial(_Handler, directory=str(folder), **own)
     server = _Server(("127.0.0.1", port), handler)
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
     thread.daemon = True
