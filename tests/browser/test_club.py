@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.support.built_pages import BuiltSite, listed
-from tests.support.club import ONE_PALETTE, make_project
+from tests.support.club import make_project
 from tests.support.mkdocs_runs import FIXTURE, PROJECT, built
 from tests.support.present import group_of
 from tests.support.static_host import serving
@@ -22,10 +22,10 @@ edit_uri: edit/trunk/content/
 
 @pytest.fixture(scope="module")
 def club(once: Callable[..., Path]) -> Path:
-    """A folder with a club's project and its site."""
+    """A folder with a club's project and its site. Its configuration names no colours."""
 
     def fill(folder: Path) -> None:
-        make_project(folder / "project", URL, FIXTURE, more=SETTINGS)
+        make_project(folder / "project", URL, FIXTURE, palette="", more=SETTINGS)
         built(folder / "project", folder / "site")
 
     return once("club", fill)
@@ -125,27 +125,14 @@ def test_the_page_for_what_is_not_found_works_at_any_depth(open_page, address: s
 
 
 def test_nothing_is_asked_of_the_forge_or_of_any_other_host(open_page, address: str) -> None:
-    """Not even with a repository named, whose figures the theme alone would fetch."""
+    """Not even with a repository named, whose figures the theme alone would fetch; and without
+    a switch of colours, which the theme's script looks for, nothing breaks."""
     watched = open_page()
     for where in ("", "exercises/", "exercises/lying-march/", "concepts/leg-recovery/", "404.html"):
         watched.page.goto(address + where, wait_until="networkidle")
     assert not watched.foreign(), listed(watched.foreign())
     assert not watched.errors, listed(watched.errors)
     assert watched.page.locator(f'a.md-source[href="{REPOSITORY}"]').count() >= 1
-
-
-@pytest.mark.parametrize("palette", ["", ONE_PALETTE], ids=["none", "one"])
-def test_a_club_may_do_without_two_colour_schemes(open_page, tmp_path: Path, palette: str) -> None:
-    """A short configuration is enough: the theme's script runs and the search works."""
-    project = make_project(tmp_path / "project", "https://club.example/", FIXTURE, palette=palette)
-    with serving(built(project, tmp_path / "site")) as address:
-        watched = open_page()
-        page = watched.page
-        page.goto(address + "exercises/lying-march/", wait_until="networkidle")
-        assert not watched.errors, listed(watched.errors)
-        page.keyboard.press("/")
-        page.keyboard.type("standing march")
-        page.locator(".md-search-result__link").first.wait_for()
 
 
 def test_search_leads_to_pages_under_the_sub_path(open_page, address: str) -> None:

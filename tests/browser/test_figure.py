@@ -1,4 +1,4 @@
-"""The moving figure, the resistance charts and the pose preview, as a reader meets them."""
+"""The moving figure and the resistance charts, as a reader meets them."""
 
 import gzip
 import re
@@ -7,10 +7,6 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Page
-
-from tests.builds.test_serve import edit, serving
-from tests.support.club import make_project
-from tests.support.mkdocs_runs import FIXTURE
 
 PAGE = "exercises/hip-flexor-march/"
 PLACES = """Array.from(document.querySelectorAll(".sb-figure__stage use"))
@@ -129,21 +125,6 @@ def test_cards_have_pictures(browser: Any, served_site: str) -> None:
     picture.scroll_into_view_if_needed()
     page.wait_for_function("document.querySelector('.sb-card__figure').naturalWidth > 0")
     page.close()
-
-
-def test_author_sees_a_pose_that_cannot_be(tmp_path: Any) -> None:
-    """While serving, the page shows the pose with its angles beside what is wrong with it."""
-    project = make_project(tmp_path / "project", "https://club.example/", FIXTURE)
-    march = project / "exercises" / "standing-march.yml"
-    page = "exercises/standing-march/"
-    with serving(project) as server:
-        good = server.until(page, lambda text: "</html>" in text, "the exercise")
-        assert "right-knee-flexion" in good, "no preview"
-        edit(march, "knee_flexion: 68", "knee_flexion: 168")
-        shown = server.until(page, lambda text: "a body ends at 155" in text, "the finding")
-        assert "<td>168</td>" in shown, "the pose is not shown"
-        edit(march, "knee_flexion: 168", "knee_flexion: 70")
-        server.until(page, lambda text: "sb-findings" not in text, "the mended page")
 
 
 def test_exercise_pages_are_light(built_site: Path) -> None:

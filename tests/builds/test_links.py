@@ -4,16 +4,19 @@ import json
 import re
 import xml.etree.ElementTree as ElementTree
 from collections import Counter, deque
+from collections.abc import Callable
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
 
 from tests.support.built_pages import BuiltPage, BuiltSite, listed
-from tests.support.club import make_project
+from tests.support.club import ONE_PALETTE, make_project
 from tests.support.mkdocs_runs import FIXTURE, PROJECT, built, site_url
 from tests.support.present import attribute_of, first_of, present, words_of
+from tests.support.static_host import serving
 
 SITE_URL = site_url(PROJECT)
 NOT_FOUND = "404.html"
@@ -278,44 +281,63 @@ def test_the_home_page_shows_the_cards_that_it_calls(site: BuiltSite) -> None:
     assert site.pages[""].tree.css("main .sb-card a")
 
 
-def test_a_project_without_a_page_about_safety_has_no_dead_links(tmp_path: Path) -> None:
+@pytest.fixture(scope="module")
+def own(once: Callable[..., Path]) -> BuiltSite:
+    """The small project with a page that calls components, with names that pages use too, without
+    a page about safety, and with one scheme of colours."""
+
+    def fill(folder: Path) -> None:
+        project = make_project(
+            folder / "project", "https://club.example/", FIXTURE, safety=False, palette=ONE_PALETTE
+        )
+        (project / "content" / "trial.md").write_text(
+            "---\ntitle: Trial\ndescription: A page that calls each component once.\n---\n"
+            'Before.\n\n{{ exercise_card("lying-march") }}\n\nBetween.\n\n{{ hazard_list() }}\n\n'
+            "In a sentence: {{ phase_strip() }} and on.\n\n"
+            '- in a list: {{ concept_card("one-stride") }}\n\nAfter.\n',
+            "utf-8",
+        )
+        concept = project / "content" / "concepts" / "leg-recovery.md"
+        concept.write_text(
+            concept.read_text("utf-8")
+            + "\n## Claims\n\nA text.\n\n## Exercises\n\nA text.\n\n## Connected\n\nA text.\n",
+            "utf-8",
+        )
+        topic = project / "content" / "faq" / "bands.yml"
+        data = yaml.safe_load(topic.read_text("utf-8"))
+        data["questions"]["what-else"] = {
+            "question": "What else is there?",
+            "answer": "## Which-first\n\nSee [RPE](term:rpe).\n\n## How-hard\n\nA text.",
+        }
+        topic.write_text(yaml.safe_dump(data, sort_keys=False), "utf-8")
+        bands = project / "content" / "bands"
+        (bands / "blue-tube.yml").rename(bands / "tube.yml")
+        claims = project / "content" / "claims"
+        (claims / "bands-train-the-swing.yml").rename(claims / "mixed.yml")
+        built(project, folder / "site")
+
+    return BuiltSite(once("own", fill) / "site", "https://club.example/")
+
+
+def test_a_project_without_a_page_about_safety_has_no_dead_links(own: BuiltSite) -> None:
     """The pages of exercises lead to /safety/, which is a promised address."""
-    project = _project(tmp_path, safety=False)
-    site = BuiltSite(built(project, tmp_path / "site"), "https://club.example/")
-    problems = [problem for page in site.pages.values() for problem in site.broken(page)]
+    problems = [problem for page in own.pages.values() for problem in own.broken(page)]
     assert not problems, listed(problems)
 
 
-@pytest.fixture(scope="module")
-def own(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
-    """The small project with a page that calls components, and with names that pages use too."""
-    folder = tmp_path_factory.mktemp("own")
-    project = _project(folder, safety=True)
-    (project / "content" / "trial.md").write_text(
-        "---\ntitle: Trial\ndescription: A page that calls each component once.\n---\n"
-        'Before.\n\n{{ exercise_card("lying-march") }}\n\nBetween.\n\n{{ hazard_list() }}\n\n'
-        "In a sentence: {{ phase_strip() }} and on.\n\n"
-        '- in a list: {{ concept_card("one-stride") }}\n\nAfter.\n',
-        "utf-8",
-    )
-    concept = project / "content" / "concepts" / "leg-recovery.md"
-    concept.write_text(
-        concept.read_text("utf-8")
-        + "\n## Claims\n\nA text.\n\n## Exercises\n\nA text.\n\n## Connected\n\nA text.\n",
-        "utf-8",
-    )
-    topic = project / "content" / "faq" / "bands.yml"
-    data = yaml.safe_load(topic.read_text("utf-8"))
-    data["questions"]["what-else"] = {
-        "question": "What else is there?",
-        "answer": "## Which-first\n\nSee [RPE](term:rpe).\n\n## How-hard\n\nA text.",
-    }
-    topic.write_text(yaml.safe_dump(data, sort_keys=False), "utf-8")
-    bands = project / "content" / "bands"
-    (bands / "blue-tube.yml").rename(bands / "tube.yml")
-    claims = project / "content" / "claims"
-    (claims / "bands-train-the-swing.yml").rename(claims / "mixed.yml")
-    return BuiltSite(built(project, folder / "site"), "https://club.example/")
+def test_a_club_may_do_with_one_scheme_of_colours(
+    open_page: Callable[..., Any], own: BuiltSite
+) -> None:
+    """The theme's script runs, though there is no switch that it could find; so does the search.
+    Without any scheme: tests/browser/test_club.py."""
+    with serving(own.folder) as address:
+        watched = open_page()
+        page = watched.page
+        page.goto(address + "exercises/lying-march/", wait_until="networkidle")
+        assert not watched.errors, listed(watched.errors)
+        page.keyboard.press("/")
+        page.keyboard.type("standing march")
+        page.locator(".md-search-result__link").first.wait_for()
 
 
 def test_components_in_hand_written_pages_are_shown(own: BuiltSite) -> None:
@@ -342,8 +364,3 @@ def test_ids_stay_unique_whatever_authors_call_their_headings_and_records(own: B
         if count > 1
     ]
     assert not twice, listed(twice)
-
-
-def _project(tmp_path: Path, *, safety: bool) -> Path:
-    """Return a copy of the small project that builds with the real project's shell."""
-    return make_project(tmp_path / "project", "https://club.example/", FIXTURE, safety=safety)

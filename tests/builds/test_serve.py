@@ -21,12 +21,13 @@ def edit(path: Path, old: str, new: str) -> None:
 
 
 def test_an_author_at_work_on_the_project(tmp_path: Path) -> None:
-    """Edit, break and mend an exercise, then edit a template and a style sheet of the program."""
+    """Edit, break and mend exercises, then edit a template and a style sheet of the program."""
     project = make_project(tmp_path / "project", "https://club.example/", FIXTURE)
     package = project / "macros" / "strideband"
     shutil.copytree(PACKAGE, package, ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copytree(PROJECT / "overrides", project / "overrides")
     march = project / "exercises" / "lying-march.yml"
+    standing = project / "exercises" / "standing-march.yml"
     with serving(project, environment(PYTHONPATH=str(project / "macros"))) as server:
         page = "exercises/lying-march/"
         before = server.until(page, lambda text: "Lying march" in text, "the exercise")
@@ -51,8 +52,15 @@ def test_an_author_at_work_on_the_project(tmp_path: Path) -> None:
         assert re.search(r"ERROR\s+-\s+exercises/lying-march\.yml:\d+:\d+: emphasis", server.log)
         assert "Traceback" not in server.log
 
+        posed = "exercises/standing-march/"
+        assert "right-knee-flexion" in server.get(posed)[1], "no preview of its poses"
         edit(march, 'emphasis: "<b>psuh</b>"', "emphasis: swing")
-        server.until(page, lambda text: "sb-findings" not in text, "the mended page")
+        edit(standing, "knee_flexion: 68", "knee_flexion: 168")
+        shown = server.until(posed, lambda text: "a body ends at 155" in text, "the finding")
+        assert "<td>168</td>" in shown, "the pose that cannot be is not shown beside it"
+        server.until(page, lambda text: "psuh" not in text, "the mended page")
+        edit(standing, "knee_flexion: 168", "knee_flexion: 70")
+        server.until(posed, lambda text: "sb-findings" not in text, "the mended pose")
 
         edit(
             package / "pages" / "kinds" / "exercise" / "page.html",
@@ -73,15 +81,18 @@ def test_an_author_at_work_on_the_project(tmp_path: Path) -> None:
     assert not (project / "site.new").exists()
 
 
-MISTAKES = {
-    '{{ exercise_crad("lying-march") }}': "exercise_crad",
-    '{{ exercise_card("lying-mrach") }}': "lying-mrach",
-    "{{ exercise_card( }}": "content/index.md",
-    "[broken](concept:no-such-idea)": "no-such-idea",
-    "[broken](no-such-page.md)": "no-such-page.md",
-    "[broken](safety.md#no-such-part)": "no-such-part",
-}
-"""What an author may mistype in a hand-written page, and what the log must then name."""
+MISTAKES = [
+    {'{{ exercise_crad("lying-march") }}': "exercise_crad"},
+    {'{{ exercise_card("lying-mrach") }}': "lying-mrach"},
+    {"{{ exercise_card( }}": "content/index.md"},
+    {"[broken](concept:no-such-idea)": "no-such-idea"},
+    {
+        "[broken](no-such-page.md)": "no-such-page.md",
+        "[broken](safety.md#no-such-part)": "no-such-part",
+    },
+]
+"""What an author may mistype in a hand-written page, one build after the other, and what the log
+must then name."""
 
 
 def test_a_mistake_in_a_hand_written_page_stops_no_page(tmp_path: Path) -> None:
@@ -92,20 +103,19 @@ def test_a_mistake_in_a_hand_written_page_stops_no_page(tmp_path: Path) -> None:
     good = home.read_text("utf-8")
     problems = []
     with serving(project) as server:
-        for number, (mistake, name) in enumerate(MISTAKES.items()):
+        for mistakes in MISTAKES:
             printed = len(server.lines)
-            home.write_text(f"{good}\n{mistake}\n", "utf-8")
-            if not server.says(name, after=printed):
-                problems.append(f"{mistake}: the log does not name it")
+            home.write_text("\n\n".join([good, *mistakes, ""]), "utf-8")
+            for mistake, name in mistakes.items():
+                if not server.says(name, after=printed):
+                    problems.append(f"{mistake}: the log does not name it")
             for page, words in (("exercises/lying-march/", "Lying march"), ("", "small project")):
                 if not server.shows(page, words, within=PAGE):
-                    problems.append(f"{mistake}: /{page} does not show {words!r}")
-                    break
-            title = f"Mended small project {number}"
-            home.write_text(good.replace("A small project", title), "utf-8")
-            if not server.shows("", title, within=PAGE):
-                problems.append(f"{mistake}: mending it is not enough")
-            elif "sb-findings" in server.get()[1]:
-                problems.append(f"{mistake}: shown as a finding after it was mended")
+                    problems.append(f"{[*mistakes]}: /{page} does not show {words!r}")
+        home.write_text(good.replace("A small project", "Mended small project"), "utf-8")
+        if not server.shows("", "Mended small project", within=PAGE):
+            problems.append("mending them is not enough")
+        elif "sb-findings" in server.get()[1]:
+            problems.append("shown as a finding after all were mended")
         assert "Traceback" not in server.log
     assert not problems, listed(problems)
