@@ -1,7 +1,7 @@
 """Plans in a real browser: the list that narrows, the weeks of a plan, and the week builder."""
 
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
@@ -15,7 +15,7 @@ from strideband.views.week_builder import KITS, MINUTES, TABLES, Answers
 
 from tests.support.axe import COLOUR, in_scheme, violations
 from tests.support.built_pages import listed
-from tests.support.chromium import PHONE, STILL
+from tests.support.chromium import PHONE, STILL, Watched, watch
 from tests.support.mkdocs_runs import PROJECT
 
 PLANS = {
@@ -23,6 +23,8 @@ PLANS = {
     for path in sorted((PROJECT / "content" / "plans").glob("*.yml"))
 }
 LONG = "plans/road-runner-off-season-4-runs/"
+SHORT = "plans/three-moves/"
+"""Of the small site, with two weeks."""
 
 
 def shown(page: Any) -> set[str]:
@@ -35,11 +37,24 @@ def shown(page: Any) -> set[str]:
     )
 
 
+@pytest.fixture(scope="module")
+def kept(desk: Any) -> Watched:
+    """A page for the tests of the list: to open one takes longer than most of them."""
+    return watch(desk.new_page())
+
+
 @pytest.fixture
-def chooser(page: Any, served_site: str) -> Any:
-    page.goto(f"{served_site}plans/")
-    page.locator("[data-sb-plans] [role=status]").wait_for()
-    return page
+def chooser(kept: Watched, served_site: str) -> Iterator[Any]:
+    """The list as if just opened."""
+    page = kept.page
+    if page.url.split("?")[0] != f"{served_site}plans/":
+        page.goto(f"{served_site}plans/")
+    page.evaluate(
+        "history.replaceState(null, '', location.pathname); dispatchEvent(new Event('popstate'))"
+    )
+    yield page
+    assert not kept.errors
+    assert not kept.foreign()
 
 
 def test_list_narrows_to_the_plans_that_fit(chooser: Any) -> None:
@@ -118,31 +133,31 @@ def test_one_week_is_shown_at_a_time(page: Any, served_site: str) -> None:
 
 
 def test_the_week_is_remembered_and_foreign_fragments_leave_it(
-    open_page: Callable[..., Any], served_site: str
+    open_page: Callable[..., Any], served_small: str
 ) -> None:
     watched = open_page()
     page = watched.page
-    page.goto(f"{served_site}{LONG}")
-    page.get_by_role("link", name="Week 4").click()
+    page.goto(f"{served_small}{SHORT}")
+    page.get_by_role("link", name="Week 2").click()
     for fragment in ("sb:why", "%", "#%"):
         page.evaluate("hash => { location.hash = hash }", fragment)
-        assert page.locator("#week-4").is_visible(), fragment
-    page.goto(f"{served_site}plans/")
-    page.goto(f"{served_site}{LONG}")
-    assert page.locator("#week-4").is_visible()
-    page.goto(f"{served_site}plans/")
-    page.goto(f"{served_site}{LONG}#%")
+        assert page.locator("#week-2").is_visible(), fragment
+    page.goto(f"{served_small}plans/")
+    page.goto(f"{served_small}{SHORT}")
+    assert page.locator("#week-2").is_visible()
+    page.goto(f"{served_small}plans/")
+    page.goto(f"{served_small}{SHORT}#%")
     assert page.locator(".sb-plan-week:visible").count() == 1
     assert not watched.errors, listed(watched.errors)
 
 
 def test_a_session_that_was_left_opens_in_its_week(
-    open_page: Callable[..., Any], served_site: str
+    open_page: Callable[..., Any], served_small: str
 ) -> None:
     """Whichever week the page showed; what is asked names it, and the focus is not lost."""
     page = open_page().page
-    page.goto(f"{served_site}{LONG}#week-3")
-    page.locator("#week-3 [data-sb-steps]").first.click()
+    page.goto(f"{served_small}{SHORT}#week-2")
+    page.locator("#week-2 [data-sb-steps]").first.click()
     page.locator(".sb-player [data-sb-do=toggle]").click()
     page.keyboard.press("Escape")
     page.locator("[data-sb-resume]").wait_for()
@@ -150,15 +165,15 @@ def test_a_session_that_was_left_opens_in_its_week(
     page.reload()
     assert page.locator("#week-1").is_visible()
     kept = page.locator("[data-sb-resume]")
-    assert "Week 3" in kept.inner_text()
+    assert "Week 2" in kept.inner_text()
     kept.get_by_role("button", name="Go on").click()
-    assert page.locator("#week-3").is_visible()
+    assert page.locator("#week-2").is_visible()
     page.keyboard.press("ArrowRight")
-    for _ in range(80):
+    for _ in range(40):
         page.keyboard.press("ArrowRight")
     page.locator(".sb-player [data-sb-do=toggle]").click()
     page.locator(".sb-player").wait_for(state="hidden")
-    assert page.evaluate("document.activeElement.matches('#week-3 [data-sb-steps]')")
+    assert page.evaluate("document.activeElement.matches('#week-2 [data-sb-steps]')")
 
 
 def test_every_rule_of_the_page_is_kept_or_noted(page: Any, served_site: str) -> None:
@@ -172,11 +187,15 @@ def test_every_rule_of_the_page_is_kept_or_noted(page: Any, served_site: str) ->
 # Build your week
 
 
-@pytest.fixture
-def builder(page: Any, served_site: str) -> Any:
-    page.goto(f"{served_site}build-your-week/")
+def opened_builder(page: Any, address: str) -> Any:
+    page.goto(f"{address}build-your-week/")
     page.wait_for_function("() => document.querySelector('[data-sb-said]').textContent")
     return page
+
+
+@pytest.fixture
+def builder(page: Any, served_small: str) -> Any:
+    return opened_builder(page, served_small)
 
 
 LEVELS: tuple[Level, ...] = ("beginner", "advanced")
@@ -192,10 +211,10 @@ READ = """() => ({
 })"""
 
 
-def test_page_shows_what_the_planner_says(builder: Any, served_site: str) -> None:
+def test_page_shows_what_the_planner_says(page: Any, served_site: str) -> None:
     """For answers at random: the same days, halves and exercises as in Python. More of them
     without a browser: tests/scripts/."""
-    library = load_or_raise(PROJECT)
+    library, builder = load_or_raise(PROJECT), opened_builder(page, served_site)
     dice = random.Random(7)
     wrong = []
     for _ in range(3):
@@ -234,12 +253,9 @@ def test_page_shows_what_the_planner_says(builder: Any, served_site: str) -> Non
 
 
 @pytest.fixture
-def new_builder(open_page: Callable[..., Any], served_site: str) -> Any:
+def new_builder(open_page: Callable[..., Any], served_small: str) -> Any:
     """The page as somebody sees it who has never been there."""
-    page = open_page().page
-    page.goto(f"{served_site}build-your-week/")
-    page.wait_for_function("() => document.querySelector('[data-sb-said]').textContent")
-    return page
+    return opened_builder(open_page().page, served_small)
 
 
 def test_rules_that_should_be_kept_and_are_not_are_said(new_builder: Any) -> None:
@@ -274,20 +290,20 @@ def test_buttons_tell_what_they_did(new_builder: Any) -> None:
     assert not copy.is_visible()
 
 
-def test_a_foreign_address_leaves_the_saved_week(new_builder: Any, served_site: str) -> None:
+def test_a_foreign_address_leaves_the_saved_week(new_builder: Any, served_small: str) -> None:
     builder = new_builder
     builder.get_by_label("Friday", exact=True).select_option("easy")
-    builder.goto(f"{served_site}build-your-week/?utm_source=x")
+    builder.goto(f"{served_small}build-your-week/?utm_source=x")
     builder.wait_for_function("() => document.querySelector('[data-sb-said]').textContent")
     assert builder.get_by_label("Friday", exact=True).input_value() == "easy"
 
 
 def test_without_its_files_the_builder_says_so(
-    open_page: Callable[..., Any], served_site: str
+    open_page: Callable[..., Any], served_small: str
 ) -> None:
     watched = open_page()
     watched.page.route("**/weeks.json", lambda route: route.abort())
-    watched.page.goto(f"{served_site}build-your-week/")
+    watched.page.goto(f"{served_small}build-your-week/")
     watched.page.get_by_text("could not be loaded").wait_for()
     watched.page.get_by_label("Friday", exact=True).select_option("easy")
     assert not [error for error in watched.errors if error.startswith("uncaught")]
@@ -304,7 +320,7 @@ def test_collision_is_said(builder: Any) -> None:
 
 
 def test_week_can_be_shared_and_is_kept(
-    builder: Any, open_page: Callable[..., Any], served_site: str
+    builder: Any, open_page: Callable[..., Any], served_small: str
 ) -> None:
     builder.get_by_label("Season", exact=True).select_option("in-season")
     builder.get_by_label("Friday", exact=True).select_option("easy")
@@ -313,16 +329,15 @@ def test_week_can_be_shared_and_is_kept(
     other.goto(builder.url)
     other.wait_for_function("() => document.querySelector('[data-sb-said]').textContent")
     assert other.evaluate(READ) == week
-    builder.goto(f"{served_site}build-your-week/")
-    builder.wait_for_function("() => document.querySelector('[data-sb-said]').textContent")
+    opened_builder(builder, served_small)
     assert builder.evaluate(READ) == week
     builder.get_by_role("button", name="Begin anew").click()
     assert builder.evaluate(READ) != week
     assert builder.evaluate("localStorage.getItem('strideband.week')") is None
 
 
-def test_a_strange_address_is_harmless(builder: Any, served_site: str) -> None:
-    builder.goto(f"{served_site}build-your-week/?runner=nobody&mon=<img src=x>&kit=&tue=sprints")
+def test_a_strange_address_is_harmless(builder: Any, served_small: str) -> None:
+    builder.goto(f"{served_small}build-your-week/?runner=nobody&mon=<img src=x>&kit=&tue=sprints")
     builder.wait_for_function("() => document.querySelector('[data-sb-said]').textContent")
     assert builder.get_by_label("Runner", exact=True).input_value() == "road-runner"
     assert builder.get_by_label("Tuesday", exact=True).input_value() in ("", "intervals")
