@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -13,9 +14,14 @@ pytest_plugins = ["tests.support.approved", "tests.support.left_out", "tests.sup
 
 FIXTURE_PROJECT = Path(__file__).parent / "fixture_project"
 
+# Compiled modules are kept, as Python does unless told otherwise: a run starts dozens of processes,
+# and each would compile the package anew, which takes it longer than most have to do.
+sys.dont_write_bytecode = False
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+
 
 TOGETHER = {"test_recipes", "test_wheel", "test_wordpress"}
-TOGETHER |= {"test_player", "test_escaping", "test_plans", "test_club"}
+TOGETHER |= {"test_player", "test_escaping", "test_plans", "test_club", "test_keyboard"}
 """Modules in browser/ and builds/ whose tests share what takes long to make."""
 
 
