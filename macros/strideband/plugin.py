@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from jinja2 import Environment, TemplateError
+from jinja2 import Environment
 from mkdocs.commands.build import get_context
 from mkdocs.config.config_options import ExtraScript, ExtraScriptValue
 from mkdocs.config.defaults import MkDocsConfig
@@ -283,10 +283,11 @@ class StridebandPlugin(BasePlugin):
         """Say where a template of the project's own breaks, not where we called it."""
         try:
             yield
-        except (TemplateError, TypeError, KeyError, AttributeError) as error:
-            if not self.appearance.own:
+        except Exception as error:  # A template can raise whatever Python can.
+            told = where_it_broke(error, self.appearance.root) if self.appearance.own else None
+            if told is None:
                 raise
-            raise PluginError(where_it_broke(error, self.appearance.root)) from error
+            raise PluginError(told) from error
 
     def _settings(self, config: MkDocsConfig) -> Settings:
         brand = self.appearance.brand

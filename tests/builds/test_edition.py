@@ -166,12 +166,18 @@ def test_a_page_and_a_component_of_its_own(built: Site) -> None:
     assert "Our foot." in site.pages["areas/strength/"].words
 
 
-def test_a_template_that_breaks_says_where(built: Site, caplog) -> None:
-    page = CONCEPT + "\n{{ {}.nmae }}\n"  # What cannot be seen before it is run.
+@pytest.mark.parametrize(
+    ("expression", "said"),
+    [
+        ("{}.nmae", "'dict object' has no attribute 'nmae'"),
+        ("1 // 0", "integer division or modulo by zero"),
+    ],
+)
+def test_a_template_that_breaks_says_where(built: Site, caplog, expression: str, said: str) -> None:
+    page = f"{CONCEPT}\n{{{{ {expression} }}}}\n"  # What cannot be seen before it is run.
     with pytest.raises(Abort):
         built(**{"overrides/pages/concept.html": page})
-    found = "'dict object' has no attribute 'nmae'"
-    assert caplog.messages[-1] == f"overrides/pages/concept.html:3: {found}"
+    assert caplog.messages[-1] == f"overrides/pages/concept.html:3: {said}"
 
 
 def test_a_template_that_is_new_while_serving_is_seen(built: Site, edition, tmp_path) -> None:

@@ -93,17 +93,20 @@ def _style_faults(root: Path) -> Iterator[Finding]:
                     yield _finding(root, path, message, line, column)
 
 
-def where_it_broke(error: BaseException, root: Path) -> str:
-    """Return file and line of the template in which an error was raised, and what it says."""
-    place, step = "", error.__traceback__
+def where_it_broke(error: BaseException, root: Path) -> str | None:
+    """Return file and line of the template in which an error was raised, and what it says.
+
+    None if no template of the project's own took part: then the fault is ours.
+    """
+    place, own, step = "", False, error.__traceback__
     while step:
         file = step.tb_frame.f_code.co_filename
         if file.endswith((".html", ".md")):
-            path = Path(file)
-            inside = path.is_relative_to(root)
-            place = f"{path.relative_to(root).as_posix() if inside else file}:{step.tb_lineno}: "
+            inside = Path(file).is_relative_to(root)
+            shown = Path(file).relative_to(root).as_posix() if inside else file
+            place, own = f"{shown}:{step.tb_lineno}: ", own or inside
         step = step.tb_next
-    return f"{place}{error}"
+    return f"{place}{error}" if own else None
 
 
 def _files(root: Path, part: str) -> list[Path]:
