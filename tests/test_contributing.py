@@ -33,6 +33,7 @@ LOOKED_AT = {
 ELSEWHERE = {
     ".venv/bin/python -m tests.same_site HEAD",
     ".venv/bin/pytest tests/outputs/test_api.py --update-snapshots",
+    ".venv/bin/pytest tests/outputs tests/views tests/planner --update-snapshots",
 }
 """Commands with a test of their own, below or beside."""
 
@@ -108,4 +109,6 @@ def test_the_site_of_a_commit_is_compared_with_todays():
 
 def test_the_promise_of_the_data_can_be_written_anew(pytestconfig: pytest.Config):
     assert pytestconfig.getoption("--update-snapshots") is False
-    assert (ROOT / "tests" / "outputs" / "test_api.py").is_file()
+    named = " ".join(command for command in commands() if "--update-snapshots" in command)
+    places = [word for word in named.split() if word.startswith("tests/")]
+    assert places and all((ROOT / place).exists() for place in places)
