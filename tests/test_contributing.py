@@ -111,4 +111,5 @@ def test_the_promise_of_the_data_can_be_written_anew(pytestconfig: pytest.Config
     assert pytestconfig.getoption("--update-snapshots") is False
     named = " ".join(command for command in commands() if "--update-snapshots" in command)
     places = [word for word in named.split() if word.startswith("tests/")]
-    assert places and all((ROOT / place).exists() for place in places)
+    assert places
+    assert all((ROOT / place).exists() for place in places)
