@@ -16,15 +16,14 @@ from strideband.planner.week_table import (
     KINDS,
     STYLES,
     block_of,
-    look_up,
     patterns,
-    read,
     session,
     solve,
 )
 
 from tests.support.approved import Approved
 from tests.support.made_exercises import made
+from tests.support.week_answers import look_up, read
 
 AREAS = ("strength", "stamina", "flexibility", "balance")
 HIP_AND_KNEE = ("hip-extension", "knee-extension")
