@@ -333,6 +333,17 @@ def recipe(**options) -> Plan:
     return Plan.model_validate(values)
 
 
+def test_the_sunday_before_a_race_on_monday_is_easy_unless_the_plan_ends():
+    runs = [
+        {"day": "mon", "kind": "race", "minutes": 40},
+        {"day": "sun", "kind": "long", "minutes": 90},
+    ]
+    plan = recipe(weeks=2, season="in-season", runs=runs)
+    weeks = [planned_runs(plan, number, "build", 0, 1) for number in (1, 2)]
+    sundays = [(run.kind, run.minutes) for week in weeks for run in week if run.day == "sun"]
+    assert sundays == [("easy", 20), ("long", 90)]
+
+
 RUNS = st.lists(
     st.builds(
         dict,

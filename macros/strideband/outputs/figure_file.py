@@ -42,7 +42,7 @@ _SHOWN = (
 )
 """What is written beside a shape, of all that a style sheet may say."""
 
-_KEPT_OUT = ("class", "style", "role", "tabindex", "href")
+_KEPT_OUT = ("class", "style", "role", "href")
 _VARIABLE = re.compile(r"var\((--[\w-]+)(?:,\s*((?:[^()]|\([^()]*\))*))?\)")
 _WORD = re.compile(r"\bsb-[\w-]+")
 _MIX = re.compile(r"color-mix\(in srgb, #(\w{6}) (\d+)%, #(\w{6})\)")

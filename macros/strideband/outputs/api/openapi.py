@@ -146,8 +146,7 @@ def _loosen(schema: Schema) -> None:
 def _parts(schema: Schema) -> Iterator[Schema]:
     """Yield the schemas that a schema holds."""
     yield from schema.get("properties", {}).values()
-    for key in ("anyOf", "prefixItems"):
-        yield from schema.get(key, ())
+    yield from schema.get("anyOf", ())
     if "items" in schema:
         yield schema["items"]
 

@@ -1,24 +1,32 @@
-"""What an exercise is worth to a week, worked out by hand, and the tastes it is weighed with."""
+"""What an exercise is worth to a week, worked out by hand; the order within a session."""
 
 from collections.abc import Sequence
 
 import pytest
 from strideband.model import Exercise
 from strideband.model.plan import Style
-from strideband.planner.choose import OF_A_SORT, TASTE, _Tally, _taste, shortlist
+from strideband.planner.choose import (
+    OF_A_SORT,
+    TASTE,
+    _Tally,
+    _taste,
+    in_order,
+    item,
+    shortlist,
+)
 
 from tests.support.made_exercises import made
 
 SQUAT = made("squat", emphasis="push", position="standing", muscle="vasti", areas=("strength",))
 LUNGE = made("lunge", emphasis="push", position="standing", muscle="vasti", areas=("strength",))
 MARCH = made(
-    "march", emphasis="swing", position="lying-back", muscle="iliopsoas", areas=("stamina",)
+    "march", emphasis="swing", position="lying-on-back", muscle="iliopsoas", areas=("stamina",)
 )
-PLANK = made("plank", emphasis="support", position="prone", muscle="obliques", areas=("balance",))
+PLANK = made("plank", emphasis="support", position="lying-on-front", muscle="obliques", areas=("balance",))
 HARD = made(
     "hard",
     emphasis="push",
-    position="prone",
+    position="lying-on-front",
     muscle="vasti",
     areas=("strength",),
     level="advanced",
@@ -28,7 +36,7 @@ STRETCH = made(
     "stretch",
     emphasis="swing",
     contraction="stretch",
-    position="prone",
+    position="lying-on-front",
     muscle="iliopsoas",
     areas=("flexibility",),
 )
@@ -100,3 +108,30 @@ def test_of_each_sort_the_best_six_are_looked_at():
         "other-muscle",
         "other-part",
     ]
+
+
+def order(*exercises: Exercise) -> list[str]:
+    """Return the slugs of a session in the order in which it is done."""
+    items = [item(each, frozenset({"mini-loop", "long-loop"}), "light") for each in exercises]
+    return [own.exercise.slug for own in in_order(items)]
+
+
+def test_a_group_begins_where_the_one_before_ends():
+    """The bridge is done where the next group is too; yet one stands when the squats end."""
+    big = {"emphasis": "push", "actions": ("hip-extension", "knee-extension")}
+    squat = made("squat", position="standing", **big)
+    kick = made("kick", position="standing")
+    lift = made("lift", position="lying-on-back")
+    calf = made("calf", contraction="stretch", position="standing")
+    assert order(lift, calf, kick, squat) == ["squat", "kick", "lift", "calf"]
+
+
+def test_in_a_group_what_the_next_one_needs_comes_last_then_positions_bands_and_names():
+    stretch = made("stretch", contraction="stretch", position="lying-on-back")
+    back = made("back", position="lying-on-back")
+    side = made("side", position="side-lying")
+    heavy = made("a-heavy", position="side-lying", band_level="heavy")
+    loop = made("a-loop", position="side-lying", kinds=("long-loop",))
+    named = made("z-side", position="side-lying")
+    given = (stretch, back, named, loop, heavy, side)
+    assert order(*given) == ["side", "z-side", "a-heavy", "a-loop", "back", "stretch"]
