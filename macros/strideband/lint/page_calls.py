@@ -5,6 +5,7 @@ from typing import Any
 
 from jinja2 import TemplateSyntaxError
 
+from ..library.document import read_text
 from ..library.finding import Finding, Findings, did_you_mean
 from ..library.graph import Graph
 from ..library.records import Library, a, unknown_reference
@@ -12,7 +13,7 @@ from ..model import KINDS
 from ..pages import components
 from ..pages.component_calls import NOT_WRITTEN_OUT, Call, NoCall, calls
 from ..pages.components import Option
-from ..pages.handwritten import page_files, read_page
+from ..pages.handwritten import page_files
 from .rule import rule
 
 
@@ -23,7 +24,7 @@ def page_calls(graph: Graph) -> Iterator[Finding]:
     for path in page_files(library.root):
         file = path.relative_to(library.root).as_posix()
         try:
-            found, wrong = calls(read_page(library.root, path))
+            found, wrong = calls(read_text(library.root, path))
         except Findings as findings:
             yield from findings.all
         except TemplateSyntaxError as error:
