@@ -384,6 +384,14 @@ BRAND = {
         "name: A club\ncolours: {dark: pink}\n",
         "brand.yml:2:17: colours.dark: expected a colour such as #0b5a8f; found 'pink'. Did you mean '#ffc0cb'?",
     ),
+    "a colour's name that few know": (
+        "name: A club\ncolours: {dark: DarkSlateBlue}\n",
+        "brand.yml:2:17: colours.dark: expected a colour such as #0b5a8f; found 'DarkSlateBlue'. Did you mean '#483d8b'?",
+    ),
+    "parts without commas": (
+        "name: A club\ncolours: {dark: 11 90 143}\n",
+        "brand.yml:2:17: colours.dark: expected a colour such as #0b5a8f; found '11 90 143'. Did you mean '#0b5a8f'?",
+    ),
     "parts of a colour": (
         "name: A club\ncolours: {dark: 'rgb(11, 90, 143)'}\n",
         "brand.yml:2:17: colours.dark: expected a colour such as #0b5a8f; found 'rgb(11, 90, 143)'. Did you mean '#0b5a8f'?",

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from markupsafe import Markup
 
-from ..mechanics.band import LABEL_UNCERTAINTY, SAFE_STRETCH, force
+from ..mechanics.band import LABEL_UNCERTAINTY, SAFE_STRETCH, force, label_spread
 from .chart import Axis, Curve, Mark, chart, value_axis
 
 
@@ -39,10 +39,9 @@ def relative_curves(stretch: str, share: str, at: str) -> Markup:
     for label in LABEL_STRETCHES:
         y = 100 * force(percent / 100, 1.0) / force(label, 1.0)
         first = label == LABEL_STRETCHES[0]
-        low, high = (y * (1 - LABEL_UNCERTAINTY), y * (1 + LABEL_UNCERTAINTY))
         look = "relative is-chosen" if first else "relative"
         words = at.format(stretch=f"{100 * label:.0f}")
-        spread = (low, high) if first else (None, None)
+        spread = label_spread(y) if first else (None, None)
         curves.append(Curve(percent, y, look, None, *spread, words))
     top = 100 * force(SAFE_STRETCH, 1.0) / force(min(LABEL_STRETCHES), 1.0)
     return chart(_stretch_axis(stretch), value_axis(float(top), share), curves)
@@ -64,10 +63,8 @@ def band_curves(lines: Sequence[Line], stretch: str, newtons: str) -> Markup:
     for place, line in enumerate(lines):
         y = force(percent / 100, line.at_100)
         widest = place == len(lines) - 1
-        low, high = (
-            (y * (1 - LABEL_UNCERTAINTY), y * (1 + LABEL_UNCERTAINTY)) if widest else (None,) * 2
-        )
-        curves.append(Curve(percent, y, f"{line.look} is-chosen", None, low, high, line.name))
+        spread = label_spread(y) if widest else (None, None)
+        curves.append(Curve(percent, y, f"{line.look} is-chosen", None, *spread, line.name))
         marks += [Mark(x, n, "", f"mark {line.look}") for x, n in line.points if x <= percent[-1]]
     top = max(force(SAFE_STRETCH, line.at_100) for line in lines) * (1 + LABEL_UNCERTAINTY)
     return chart(_stretch_axis(stretch), value_axis(float(top), newtons), curves, marks)

@@ -23,15 +23,10 @@ class Bar:
     swing_label: str
 
 
-def height(bars: Sequence[Bar]) -> float:
-    """Return how high the chart is."""
-    return HEAD + ROW * len(bars) + FOOT
-
-
 def contact_time(
     bars: Sequence[Bar], ground: str, air: str, toe_off: str, ticks: Sequence[tuple[float, str]]
 ) -> Markup:
-    """Return the chart's content; its box is 0 0 WIDTH height(bars).
+    """Return the chart's content; its box is WIDTH by HEAD, a ROW for each bar, and FOOT.
 
     Args:
         bars: the rows, slowest first.

@@ -7,6 +7,7 @@ exists is the business of ``strideband check``.
 """
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -70,33 +71,32 @@ def _add_questions(schema: dict[str, Any]) -> None:
     schema["required"].append("questions")
 
 
-def _allow_no_null(node: Any) -> None:
-    """Take out ``null``, which no file may hold: a key that is not needed is left out."""
+def _maps(node: Any) -> Iterator[dict[str, Any]]:
+    """Yield every map of a schema, outer ones first: what is done to one counts for those in it."""
     if isinstance(node, dict):
-        choices = node.get("anyOf")
-        if choices and {"type": "null"} in choices:
+        yield node
+    for inner in node.values() if isinstance(node, dict) else node:
+        if isinstance(inner, dict | list):
+            yield from _maps(inner)
+
+
+def _allow_no_null(schema: dict[str, Any]) -> None:
+    """Take out ``null``, which no file may hold: a key that is not needed is left out."""
+    for node in _maps(schema):
+        choices = node.get("anyOf", ())
+        if {"type": "null"} in choices:
             rest = [choice for choice in choices if choice != {"type": "null"}]
             del node["anyOf"]
             node.update(rest[0] if len(rest) == 1 else {"anyOf": rest})
             if node.get("default", 0) is None:
                 del node["default"]
-        for value in node.values():
-            _allow_no_null(value)
-    elif isinstance(node, list):
-        for value in node:
-            _allow_no_null(value)
 
 
-def _offer_slugs(node: Any, library: Library) -> None:
-    if isinstance(node, dict):
+def _offer_slugs(schema: dict[str, Any], library: Library) -> None:
+    for node in _maps(schema):
         kind = node.pop("x-kind", None)
         if kind in OFFERED:
             pattern = {
                 key: node.pop(key) for key in ("type", "pattern", "maxLength") if key in node
             }
             node["anyOf"] = [{"enum": list(library.entries[kind])}, pattern]
-        for value in node.values():
-            _offer_slugs(value, library)
-    elif isinstance(node, list):
-        for value in node:
-            _offer_slugs(value, library)

@@ -1,7 +1,7 @@
 """A finding: one thing that is wrong in the project's files, and where."""
 
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from difflib import get_close_matches
 
 
@@ -21,10 +21,6 @@ class Finding:
         place = f"{self.file}:{self.line}:{self.column}"
         said = f"{self.field}: {self.message}" if self.field else self.message
         return one_line(f"{place}: {said}")
-
-    def as_dict(self) -> dict[str, str | int]:
-        """The finding as plain data, for JSON."""
-        return asdict(self)
 
 
 class Findings(Exception):

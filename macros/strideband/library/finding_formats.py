@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import asdict
 
 from .finding import Finding
 
@@ -13,7 +14,7 @@ def as_text(findings: Iterable[Finding]) -> Iterator[str]:
 
 def as_json(findings: Iterable[Finding]) -> Iterator[str]:
     """Yield one text: a list of objects with the fields of a finding."""
-    yield json.dumps([found.as_dict() for found in findings], indent=2, ensure_ascii=False)
+    yield json.dumps([asdict(found) for found in findings], indent=2, ensure_ascii=False)
 
 
 def as_github(findings: Iterable[Finding]) -> Iterator[str]:

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from ..library.finding import Finding, Findings
+from ..library.finding import Finding
 from ..library.graph import Graph
 from ..library.records import unknown_reference
 from ..library.references import links
-from ..pages.handwritten import page_files, read_page
+from ..pages.handwritten import readable_pages
 from .rule import rule
 
 _REFUSED = ("javascript:", "data:", "vbscript:")
@@ -16,12 +16,7 @@ _REFUSED = ("javascript:", "data:", "vbscript:")
 def page_links(graph: Graph) -> Iterator[Finding]:
     """Links in hand-written pages to records lead to ones that exist, and none runs a script."""
     library = graph.library
-    for path in page_files(library.root):
-        file = path.relative_to(library.root).as_posix()
-        try:
-            text = read_page(library.root, path)
-        except Findings:
-            continue  # Reported by page-calls.
+    for file, text in readable_pages(library.root):
         for link in links(text):
             message = ""
             if link.target.lower().startswith(_REFUSED):

@@ -4,12 +4,12 @@ from collections.abc import Iterator
 
 from jinja2 import TemplateSyntaxError
 
+from ..library.document import read_text
 from ..library.finding import Finding, Findings, quote
 from ..library.graph import Graph
 from ..library.records import Entry, Library
 from ..model import Exercise, Hazard
 from ..pages.component_calls import calls
-from ..pages.handwritten import read_page
 from .rule import rule
 
 SHOWN = 3
@@ -69,7 +69,7 @@ def _page(library: Library) -> Iterator[Finding]:
         if not path.is_file():
             continue
         try:
-            found, _ = calls(read_page(library.root, path))
+            found, _ = calls(read_text(library.root, path))
         except (Findings, TemplateSyntaxError, RecursionError, TypeError, ValueError):
             continue  # Reported by page-calls.
         if "hazard_list" not in {call.name for call in found}:

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from ..library.finding import Finding, Findings
+from ..library.finding import Finding
 from ..library.graph import Graph
-from ..library.records import Entry, Key, Library
+from ..library.records import Entry
 from ..library.references import links
 from ..model import Concept, Question, Source
-from ..pages.handwritten import page_files, read_page
+from ..pages.handwritten import readable_pages
 from .rule import Wrong, rule, rule_of
 
 
@@ -46,22 +46,12 @@ def vocabulary_used(graph: Graph) -> Iterator[Finding]:
 @rule
 def source_used(graph: Graph) -> Iterator[Finding]:
     """Every source is used by a record or a hand-written page; a retracted one stays."""
-    linked = _linked_in_pages(graph.library)
+    texts = (text for _, text in readable_pages(graph.library.root))
+    linked = {link.reference for text in texts for link in links(text)}
     for entry, source in graph.library.each(Source):
         if not (source.retracted or entry.key in linked or graph.back_links(entry.key)):
             message = "nothing uses this source. Cite it, or delete the file."
             yield entry.finding((), message, "source-used")
-
-
-def _linked_in_pages(library: Library) -> set[Key]:
-    found: set[Key] = set()
-    for path in page_files(library.root):
-        try:
-            text = read_page(library.root, path)
-        except Findings:
-            continue  # Reported by page-calls.
-        found |= {link.reference for link in links(text) if link.reference}
-    return found
 
 
 @rule

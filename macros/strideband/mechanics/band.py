@@ -7,7 +7,7 @@ fraction of the resting length. Fitted to the published measurements of a blue f
 
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import overload
+from typing import TypeVar, overload
 
 import numpy as np
 from numpy.typing import NDArray
@@ -36,6 +36,14 @@ def force(stretch: Array | float, at_100: float) -> Array | float:
         at_100: newtons at 100 %, as the label says.
     """
     return at_100 * np.maximum(stretch, 0.0) ** EXPONENT
+
+
+Pull = TypeVar("Pull", float, Array)
+
+
+def label_spread(pull: Pull) -> tuple[Pull, Pull]:
+    """Return the least and the greatest that a pull by a label may be, in the pull's own unit."""
+    return pull * (1 - LABEL_UNCERTAINTY), pull * (1 + LABEL_UNCERTAINTY)
 
 
 def stored_energy(stretch: Array | float, at_100: float, resting: float) -> Array:

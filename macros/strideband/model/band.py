@@ -3,9 +3,8 @@
 from typing import Annotated, Literal, Self
 
 from pydantic import Field, Strict, model_validator
-from pydantic_core import PydanticCustomError
 
-from .base import Alias, Name, Number, Part, Record, Ref, Sentence, Slug, Summary
+from .base import Alias, Name, Number, Part, Record, Ref, Sentence, Slug, Summary, backwards
 from .exercise import BandKind, BandLevel
 
 NEWTONS_PER_POUND_FORCE = 4.4482216152605
@@ -43,9 +42,7 @@ class LabelSpan(Part):
     @model_validator(mode="after")
     def _ascending(self) -> Self:
         if self.low > self.high:
-            raise PydanticCustomError(
-                "reversed_range", "the range runs backwards", {"low": self.low, "high": self.high}
-            )
+            raise backwards(self.low, self.high)
         return self
 
 

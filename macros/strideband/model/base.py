@@ -42,6 +42,12 @@ class Markdown:
     block: bool = False
 
 
+def backwards(low: float, high: float) -> PydanticCustomError:
+    """Return the error of a range that ends before it begins."""
+    values = {"low": low, "high": high}
+    return PydanticCustomError("reversed_range", "the range runs backwards", values)
+
+
 class Part(BaseModel):
     """A map inside a record. Frozen; an unknown key is an error."""
 
@@ -144,11 +150,7 @@ def _as_range(value: Any) -> Any:
         return (value, value)
     if isinstance(value, list) and len(value) == 2 and all(type(part) is int for part in value):
         if value[0] > value[1]:
-            raise PydanticCustomError(
-                "reversed_range",
-                "the range runs backwards",
-                {"low": value[0], "high": value[1]},
-            )
+            raise backwards(*value)
         return tuple(value)
     raise PydanticCustomError("not_a_range", "expected a whole number or a pair")
 

@@ -18,6 +18,7 @@ from .base import (
     Sentence,
     Slug,
     Summary,
+    backwards,
 )
 
 Region = Literal["hip", "thigh", "lower-leg", "foot", "trunk", "arms"]
@@ -35,9 +36,7 @@ class Window(Part):
     @model_validator(mode="after")
     def _ascending(self) -> Self:
         if self.start > self.end:
-            raise PydanticCustomError(
-                "reversed_range", "the range runs backwards", {"low": self.start, "high": self.end}
-            )
+            raise backwards(self.start, self.end)
         return self
 
 

@@ -3,9 +3,20 @@
 from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
-from pydantic_core import PydanticCustomError
 
-from .base import Added, Addressed, Alias, Changes, Name, Percent, Prose, Ref, Slug, Summary
+from .base import (
+    Added,
+    Addressed,
+    Alias,
+    Changes,
+    Name,
+    Percent,
+    Prose,
+    Ref,
+    Slug,
+    Summary,
+    backwards,
+)
 
 
 class Phase(Addressed):
@@ -47,7 +58,5 @@ class Phase(Addressed):
     @model_validator(mode="after")
     def _ascending(self) -> Self:
         if self.start >= self.end:
-            raise PydanticCustomError(
-                "reversed_range", "the range runs backwards", {"low": self.start, "high": self.end}
-            )
+            raise backwards(self.start, self.end)
         return self

@@ -68,7 +68,7 @@ class Twins:
         """Return the twin of a record's page."""
         record, cited = page.record, dict[str, Source]()
         cite, key = partial(self._cite, cited), (record.kind, record.slug)
-        twin = TwinContext(record, key, cite, _Values(cited))
+        twin = TwinContext(record, key, cite, cited.values())
         template = self._environment.get_template(f"{record.kind}.md")
         return _tidied(template.render(vars(page.context) | vars(twin)))
 
@@ -89,19 +89,6 @@ class Twins:
         sources = self._records("source", slugs)
         cited |= {source.slug: source for source in sources}
         return Markdown(", ").join(_link(_short(s), self._places.page(s)) for s in sources)
-
-
-class _Values:
-    """The values of a dictionary as they are when somebody asks."""
-
-    def __init__(self, kept: dict[str, Source]):
-        self._kept = kept
-
-    def __iter__(self):
-        return iter(self._kept.values())
-
-    def __len__(self) -> int:
-        return len(self._kept)
 
 
 def _environment(templates: Templates) -> Environment:

@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 
-from ..model import Exercise
 from ..pages.addresses import address
 from ..pages.contexts import PlanDownloads
 from ..text.messages import Messages
@@ -32,9 +32,7 @@ class PlanFileMaker:
             paper: on which to print; None for no PDF.
         """
         self._url, self._messages = url, messages
-        self._draw, self._drawn = picture, dict[str, str | None]()
-        self._paper: Paper | None = paper
-        self._handouts: Handouts | None = None
+        self._handouts = Handouts(url, messages, cache(picture), paper) if paper else None
 
     def of(self, view: PlanView) -> PlanFiles:
         """Return a plan's files."""
@@ -43,7 +41,7 @@ class PlanFileMaker:
             (timed, calendar(view, self._url, self._messages)),
             (days, calendar(view, self._url, self._messages, all_day=True)),
         ]
-        weeks, sessions = self._printed(view) if self._paper else ([], [])
+        weeks, sessions = self._printed(view, self._handouts) if self._handouts else ([], [])
         names = [session.name for session in view.first.sessions]
         return PlanFiles(
             calendars=(timed, days),
@@ -54,22 +52,14 @@ class PlanFileMaker:
             files=(*calendars, *weeks, *sessions),
         )
 
-    def _printed(self, view: PlanView) -> tuple[list[tuple[str, bytes]], list[tuple[str, bytes]]]:
+    @staticmethod
+    def _printed(
+        view: PlanView, handouts: Handouts
+    ) -> tuple[list[tuple[str, bytes]], list[tuple[str, bytes]]]:
         """Return address and content of the PDF of the weeks, and of each session's."""
-        if self._handouts is None:
-            paper = self._paper or "a4"
-            self._handouts = Handouts(self._url, self._messages, self._picture, paper)
         whole, *each = paper_paths(view.plan.slug, len(view.first.sessions))
-        weeks = [(whole, self._handouts.weeks(view))]
-        sessions = [
-            (where, self._handouts.session(view, place)) for place, where in enumerate(each)
-        ]
-        return weeks, sessions
-
-    def _picture(self, exercise: Exercise) -> str | None:
-        if exercise.slug not in self._drawn:
-            self._drawn[exercise.slug] = self._draw(exercise)
-        return self._drawn[exercise.slug]
+        sessions = [(where, handouts.session(view, place)) for place, where in enumerate(each)]
+        return [(whole, handouts.weeks(view))], sessions
 
 
 def calendar_paths(slug: str) -> tuple[str, str]:

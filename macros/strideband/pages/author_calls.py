@@ -1,15 +1,16 @@
 """Components called by authors in hand-written texts: records are named by their slugs."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from markupsafe import Markup
 
 from ..library.finding import did_you_mean
-from ..library.records import Library
+from ..library.records import Library, a, unknown_reference
 from ..model import KINDS
 from . import components
-from .component_calls import render_calls
+from .component_calls import NOT_WRITTEN_OUT, render_calls
+from .components import Option
 
 
 class AuthorCalls:
@@ -25,26 +26,11 @@ class AuthorCalls:
         Raises:
             ValueError: if the component, an option or a record does not exist; says what does.
         """
-        if name not in {component.name for component in components.offered()}:
-            known = [component.name for component in components.offered()]
-            raise ValueError(f"unknown macro '{name}'.{did_you_mean(name, known)}")
-        about = components.about(name)
-        given = dict(zip((option.name for option in about.options), arguments, strict=False))
-        if len(arguments) > len(about.options):
-            raise ValueError(f"{name} takes at most {len(about.options)} options.")
-        given |= options
-        known_options = {option.name: option for option in about.options}
-        for option in given:
-            if option not in known_options:
-                hint = did_you_mean(option, known_options)
-                raise ValueError(f"{name}: unknown option '{option}'.{hint}")
-        for option in about.options:
-            if option.required and option.name not in given:
-                raise ValueError(f"{name}: the option '{option.name}' is missing.")
-        records = {
-            option: self._argument(name, known_options[option].kind, value)
-            for option, value in given.items()
-        }
+        for wrong in wrong_call(name, arguments, options, self._library):
+            raise ValueError(f"{name}: {wrong}")
+        kinds = {option.name: option.kind for option in components.about(name).options}
+        given = dict(zip(kinds, arguments, strict=False)) | options
+        records = {option: self._argument(kinds[option], value) for option, value in given.items()}
         return self._macros[name](**records)
 
     def render(
@@ -87,12 +73,50 @@ class AuthorCalls:
                 lost = lost or (kind, value) not in self._library
         return (), given, lost
 
-    def _argument(self, macro: str, kind: str, value: Any) -> Any:
+    def _argument(self, kind: str, value: Any) -> Any:
         if kind.endswith("-list"):
-            return [self._argument(macro, kind.removesuffix("-list"), item) for item in value]
-        if kind not in KINDS:
-            return value
-        if (kind, value) not in self._library:
-            hint = did_you_mean(str(value), self._library.entries[kind])
-            raise ValueError(f"{macro}: unknown {kind} '{value}'.{hint}")
-        return self._library.get(kind, value)
+            return [self._argument(kind.removesuffix("-list"), item) for item in value]
+        return self._library.get(kind, value) if kind in KINDS else value
+
+
+def wrong_call(
+    name: str, arguments: tuple[Any, ...], options: dict[str, Any], library: Library
+) -> Iterator[str]:
+    """Yield what is wrong with a call of a component, as an author writes it."""
+    offered = {component.name: component for component in components.offered()}
+    if name not in offered:
+        hint = did_you_mean(name, offered) or f" Known: {', '.join(offered)}."
+        yield f"unknown macro.{hint}"
+        return
+    known = {option.name: option for option in offered[name].options}
+    if len(arguments) > len(known):
+        most = "1 option" if len(known) == 1 else f"{len(known)} options"
+        yield f"takes at most {most}; found {len(arguments)}."
+        return
+    given = dict(zip(known, arguments, strict=False)) | options
+    for option, value in given.items():
+        if option not in known:
+            hint = did_you_mean(option, known) or f" Known: {', '.join(known) or 'none'}."
+            yield f"unknown option '{option}'.{hint}"
+        else:
+            yield from _unknown_records(known[option], value, library)
+    for option in known.values():
+        if option.required and option.name not in given:
+            yield f"the option '{option.name}' is missing."
+
+
+def _unknown_records(option: Option, value: Any, library: Library) -> Iterator[str]:
+    kind = option.kind.removesuffix("-list")
+    if kind not in KINDS:
+        if value is NOT_WRITTEN_OUT or (isinstance(value, list) and NOT_WRITTEN_OUT in value):
+            yield f"{option.name}: expected a value that is written out; found an expression."
+        return
+    takes_list = option.kind.endswith("-list")
+    if takes_list and not isinstance(value, (list, tuple)):
+        yield f"{option.name}: expected a list of slugs in brackets."
+        return
+    for slug in value if takes_list else [value]:
+        if not isinstance(slug, str):
+            yield f"{option.name}: expected the slug of {a(kind)} in quotes."
+        elif (kind, slug) not in library:
+            yield unknown_reference(library, kind, slug)

@@ -4,10 +4,7 @@ A frame works in a sandbox without an origin. Its Content-Security-Policy allows
 script that stand in it, by their hashes, and nothing else.
 """
 
-import base64
-import hashlib
 import re
-from collections.abc import Iterable
 from html import unescape
 from pathlib import PurePosixPath
 
@@ -19,6 +16,7 @@ from .contexts import FinderFrameContext, FrameContext
 from .embed_codes import CARD, SCRIPT, Embed
 from .kinds.exercise import ExerciseIndex
 from .kinds.kind import Context
+from .script_policy import hashes
 from .scripts import frame_script, script
 from .styles import FrameStyles
 from .templates import Templates
@@ -81,23 +79,15 @@ def _policy(style: str, script: str, content: str) -> str:
     """
     styles = [style, *_STYLE_ELEMENT.findall(content)]
     attributes = [unescape(value) for value in _STYLE_ATTRIBUTE.findall(content)]
-    allowed = _hashes([*styles, *attributes])
+    allowed = " ".join(hashes([*styles, *attributes]))
     if attributes:
         allowed = f"'unsafe-hashes' {allowed}"
     return "; ".join(
         (
             "default-src 'none'",
             f"style-src {allowed}",
-            f"script-src {_hashes([script])}",
+            f"script-src {hashes([script])[0]}",
             "base-uri 'none'",
             "form-action 'none'",
         )
     )
-
-
-def _hashes(texts: Iterable[str]) -> str:
-    def hashed(text: str) -> str:
-        digest = hashlib.sha256(text.encode()).digest()
-        return f"'sha256-{base64.b64encode(digest).decode()}'"
-
-    return " ".join(dict.fromkeys(map(hashed, texts)))

@@ -1,9 +1,11 @@
 """Hand-written pages: Markdown files of ``content/``, a project's own and those of its base."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path, PurePath
 
 from ..library.document import read_text
+from ..library.finding import Findings
 from ..library.layers import Layer
 from ..library.pruning import unlink
 from ..library.records import Library
@@ -22,6 +24,13 @@ def page_files(root: Path) -> Iterator[Path]:
         folder = path.parent.relative_to(root).as_posix()
         if folder not in _RECORD_FOLDERS and not path.name.startswith("."):
             yield path
+
+
+def readable_pages(root: Path) -> Iterator[tuple[str, str]]:
+    """Yield name and text of the pages that can be read; the rule page-calls reports the others."""
+    for path in page_files(root):
+        with suppress(Findings):
+            yield path.relative_to(root).as_posix(), read_text(root, path)
 
 
 def has_page(library: Library, name: str) -> bool:
@@ -84,8 +93,3 @@ def is_of_the_site(name: str) -> bool:
         name: of the file, as seen from ``content/``.
     """
     return f"content/{name.partition('/')[0]}" not in _RECORD_FOLDERS and name not in LISTS
-
-
-def read_page(root: Path, path: Path) -> str:
-    """Read a page. Raises Findings if it cannot be read."""
-    return read_text(root, path)

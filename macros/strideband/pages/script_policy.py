@@ -7,20 +7,23 @@ and a page that a browser still has fits its list. What a page cannot say stands
 import base64
 import hashlib
 import re
+from collections.abc import Iterable
 
 _SCRIPT = re.compile(r"<script\b([^>]*)>(.*?)</script>", re.DOTALL | re.IGNORECASE)
 _NO_CODE = re.compile(r"\bsrc=|\btype=[\"']?application/", re.IGNORECASE)
 _CHARSET = '<meta charset="utf-8">'
 
 
+def hashes(texts: Iterable[str]) -> list[str]:
+    """Return the hashes of texts, each once, as a policy names them."""
+    found = dict.fromkeys(hashlib.sha256(text.encode()).digest() for text in texts)
+    return [f"'sha256-{base64.b64encode(digest).decode()}'" for digest in found]
+
+
 def inline_hashes(html: str) -> list[str]:
-    """Return the hashes of a page's inline scripts, as a policy names them; data is no script."""
-    found = (
-        hashlib.sha256(code.encode()).digest()
-        for attributes, code in _SCRIPT.findall(html)
-        if not _NO_CODE.search(attributes)
-    )
-    return [f"'sha256-{base64.b64encode(digest).decode()}'" for digest in dict.fromkeys(found)]
+    """Return the hashes of a page's inline scripts; data is no script."""
+    scripts = _SCRIPT.findall(html)
+    return hashes(code for attributes, code in scripts if not _NO_CODE.search(attributes))
 
 
 def with_script_policy(html: str) -> str:

@@ -3,29 +3,12 @@
 import colorsys
 import re
 
+from tinycss2.color3 import RGBA, parse_color
+
 from ..pages.style_sheet import Sheet, values
 from ..pages.styles import DARK, shared_sheet
 
 COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
-_RGB = re.compile(r"(?:rgb\()?\s*(\d{1,3})[\s,]+(\d{1,3})[\s,]+(\d{1,3})\s*\)?")
-
-NAMED = {
-    "black": "#000000",
-    "blue": "#0000ff",
-    "brown": "#a52a2a",
-    "green": "#008000",
-    "grey": "#808080",
-    "gray": "#808080",
-    "navy": "#000080",
-    "orange": "#ffa500",
-    "pink": "#ffc0cb",
-    "purple": "#800080",
-    "red": "#ff0000",
-    "teal": "#008080",
-    "white": "#ffffff",
-    "yellow": "#ffff00",
-}
-"""Names for colours that people write first, as CSS means them."""
 
 ENOUGH = 4.5
 """Contrast that text of ordinary size needs (WCAG 2.2, success criterion 1.4.3)."""
@@ -57,15 +40,14 @@ def recoloured(tokens: Sheet, scheme: str, colours: dict[str, str]) -> Sheet:
 
 def meant(text: str) -> str:
     """Return the colour that was meant by another way to write it; empty if none is known."""
-    given = text.strip().lower()
-    if given in NAMED:
-        return NAMED[given]
-    if found := _RGB.fullmatch(given):
-        parts = [int(part) for part in found.groups()]
-        return f"#{bytes(parts).hex()}" if max(parts) < 256 else ""
-    digits = given.removeprefix("#")
-    digits = "".join(char * 2 for char in digits) if len(digits) == 3 else digits
-    return f"#{digits}" if COLOUR.fullmatch(f"#{digits}") else ""
+    given = re.sub(r"[\s,]+", ",", text.strip())
+    for written in (given, f"#{given}", f"rgb({given})"):
+        colour = parse_color(written)
+        if isinstance(colour, RGBA):
+            *parts, alpha = colour
+            is_whole = alpha == 1 and max(parts) <= 1 and min(parts) >= 0
+            return f"#{bytes(round(255 * part) for part in parts).hex()}" if is_whole else ""
+    return ""
 
 
 def contrast(one: str, other: str) -> float:

@@ -22,11 +22,11 @@ from ..library.records import record_files
 from ..library.strict_yaml import Place
 from ..lint.exceptions import FILE as EXCEPTIONS
 from ..lint.exceptions import RuleException
-from ..model import Record
+from ..model import Record, Topic
 from .brand import Brand
 from .key_order import in_order
 from .plain_scalars import made_plain
-from .shapes import reading
+from .shapes import TopicFile, reading
 
 _SCHEMA_LINE = re.compile(r"#\s*yaml-language-server:\s*\$schema=(\S*)")
 _COMMENT = re.compile(r"[ \t]*(#.*)?\n")
@@ -91,7 +91,7 @@ def _own_files(root: Path) -> Iterator[tuple[type[BaseModel], Path]]:
     records = ((model, path) for model, path in record_files(root) if path.suffix == model.suffix)
     for model, path in (*records, *((model, root / name) for name, model in _OTHERS.items())):
         if path.is_file() and path.resolve() == root.resolve() / path.relative_to(root):
-            yield model, path
+            yield TopicFile if model is Topic else model, path
 
 
 def _mend(file: _File, model: type[BaseModel], suffix: str) -> None:

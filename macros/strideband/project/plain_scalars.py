@@ -18,7 +18,7 @@ from ..library.strict_yaml import (
     Place,
     Reader,
 )
-from .shapes import parts, scalars, tree_of
+from .shapes import scalars, tree_of
 
 _WRONG_TEXT = ("string_pattern_mismatch", "string_too_short", "string_too_long")
 """What a model says of a text that is not the right one."""
@@ -70,10 +70,13 @@ def _doubtful(
 
 def _errors(data: Any, model: type[BaseModel]) -> dict[Trail, str]:
     """Return what models say of a file's data: the kind of error by the place of the value."""
+    parts: dict[Trail, Any] = {(): data}
+    if isinstance(data, list):
+        parts = {(place,): item for place, item in enumerate(data)}
     found: dict[Trail, str] = {}
-    for start, its_model, part in parts(data, model):
+    for start, part in parts.items():
         try:
-            its_model.model_validate(part)
+            model.model_validate(part)
         except ValidationError as error:
             found |= {(*start, *one["loc"]): one["type"] for one in error.errors()}
     return found

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from typing import get_origin
 
 import yaml
 from pydantic import BaseModel
@@ -13,6 +13,12 @@ from ..library.document import Trail
 from ..library.strict_yaml import Reader
 from ..library.validation import model_in
 from ..model import Question, Record, Topic
+
+
+class TopicFile(Topic):
+    """A topic as its file holds it: with its questions."""
+
+    questions: dict[str, Question]
 
 
 @dataclass(frozen=True)
@@ -48,20 +54,6 @@ def _parsed(text: str) -> tuple[yaml.Node | None, str]:
         return None, ""
 
 
-def parts(data: Any, model: type[BaseModel]) -> Iterator[tuple[Trail, type[BaseModel], Any]]:
-    """Yield what of a file's data a model describes: where it stands, the model, and the data."""
-    if isinstance(data, list):
-        for place, item in enumerate(data):
-            yield (place,), model, item
-    elif model is Topic and isinstance(data, dict):
-        yield (), model, {key: value for key, value in data.items() if key != "questions"}
-        questions = data.get("questions")
-        for slug, question in questions.items() if isinstance(questions, dict) else ():
-            yield ("questions", slug), Question, question
-    else:
-        yield (), model, data
-
-
 def maps(node: yaml.Node | None, model: type[BaseModel], trail: Trail = ()) -> Iterator[Map]:
     """Yield the maps that models describe, outer ones before inner."""
     if isinstance(node, yaml.SequenceNode):
@@ -71,12 +63,14 @@ def maps(node: yaml.Node | None, model: type[BaseModel], trail: Trail = ()) -> I
         if all(isinstance(key, yaml.ScalarNode) for key, _ in node.value):
             yield Map(node, _keys(model), trail)
         for key, value in _pairs(node):
-            if key in model.model_fields:
-                if inner := model_in(model.model_fields[key].annotation):
-                    yield from maps(value, inner, (*trail, key))
-            elif model is Topic and key == "questions" and isinstance(value, yaml.MappingNode):
-                for slug, question in _pairs(value):
-                    yield from maps(question, Question, (*trail, key, slug))
+            field = model.model_fields.get(key)
+            if not field or not (inner := model_in(field.annotation)):
+                continue
+            if get_origin(field.annotation) is not dict:
+                yield from maps(value, inner, (*trail, key))
+            elif isinstance(value, yaml.MappingNode):
+                for name, item in _pairs(value):
+                    yield from maps(item, inner, (*trail, key, name))
 
 
 def scalars(node: yaml.Node | None, trail: Trail = ()) -> Iterator[tuple[Trail, yaml.ScalarNode]]:
@@ -98,5 +92,4 @@ def _pairs(node: yaml.MappingNode) -> Iterator[tuple[str, yaml.Node]]:
 def _keys(model: type[BaseModel]) -> list[str]:
     """Return the keys of a model's map in their order."""
     given = model.given if issubclass(model, Record) else frozenset()
-    keys = [name for name in model.model_fields if name not in given]
-    return [*keys, "questions"] if model is Topic else keys
+    return [name for name in model.model_fields if name not in given]

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from ..library.records import Library
-from ..mechanics.band import LABEL_UNCERTAINTY
+from ..mechanics.band import label_spread
 from ..model import Band, Exercise
 from ..model.band import NEWTONS_PER_POUND_FORCE
 from ..model.exercise import BandKind
@@ -41,7 +41,7 @@ class Strength:
     @property
     def spread(self) -> tuple[float, float]:
         """The peak in newtons with the labels' uncertainty."""
-        return self.peak * (1 - LABEL_UNCERTAINTY), self.peak * (1 + LABEL_UNCERTAINTY)
+        return label_spread(self.peak)
 
 
 class ExerciseBands:

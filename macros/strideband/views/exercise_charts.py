@@ -5,7 +5,7 @@ from markupsafe import Markup
 
 from ..figures.camera import SCALE, camera
 from ..figures.chart import Axis, Curve, Mark, chart, dial, value_axis, viewbox
-from ..mechanics.band import LABEL_UNCERTAINTY
+from ..mechanics.band import LABEL_UNCERTAINTY, label_spread
 from ..mechanics.body import Array
 from ..mechanics.pose import REFERENCE_STATURE
 from ..mechanics.quantum import DIGITS, first_greatest, quantised
@@ -78,7 +78,7 @@ class ExerciseCharts:
             words: ``share``, ``way``, ``start``, ``end``: words of the axes.
         """
         shares = 100 * self.repetition.tension(REFERENCE_STATURE, 1.0)
-        low, high = shares * (1 - LABEL_UNCERTAINTY), shares * (1 + LABEL_UNCERTAINTY)
+        low, high = label_spread(shares)
         way, some = np.linspace(0, 100, len(shares)), slice(None, None, 2)
         marks = _marks(way, shares, " %")
         curve = Curve(way[some], shares[some], "relative is-chosen", None, low[some], high[some])
@@ -93,16 +93,9 @@ class ExerciseCharts:
         for strength in self.levels:
             y = course * strength.at_100
             chosen = strength.band.level == self.exercise.band.level
-            curves.append(
-                Curve(
-                    way[some],
-                    y[some],
-                    strength.band.level + (" is-chosen" if chosen else ""),
-                    strength.band.level,
-                    (y * (1 - LABEL_UNCERTAINTY))[some],
-                    (y * (1 + LABEL_UNCERTAINTY))[some],
-                )
-            )
+            look = strength.band.level + (" is-chosen" if chosen else "")
+            spread = label_spread(y[some])
+            curves.append(Curve(way[some], y[some], look, strength.band.level, *spread))
             marks += _marks(way, y, "", strength.band.level, hidden=not chosen)
         y_axis = value_axis(top * (1 + LABEL_UNCERTAINTY), label)
         return chart(_way_axis(words), y_axis, curves, marks)

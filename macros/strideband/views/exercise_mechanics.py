@@ -7,8 +7,8 @@ from typing import Literal
 import numpy as np
 
 from ..library.records import Library
-from ..mechanics.band import LABEL_UNCERTAINTY
 from ..mechanics.band import force as law
+from ..mechanics.band import label_spread
 from ..mechanics.body import INDEX, Array
 from ..mechanics.plausibility import ACTIONS, loaded
 from ..mechanics.pose import REFERENCE_STATURE
@@ -29,12 +29,12 @@ class Share:
     @property
     def low(self) -> float:
         """The least, with the labels' uncertainty."""
-        return self.percent * (1 - LABEL_UNCERTAINTY)
+        return label_spread(self.percent)[0]
 
     @property
     def high(self) -> float:
         """The greatest, with the labels' uncertainty."""
-        return self.percent * (1 + LABEL_UNCERTAINTY)
+        return label_spread(self.percent)[1]
 
 
 @dataclass(frozen=True)
@@ -71,12 +71,12 @@ class Moment:
     @property
     def low(self) -> float:
         """The least force, with the labels' uncertainty."""
-        return self.force * (1 - LABEL_UNCERTAINTY)
+        return label_spread(self.force)[0]
 
     @property
     def high(self) -> float:
         """The greatest force, with the labels' uncertainty."""
-        return self.force * (1 + LABEL_UNCERTAINTY)
+        return label_spread(self.force)[1]
 
 
 class Mechanics:

@@ -30,6 +30,13 @@ class Shape(BaseModel):
     )
 
 
+class File(Shape):
+    """A whole file."""
+
+    schema_version: Literal[1] = 1
+    """Version of this format."""
+
+
 class Link(Shape):
     """Another record."""
 
@@ -236,11 +243,9 @@ class Files(Shape):
     """A hand-out for each session of the plan, in order."""
 
 
-class Answer(Shape):
+class Answer(File):
     """A record with all that belongs to it."""
 
-    schema_version: Literal[1] = 1
-    """Version of this format."""
     kind: str
     """Kind of the record."""
     slug: str
@@ -311,11 +316,9 @@ class Entry(Shape):
     """Date of its last change, or on which it was added; where that is written down."""
 
 
-class KindIndex(Shape):
+class KindIndex(File):
     """All records of a kind."""
 
-    schema_version: Literal[1] = 1
-    """Version of this format."""
     kind: str
     """The kind."""
     count: int
@@ -348,11 +351,9 @@ class Licences(Shape):
     """Address of the page with all licences and sources."""
 
 
-class Index(Shape):
+class Index(File):
     """What there is, and where: the way in."""
 
-    schema_version: Literal[1] = 1
-    """Version of this format."""
     version: str
     """Number in CHANGELOG-API.md: fields may have been added since 1.0."""
     name: str
@@ -394,10 +395,8 @@ class SearchEntry(Shape):
     """More words that should find it: small letters, by alphabet, each once."""
 
 
-class SearchIndex(Shape):
+class SearchIndex(File):
     """Names and words of all records, to search in."""
 
-    schema_version: Literal[1] = 1
-    """Version of this format."""
     records: tuple[SearchEntry, ...]
     """The records by kind and slug."""
