@@ -22,7 +22,9 @@ LUNGE = made("lunge", emphasis="push", position="standing", muscle="vasti", area
 MARCH = made(
     "march", emphasis="swing", position="lying-on-back", muscle="iliopsoas", areas=("stamina",)
 )
-PLANK = made("plank", emphasis="support", position="lying-on-front", muscle="obliques", areas=("balance",))
+PLANK = made(
+    "plank", emphasis="support", position="lying-on-front", muscle="obliques", areas=("balance",)
+)
 HARD = made(
     "hard",
     emphasis="push",
