@@ -551,7 +551,7 @@ OVERRIDES = {
     "a filter that is none": (
         "overrides/pages/area.html",
         "<h1>\n{{ area.name|uper }}",
-        "overrides/pages/area.html:2:1: the reader of templates says: No filter named 'uper'.",
+        "overrides/pages/area.html:2:1: the reader of templates says: No filter named 'uper'. Did you mean 'upper'?",
     ),
     "no macro": (
         "overrides/components/exercise_card/macro.html",

@@ -4,16 +4,9 @@ import hashlib
 import os
 from pathlib import Path
 
-from jinja2 import (
-    ChoiceLoader,
-    Environment,
-    FileSystemBytecodeCache,
-    PrefixLoader,
-    StrictUndefined,
-)
+from jinja2 import Environment, FileSystemBytecodeCache, StrictUndefined
 
-from .overrides import PACKAGE
-from .template_files import FOLDER, OurTemplates, own_templates
+from .template_files import FOLDER, all_templates
 
 
 def make_environment(own: Path | None = None) -> Environment:
@@ -22,10 +15,8 @@ def make_environment(own: Path | None = None) -> Environment:
     Args:
         own: folder with ``pages`` and ``components`` that win over the package's.
     """
-    first = [own_templates(own)] if own else []
-    loaders = [*first, OurTemplates(), PrefixLoader({PACKAGE: OurTemplates()})]
     environment = Environment(
-        loader=ChoiceLoader(loaders),
+        loader=all_templates(own),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

@@ -2,9 +2,10 @@
 
 ``overrides/pages/<page>.html`` replaces a page's template, ``overrides/components/<name>/`` a
 component's ``macro.html``, its ``style.css``, or both. The package's stay in reach under
-``strideband/``: ``{% extends "strideband/exercise.html" %}``.
+``strideband/``: ``{% include "strideband/exercise.html" %}``.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -14,14 +15,14 @@ from jinja2.meta import find_referenced_templates, find_undeclared_variables
 from ..library.document import read_text
 from ..library.finding import Finding, Findings, did_you_mean
 from . import components
+from .kinds import SECTIONS_OF
 from .style_sheet import faults
-from .template_files import page_files
+from .template_files import PACKAGE, all_templates, page_files
 from .template_names import unknown_in_component, unknown_in_page
+from .template_reach import out_of_reach
 from .words_used import lacking, words_in_template
 
 OVERRIDES = "overrides"
-PACKAGE = "strideband"
-"""What templates of the package are named by in an overriding one: ``strideband/exercise.html``."""
 
 _COMPONENT_FILES = ("macro.html", "style.css")
 _READER = Environment()
@@ -35,7 +36,7 @@ def overriding(root: Path) -> tuple[tuple[str, int], ...]:
 
 def check_overrides(root: Path) -> Iterator[Finding]:
     """Yield what is wrong with a project's templates: names, syntax, words, lost notes."""
-    pages = page_files()
+    pages = {*page_files(), *(f"{kind}.css" for kind in SECTIONS_OF)}
     for path in _files(root, "pages"):
         if path.name not in pages:
             hint = _near(path, pages)
@@ -126,8 +127,17 @@ def _template(root: Path, path: Path) -> Iterator[Finding]:
     except Findings as wrong:
         yield from wrong.all
     except TemplateSyntaxError as error:
-        message = f"the reader of templates says: {(error.message or '').rstrip('.')}."
-        yield _finding(root, path, message, error.lineno)
+        said = (error.message or "").rstrip(".")
+        yield _finding(
+            root, path, f"the reader of templates says: {said}.{_hint(said)}", error.lineno
+        )
+
+
+def _hint(said: str) -> str:
+    """Return which filter or test was meant where Jinja names one that is not there."""
+    found = re.fullmatch(r"No (filter|test) named '(\w+)'", said)
+    known = {"filter": _READER.filters, "test": _READER.tests}
+    return did_you_mean(found[2], known[found[1]]) if found else ""
 
 
 def _faults(root: Path, path: Path, text: str) -> Iterator[Finding]:
@@ -135,7 +145,8 @@ def _faults(root: Path, path: Path, text: str) -> Iterator[Finding]:
     yield from lacking(words_in_template(text), path.relative_to(root).as_posix())
     is_component, tree = path.name == "macro.html", _READER.parse(text)
     unknown = unknown_in_component if is_component else unknown_in_page
-    for found in unknown(path.parent.name if is_component else path.name, text):
+    asked = unknown(path.parent.name if is_component else path.name, text)
+    for found in (*asked, *out_of_reach(text, all_templates(root / OVERRIDES))):
         yield _finding(root, path, found.message, found.line, found.column)
     wrong = _wrong_macro(tree, path) if is_component else _lost_notes(tree, path)
     if wrong:

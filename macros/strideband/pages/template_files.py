@@ -7,12 +7,14 @@ A name says what a page is, whatever folder its template stands in: ``exercise.h
 from functools import cache
 from pathlib import Path
 
-from jinja2 import BaseLoader, Environment, FileSystemLoader
+from jinja2 import BaseLoader, ChoiceLoader, Environment, FileSystemLoader, PrefixLoader
 
 from . import components
 from .kinds import SECTIONS_OF
 
 FOLDER = Path(__file__).parent
+PACKAGE = "strideband"
+"""What templates of the package are named by in an overriding one: ``strideband/exercise.html``."""
 
 _NAMES = {
     "page.html": "{kind}.html",
@@ -49,6 +51,11 @@ class OurTemplates(FileSystemLoader):
         return super().get_source(environment, name)
 
 
-def own_templates(own: Path) -> BaseLoader:
-    """Return what finds a project's own templates in its folder of overrides."""
-    return FileSystemLoader([own / "pages", own / "components"])
+def all_templates(own: Path | None = None) -> BaseLoader:
+    """Return what finds templates: a project's own first, then ours.
+
+    Args:
+        own: a project's folder of overrides.
+    """
+    first = [FileSystemLoader([own / "pages", own / "components"])] if own else []
+    return ChoiceLoader([*first, OurTemplates(), PrefixLoader({PACKAGE: OurTemplates()})])
