@@ -128,7 +128,7 @@ def host(
 
 
 def test_every_file_goes_with_its_headers(host: Host) -> None:
-    """The recipe says what ``hosting.py`` says, no more and no less, of every file."""
+    """The recipe says what ``publishing/headers.py`` says, no more and no less, of every file."""
     names = {name for file in ("index.html", "sw.js", "api/v1/x.json") for name in headers(file)}
     wrong = []
     files = host.files()

@@ -293,7 +293,7 @@ def test_what_is_promised_is_kept(request):
     new = contract.added(contract.promised(), now)
     assert new == [], (
         "Fields are new. Give them a version: VERSION in api/shapes.py, a heading in "
-        "CHANGELOG-API.md, then pytest tests/test_api.py --update-snapshots."
+        "CHANGELOG-API.md, then pytest tests/outputs/test_api.py --update-snapshots."
     )
 
 

@@ -71,7 +71,8 @@ def test_a_model_alone_is_told_all_that_it_lacks(folder):
     assert said() == [
         "strideband/pages/kinds/specimen/__init__.py:1:1: the kind 'specimen' is not whole. It "
         "lacks its row (KIND, a PageKind, in __init__.py), page.html, embed.html, twin.md, "
-        "index.html and the words 'kind.specimen' (en)."
+        "index.html, the words 'kind.specimen' (en), the words 'nav.<section>' (en) and the words "
+        "'about.<section>' (en)."
     ]
 
 

@@ -143,3 +143,11 @@ def test_a_frame_has_the_rules_of_what_stands_in_it() -> None:
     assert ".sb-c:not(.sb-d)" in FrameStyles(parts).of('<p class="sb-c">')
     dark = style.partition("@media screen and (prefers-color-scheme: dark) {\n")[2]
     assert dark.startswith(":root:not([data-md-color-scheme]) { --sb-paper: #11181d;")
+
+
+def test_a_text_does_not_end_the_element_in_which_a_frames_style_stands():
+    parts = style_parts()
+    parts["pages/area"] = read('.sb-a::before { content: "</style><b>" }')
+    style = FrameStyles(parts).of('<p class="sb-a">')
+    assert r"<\/style><b>" in style
+    assert "</" not in style

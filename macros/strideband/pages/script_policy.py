@@ -1,7 +1,8 @@
 """Says in each page which scripts may run in it: the site's, and its own inline ones by hash.
 
 A page says it itself, and no web server: the hashes then change with the page, whatever the host,
-and a page that a browser still has fits its list. What a page cannot say stands in ``hosting.py``.
+and a page that a browser still has fits its list. What a page cannot say stands in
+``publishing/headers.py``.
 """
 
 import base64

@@ -41,7 +41,9 @@ def _missing(kind: str, model: type[Record], row: PageKind | None) -> Iterator[s
         expected += _WITH_SECTION
     yield from (name for name in expected if not (FOLDER / kind / name).is_file())
     words = [f"kind.{kind}"]
-    if row and row.section:
+    if row is None and paged:
+        words += ["nav.<section>", "about.<section>"]
+    elif row and row.section:
         words += [f"nav.{row.section.name}", f"about.{row.section.name}"]
     for language in catalogues():
         yield from (f"the words '{key}' ({language})" for key in words if key not in keys(language))

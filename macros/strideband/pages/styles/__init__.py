@@ -79,11 +79,13 @@ class FrameStyles:
         self._rules = [(rule, _needed_words(rule)) for rule in (*own, *parts["frame"])]
 
     def of(self, used: str) -> str:
-        """Return the style sheet for a page's HTML and scripts, whose classes count."""
+        """Return the style sheet for a page's HTML and scripts, whose classes count.
+
+        No text in it ends the element ``style`` in which it stands: CSS reads ``<\\/`` alike.
+        """
         words = set(_WORD.findall(used))
-        return self._tokens + written(
-            rule for rule, needs in self._rules if any(need <= words for need in needs)
-        )
+        rules = (rule for rule, needs in self._rules if any(need <= words for need in needs))
+        return f"{self._tokens}{written(rules)}".replace("</", r"<\/")
 
 
 def _needed_words(rule: Rule) -> tuple[frozenset[str], ...]:
