@@ -1,10 +1,18 @@
 """Entries of the site's search, whole: location, title, text, tags and weight."""
 
+import json
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from strideband.library.records import load_or_raise
-from strideband.outputs.search_index import page_entry, search_entries, words
+from strideband.outputs.search_index import (
+    FIELD_BOOSTS,
+    complete_index,
+    page_entry,
+    search_entries,
+    words,
+)
 
 from tests.conftest import FIXTURE_PROJECT
 
@@ -106,3 +114,22 @@ def test_words_are_small_by_alphabet_and_each_once():
         "against and back both draw feet femoris front hip iliopsoas knee lie loop of on one "
         "rectus round the up your"
     )
+
+
+def test_the_index_of_the_host_is_completed(tmp_path: Path):
+    index = tmp_path / "search_index.json"
+    index.write_text('{"config":{"lang":["en"]},"docs":[{"title":"Home"}]}', "utf-8")
+    complete_index(index, [{"title": "Übung"}])
+    assert index.read_bytes().decode("utf-8") == json.dumps(
+        {
+            "config": {"lang": ["en"], "fields": FIELD_BOOSTS},
+            "docs": [{"title": "Home"}, {"title": "Übung"}],
+        },
+        ensure_ascii=False,
+        separators=(",", ":"),
+    )
+
+
+def test_a_host_without_an_index_gets_none(tmp_path: Path):
+    complete_index(tmp_path / "search_index.json", [{"title": "Home"}])
+    assert not [*tmp_path.iterdir()]

@@ -258,6 +258,14 @@ BROKEN: dict[str, list[tuple[Block, list[Breach]]]] = {
             [(1, "wed", "All", {"minutes": 31})],
         ),
         (
+            one(
+                run("wed", "easy", 20),
+                run("wed", "easy", 45),
+                light("wed", "morning", before_run=True),
+            ),
+            [(1, "wed", "All", {"minutes": 45})],
+        ),
+        (
             one(run("wed", "easy", 20), heavy("wed", "morning", before_run=True)),
             [(1, "wed", "Legs", {"minutes": 20})],
         ),

@@ -1,8 +1,13 @@
 """What a band and its label come to, against numbers worked out by hand."""
 
+from types import SimpleNamespace
+
+import numpy as np
 import pytest
 from strideband.library.records import load_or_raise
-from strideband.views.exercise_mechanics import Moment, Share, Strength
+from strideband.model import Exercise
+from strideband.views.exercise_charts import _marks
+from strideband.views.exercise_mechanics import Mechanics, Moment, Share, Strength
 
 from tests.conftest import FIXTURE_PROJECT
 
@@ -20,3 +25,42 @@ def test_a_label_is_uncertain_by_thirty_percent_either_way():
 
 def test_pounds_are_newtons_over_the_pull_of_a_pound():
     assert Strength(LOOP, 1.0, 44.482216, 5.0).pounds == pytest.approx(10.0)
+
+
+@pytest.mark.parametrize(
+    ("peak", "named"),
+    [
+        (0, [("start-peak", 0), ("end", 4)]),
+        (2, [("start", 0), ("peak", 2), ("end", 4)]),
+        (4, [("start", 0), ("end-peak", 4)]),
+    ],
+)
+def test_the_table_names_start_longest_stretch_and_end_each_once(peak: int, named: list):
+    own = SimpleNamespace(
+        pull=np.zeros(5),
+        repetition=SimpleNamespace(peak=peak),
+        _moment=lambda name, at: (name, at),
+    )
+    assert Mechanics.table.func(own) == named
+
+
+def test_a_chart_has_marks_at_start_peak_and_end():
+    way = np.array([0.0, 25.0, 50.0, 75.0, 100.0])
+    marks = _marks(way, np.array([1.0, 3.0, 9.4, 4.0, 2.0]), " N", "light")
+    assert [(mark.x, mark.y, mark.label) for mark in marks] == [
+        (0.0, 1.0, "1 N"),
+        (50.0, 9.4, "9 N"),
+        (100.0, 2.0, "2 N"),
+    ]
+    level = _marks(way, np.array([2.0, 1.0, 1.0, 1.0, 2.0]))
+    assert [mark.x for mark in level] == [0.0, 100.0]
+
+
+def test_a_preview_tells_angles_that_the_author_gave_from_those_that_were_solved():
+    exercise = LIBRARY.get(Exercise, "standing-march")
+    frames = Mechanics(exercise, LIBRARY).drawing.frames
+    assert exercise.movement is not None
+    assert [frame.name for frame in frames] == [frame.name for frame in exercise.movement.frames]
+    given = [angle.given for frame in frames for angle in frame.angles]
+    assert None in given
+    assert all(value is None or np.isfinite(value) for value in given)
