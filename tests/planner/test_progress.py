@@ -1,11 +1,12 @@
 """Easy weeks: half the volume, by sets alone."""
 
+from strideband.model.exercise import BandKind
 from strideband.planner.choose import item
 from strideband.planner.progress import reduced
 
 from tests.support.made_exercises import made
 
-LOOPS = frozenset({"mini-loop"})
+LOOPS: frozenset[BandKind] = frozenset({"mini-loop"})
 
 
 def sets(*given: int) -> list[int]:
