@@ -1,7 +1,7 @@
 """The figures of concepts in a real browser: by hand, by keyboard, and without JavaScript."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
@@ -11,7 +11,7 @@ from strideband.views.concept_figures import concept_figures
 from tests.browser.test_browser import OPEN_ALL
 from tests.support.axe import violations
 from tests.support.built_pages import listed
-from tests.support.chromium import PHONE
+from tests.support.chromium import PHONE, kept_page
 from tests.support.for_each import for_each
 
 FIGURES = concept_figures()
@@ -111,13 +111,24 @@ def test_without_javascript_the_lever_stands_at_80(
     assert [row.split("\t")[0] for row in rows] == [f"{a}°" for a in range(40, 161, 20)]
 
 
+@pytest.fixture(scope="module")
+def kept(desk: Any, served_site: str) -> Iterator[dict[str, Any]]:
+    """The two pages whose figures are moved by hand, each opened once."""
+    torque, direction = (f"{served_site}concepts/{slug}/" for slug in ("torque", "force-direction"))
+    with kept_page(desk, torque) as lever, kept_page(desk, direction) as post:
+        yield {"torque": lever, "force-direction": post}
+
+
 @pytest.fixture
-def lever(page: Any, served_site: str) -> Any:
-    page.goto(f"{served_site}concepts/torque/")
-    return page.locator("[data-sb-lever]")
+def lever(kept: dict[str, Any]) -> Any:
+    """The lever as it stands on a page that was just opened."""
+    lever = kept["torque"].locator("[data-sb-lever]")
+    lever.locator("input").evaluate(SET, 80)
+    return lever
 
 
-def test_arrow_keys_turn_the_leg(page: Any, lever: Any) -> None:
+def test_arrow_keys_turn_the_leg(lever: Any) -> None:
+    page = lever.page
     slider = lever.get_by_role("slider", name="Angle")
     slider.focus()
     page.keyboard.press("ArrowRight")
@@ -142,7 +153,8 @@ def test_arrow_keys_turn_the_leg(page: Any, lever: Any) -> None:
 
 
 @for_each([30, 133])
-def test_the_script_draws_the_lever_as_the_engine_does(angle: int, page: Any, lever: Any) -> None:
+def test_the_script_draws_the_lever_as_the_engine_does(angle: int, lever: Any) -> None:
+    page = lever.page
     lever.locator("input").evaluate(SET, 100)
     lever.locator("input").evaluate(SET, angle)
     example = FIGURES.torque_lever.example
@@ -160,8 +172,10 @@ WAY = [(0, 200, 60), (200, 0, 150), (120, -200, 170), (-20, -200, 170), (-200, 2
 """Where the pointer goes, from the hip, and the angle that the leg then has."""
 
 
-def test_the_foot_can_be_dragged(page: Any, lever: Any) -> None:
+def test_the_foot_can_be_dragged(lever: Any) -> None:
     """The leg points where the pointer is, and stays within its range beyond it."""
+    page = lever.page
+    page.set_viewport_size({"width": 1240, "height": 900})  # Room for the pointer all round.
     lever.scroll_into_view_if_needed()
     joint = lever.locator(".joint").bounding_box()
     hip = joint["x"] + joint["width"] / 2, joint["y"] + joint["height"] / 2
@@ -177,9 +191,12 @@ def test_the_foot_can_be_dragged(page: Any, lever: Any) -> None:
 
 
 @pytest.fixture
-def direction(page: Any, served_site: str) -> Any:
-    page.goto(f"{served_site}concepts/force-direction/")
-    return page.locator("[data-sb-direction]")
+def direction(kept: dict[str, Any]) -> Any:
+    """The post as it stands on a page that was just opened."""
+    direction = kept["force-direction"].locator("[data-sb-direction]")
+    for field in direction.locator("input").all():
+        field.evaluate(f"e => ({SET})(e, e.defaultValue)")
+    return direction
 
 
 PLACES = [(-1.3, 0.0), (-1.1, 1.5), (0.0, 1.8), (1.3, 0.05), (1.3, 1.8), (0.7, 0.1), (-0.5, 0.9)]
@@ -187,9 +204,10 @@ PLACES = [(-1.3, 0.0), (-1.1, 1.5), (0.0, 1.8), (1.3, 0.05), (1.3, 1.8), (0.7, 0
 
 @for_each(PLACES)
 def test_the_script_draws_and_says_what_the_engine_does(
-    place: tuple[float, float], page: Any, direction: Any
+    place: tuple[float, float], direction: Any
 ) -> None:
     ahead, up = place
+    page = direction.page
     direction.locator("input[name=ahead]").evaluate(SET, ahead)
     direction.locator("input[name=up]").evaluate(SET, up)
     pull = pull_direction.pull(ahead, up)
@@ -202,7 +220,9 @@ def test_the_script_draws_and_says_what_the_engine_does(
     assert not wrong, listed(wrong)
 
 
-def test_keys_move_the_band_and_never_the_weight(page: Any, direction: Any) -> None:
+def test_keys_move_the_band_and_never_the_weight(direction: Any) -> None:
+    page = direction.page
+
     def turned(look: str) -> str:
         return direction.locator(f".{look} .turns").get_attribute("transform")
 
@@ -214,7 +234,8 @@ def test_keys_move_the_band_and_never_the_weight(page: Any, direction: Any) -> N
     assert turned("weight") == weight == "rotate(90)"
 
 
-def test_the_post_can_be_dragged_in_front(page: Any, direction: Any) -> None:
+def test_the_post_can_be_dragged_in_front(direction: Any) -> None:
+    page = direction.page
     direction.scroll_into_view_if_needed()
     grip = direction.locator("[data-sb-grip]").bounding_box()
     scene = direction.locator(".sb-explain__scene").bounding_box()

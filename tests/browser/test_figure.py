@@ -2,13 +2,19 @@
 
 import gzip
 import re
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Page
 
-PAGE = "exercises/hip-flexor-march/"
+from tests.support.chromium import Watched
+
+PAGE = "exercises/standing-march/"
+"""Of the small site."""
+SEVERAL_BANDS = "exercises/hip-flexor-march/"
+"""Of the real one."""
 PLACES = """Array.from(document.querySelectorAll(".sb-figure__stage use"))
     .map(part => getComputedStyle(part).transform).join()"""
 SHOWN = """Array.from(document.querySelectorAll(".sb-chart .curve[data-sb-group]"))
@@ -32,23 +38,20 @@ def stands(page: Page) -> bool:
 
 
 @pytest.fixture
-def opened(browser: Any, served_site: str):
-    contexts = []
-
-    def opening(**options: Any) -> Page:
-        context = browser.new_context(**options)
-        contexts.append(context)
-        page = context.new_page()
-        page.goto(served_site + PAGE)
-        return page
-
-    yield opening
-    for context in contexts:
-        context.close()
+def moving(page: Any, served_small: str) -> Any:
+    """The page of an exercise, for someone who did not ask for less motion."""
+    page.emulate_media(reduced_motion="no-preference")
+    page.goto(served_small + PAGE)
+    return page
 
 
-def test_figure_moves_and_can_be_paused(opened: Any) -> None:
-    page = opened()
+@pytest.fixture
+def scriptless(open_page: Callable[..., Watched]) -> Any:
+    return open_page(java_script_enabled=False).page
+
+
+def test_figure_moves_and_can_be_paused(moving: Any) -> None:
+    page = moving
     button = page.get_by_role("button", name="Pause")
     assert button.is_visible()
     assert moves(page)
@@ -58,17 +61,24 @@ def test_figure_moves_and_can_be_paused(opened: Any) -> None:
     page.get_by_role("button", name="Play").click()
     assert moves(page)
 
+    page.evaluate("scrollTo(0, document.body.scrollHeight)")
+    page.wait_for_timeout(300)
+    assert stands(page), "it moves out of sight"
 
-def test_figure_stands_still_where_less_motion_is_wanted(opened: Any) -> None:
-    page = opened(reduced_motion="reduce")
+
+def test_figure_stands_still_where_less_motion_is_wanted(page: Any, served_small: str) -> None:
+    page.goto(served_small + PAGE)
     page.wait_for_timeout(200)
     assert stands(page)
     page.get_by_role("button", name="Play").click()
     assert moves(page), "who asks for it gets it"
 
 
-def test_figure_stands_with_its_key_frames_without_script(opened: Any) -> None:
-    page = opened(java_script_enabled=False)
+def test_figure_stands_with_its_key_frames_without_script(
+    scriptless: Any, served_small: str
+) -> None:
+    page = scriptless
+    page.goto(served_small + PAGE)
     assert page.locator("[data-sb-play]").is_hidden()
     frames = page.locator(".sb-frames li")
     assert frames.count() == 2
@@ -79,23 +89,15 @@ def test_figure_stands_with_its_key_frames_without_script(opened: Any) -> None:
         assert box["height"] > 40
 
 
-def test_key_frames_are_printed_and_the_moving_figure_is_not(opened: Any) -> None:
-    page = opened()
+def test_key_frames_are_printed_and_the_moving_figure_is_not(page: Any, served_small: str) -> None:
+    page.goto(served_small + PAGE)
     page.emulate_media(media="print")
     assert page.locator(".sb-figure__stage").is_hidden()
     assert page.locator(".sb-frames").is_visible()
 
 
-def test_figure_rests_while_it_is_out_of_sight(opened: Any) -> None:
-    page = opened()
-    assert moves(page)
-    page.evaluate("scrollTo(0, document.body.scrollHeight)")
-    page.wait_for_timeout(300)
-    assert stands(page)
-
-
-def test_reader_picks_the_bands_of_the_curves(opened: Any) -> None:
-    page = opened()
+def test_reader_picks_the_bands_of_the_curves(page: Any, served_site: str) -> None:
+    page.goto(served_site + SEVERAL_BANDS)
     pick = page.get_by_role("group", name="Bands to show")
     light, heavy = pick.get_by_role("button").first, pick.get_by_role("button").last
     assert light.get_attribute("aria-pressed") == "true"
@@ -111,20 +113,19 @@ def test_reader_picks_the_bands_of_the_curves(opened: Any) -> None:
     assert page.locator(f".curve{chosen} .spread").first.is_visible(), "no uncertainty"
 
 
-def test_all_curves_stand_there_without_script(opened: Any) -> None:
-    page = opened(java_script_enabled=False)
+def test_all_curves_stand_there_without_script(scriptless: Any, served_site: str) -> None:
+    page = scriptless
+    page.goto(served_site + SEVERAL_BANDS)
     assert page.locator(".sb-pick").is_hidden()
     for level in ("light", "medium", "heavy"):
         assert page.locator(f".sb-chart [data-sb-group={level}]").first.is_visible()
 
 
-def test_cards_have_pictures(browser: Any, served_site: str) -> None:
-    page = browser.new_page()
-    page.goto(served_site + "exercises/")
+def test_cards_have_pictures(page: Any, served_small: str) -> None:
+    page.goto(served_small + "exercises/")
     picture = page.locator(".sb-card__figure").first
     picture.scroll_into_view_if_needed()
     page.wait_for_function("document.querySelector('.sb-card__figure').naturalWidth > 0")
-    page.close()
 
 
 def test_exercise_pages_are_light(built_site: Path) -> None:

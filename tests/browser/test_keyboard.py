@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from tests.support.built_pages import listed
-from tests.support.chromium import DESKTOP, PHONE, STILL, watch
+from tests.support.chromium import DESKTOP, PHONE, STILL, kept_page
 from tests.support.for_each import for_each
 
 FOCUSED = """() => {
@@ -251,11 +251,8 @@ def test_tables_that_scroll_can_be_scrolled_with_keys(
 @pytest.fixture(scope="module")
 def concept(desk: Any, served_small: str) -> Iterator[Any]:
     """One page for the tests of explanations, which leave nothing behind in it."""
-    watched = watch(desk.new_page())
-    watched.page.goto(served_small + "concepts/leg-recovery/")
-    yield watched.page
-    watched.page.close()
-    assert not watched.errors
+    with kept_page(desk, served_small + "concepts/leg-recovery/") as page:
+        yield page
 
 
 @pytest.fixture

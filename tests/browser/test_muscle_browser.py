@@ -1,12 +1,13 @@
 """The map to choose a muscle from, in a real browser: pointer, keys, names and phone."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
+import pytest
 from strideband.figures.body_outlines import REGIONS
 
 from tests.support.axe import COLOUR, in_scheme, violations
-from tests.support.chromium import PHONE, STILL
+from tests.support.chromium import PHONE, STILL, kept_page
 from tests.support.for_each import for_each
 
 FILL = "link => getComputedStyle(link.querySelector('path')).fill"
@@ -18,8 +19,24 @@ def link(page: Any, muscle: str) -> Any:
     return page.locator(f'{MAP} a[href*="/{muscle}/"]')
 
 
-def test_the_pointer_lights_a_muscle_and_names_it(page: Any, served_site: str) -> None:
-    page.goto(f"{served_site}muscles/")
+@pytest.fixture(scope="module")
+def kept(desk: Any) -> Iterator[Any]:
+    with kept_page(desk) as page:
+        yield page
+
+
+@pytest.fixture
+def muscles(kept: Any, served_site: str) -> Any:
+    """The page of all muscles as if just opened."""
+    if kept.url != f"{served_site}muscles/":
+        kept.goto(f"{served_site}muscles/")
+    kept.evaluate("document.activeElement.blur(), scrollTo(0, 0)")
+    kept.mouse.move(2, 2)
+    return kept
+
+
+def test_the_pointer_lights_a_muscle_and_names_it(muscles: Any) -> None:
+    page = muscles
     calf, hint = link(page, "gastrocnemius"), page.locator(f"{MAP} .hint")
     before = calf.evaluate(FILL)
     assert calf.evaluate(NAMED) == "0"
@@ -38,8 +55,8 @@ def test_the_pointer_lights_a_muscle_and_names_it(page: Any, served_site: str) -
     page.wait_for_url("**/muscles/gastrocnemius/")
 
 
-def test_the_keys_walk_from_the_head_down_and_open_a_page(page: Any, served_site: str) -> None:
-    page.goto(f"{served_site}muscles/")
+def test_the_keys_walk_from_the_head_down_and_open_a_page(muscles: Any) -> None:
+    page = muscles
     muscles = page.locator(f"{MAP} a").evaluate_all(
         "links => links.map(link => link.href.baseVal.split('/').at(-2))"
     )
@@ -54,8 +71,8 @@ def test_the_keys_walk_from_the_head_down_and_open_a_page(page: Any, served_site
     page.wait_for_url(f"**/muscles/{muscles[1]}/")
 
 
-def test_focus_is_marked_by_a_line_as_well_as_by_colour(page: Any, served_site: str) -> None:
-    page.goto(f"{served_site}muscles/")
+def test_focus_is_marked_by_a_line_as_well_as_by_colour(muscles: Any) -> None:
+    page = muscles
     line = "link => getComputedStyle(link.querySelector('path')).strokeWidth"
     for muscle in ("vasti", "iliopsoas"):
         before = link(page, muscle).evaluate(line)
@@ -66,9 +83,9 @@ def test_focus_is_marked_by_a_line_as_well_as_by_colour(page: Any, served_site: 
         assert float(link(page, muscle).evaluate(line)[:-2]) >= 2 * float(before[:-2])
 
 
-def test_every_muscle_can_be_pointed_at(page: Any, served_site: str) -> None:
+def test_every_muscle_can_be_pointed_at(muscles: Any) -> None:
     """No region lies wholly under others."""
-    page.goto(f"{served_site}muscles/")
+    page = muscles
     page.locator(MAP).scroll_into_view_if_needed()
     hidden = page.locator(f"{MAP} a").evaluate_all(
         """links => links.filter(link => { const path = link.querySelector('path');

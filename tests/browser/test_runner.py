@@ -1,21 +1,28 @@
 """The runner on /phases/: slider, playing, and what stands there without a script."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
 from playwright.sync_api import Page
 
+from tests.support.chromium import DESKTOP, PHONE, Watched, kept_page
+
 FOOT = "document.querySelector('.sb-runner__stage use.shoe').getAttribute('transform')"
 
 
+@pytest.fixture(scope="module")
+def kept(desk: Any, served_site: str) -> Iterator[Page]:
+    """The page, opened once for all that ask only its slider and its button."""
+    with kept_page(desk, served_site + "phases/") as page:
+        yield page
+
+
 @pytest.fixture
-def runner(browser: Any, served_site: str) -> Iterator[Page]:
-    context = browser.new_context()
-    page = context.new_page()
-    page.goto(served_site + "phases/")
-    yield page
-    context.close()
+def runner(kept: Page) -> Page:
+    """The page as if just opened."""
+    kept.get_by_role("slider", name="Part of the stride").fill("0")
+    return kept
 
 
 def active(page: Page) -> list[str]:
@@ -53,8 +60,8 @@ def test_runner_says_which_way_a_joint_is_bent(runner: Page) -> None:
 
 
 def test_play_button_covers_no_part_of_the_runner(runner: Page) -> None:
-    for width in (360, 1440):
-        runner.set_viewport_size({"width": width, "height": 900})
+    for size in (PHONE, DESKTOP):
+        runner.set_viewport_size(size)
         drawn = runner.locator(".sb-runner__stage .sb-fig").bounding_box()
         button = runner.get_by_role("button", name="Play").bounding_box()
         assert drawn
@@ -81,12 +88,12 @@ def test_runner_stands_until_it_is_asked_to_run(runner: Page) -> None:
     assert runner.evaluate(FOOT) == stopped
 
 
-def test_five_moments_stand_there_without_script(browser: Any, served_site: str) -> None:
-    context = browser.new_context(java_script_enabled=False)
-    page = context.new_page()
+def test_five_moments_stand_there_without_script(
+    open_page: Callable[..., Watched], served_site: str
+) -> None:
+    page = open_page(java_script_enabled=False).page
     page.goto(served_site + "phases/")
     assert page.locator(".sb-runner__live").is_hidden()
     stills = page.locator(".sb-runner .sb-frames li")
     assert stills.count() == 5
     assert all(stills.nth(n).locator("svg").bounding_box()["height"] > 40 for n in range(5))
-    context.close()

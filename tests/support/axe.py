@@ -76,9 +76,9 @@ def everywhere(
 ) -> list[str]:
     """Return what is wrong on a wide and on a narrow screen, in light and in dark.
 
-    All rules at both sizes, and in both colours those that ask for colours. What can be seen at
-    both sizes has the same colours there: it is looked at in light on the wide screen and in dark
-    on the narrow one. What only one size shows is looked at there in both.
+    What can be seen at both sizes is the same there: it is looked at in light on the wide screen,
+    and, for the rules that ask for colours, in dark on the narrow one. What only one size shows is
+    looked at there in both.
 
     Args:
         page: an opened page.
@@ -90,13 +90,15 @@ def everywhere(
     wide, narrow = sizes
     steps = (
         ("light", wide, ALL, "", "data-seen-wide"),
-        ("light", narrow, SHAPE, "", ""),
-        ("light", narrow, COLOUR, "data-seen-wide", "data-seen-narrow"),
+        ("light", narrow, ALL, "data-seen-wide", "data-seen-narrow"),
         ("dark", narrow, COLOUR, "", ""),
         ("dark", wide, COLOUR, "data-seen-narrow", ""),
     )
     if not colours:
-        steps = (("light", wide, SHAPE, "", ""), ("light", narrow, SHAPE, "", ""))
+        steps = (
+            ("light", wide, SHAPE, "", "data-seen-wide"),
+            ("light", narrow, SHAPE, "data-seen-wide", ""),
+        )
     problems, stands = [], ("", {})
     for scheme, size, options, unmarked, mark in steps:
         where = f"{scheme}, {size['width']}"

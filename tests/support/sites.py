@@ -51,6 +51,9 @@ added: "2026-03-01"
 PLACE = {"PYTHONHASHSEED": "1", "TZ": "Pacific/Kiritimati", "LC_ALL": "C.UTF-8"}
 """Where the sites are built: tests/builds/test_build.py builds one elsewhere, and compares."""
 
+CALM = {"reduced_motion": "reduce"}
+"""How pages are opened, unless a test is about motion: what moves takes a third of a core."""
+
 Once = Callable[[str, Callable[[Path], object]], Path]
 """Gives the folder of a name, filled by the first who asks: the tests' workers share it."""
 
@@ -153,7 +156,7 @@ def open_page(browser: Any) -> Iterator[Callable[..., Watched]]:
     contexts = []
 
     def open_one(**options: Any) -> Watched:
-        context = browser.new_context(**{"viewport": DESKTOP, **options})
+        context = browser.new_context(**{"viewport": DESKTOP, **CALM, **options})
         context.set_default_timeout(PAGE * 1000)
         contexts.append(context)
         return watch(context.new_page())
@@ -166,7 +169,7 @@ def open_page(browser: Any) -> Iterator[Callable[..., Watched]]:
 @pytest.fixture(scope="session")
 def desk(browser: Any) -> Iterator[Any]:
     """One profile with a wide screen for all tests that leave nothing behind in it."""
-    context = browser.new_context(viewport=DESKTOP)
+    context = browser.new_context(viewport=DESKTOP, **CALM)
     context.set_default_timeout(PAGE * 1000)
     yield context
     context.close()
@@ -183,7 +186,7 @@ def watched(desk_page: Watched) -> Watched:
     """A page on a wide screen, as if just opened, with its record."""
     desk_page.page.goto("about:blank")
     desk_page.page.set_viewport_size(DESKTOP)
-    desk_page.page.emulate_media(media="null", color_scheme="null", reduced_motion="null")
+    desk_page.page.emulate_media(media="null", color_scheme="null", **CALM)
     desk_page.forget()
     return desk_page
 
