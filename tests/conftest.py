@@ -20,11 +20,6 @@ sys.dont_write_bytecode = False
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 
-TOGETHER = {"test_recipes", "test_wheel", "test_wordpress"}
-TOGETHER |= {"test_player", "test_escaping", "test_plans", "test_club", "test_keyboard"}
-"""Modules in browser/ and builds/ whose tests share what takes long to make."""
-
-
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
     """Hand out modules whole, so that one worker reads what its tests share; but most of those with
@@ -32,6 +27,10 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
     installed pytest ignores the names that xdist gives to marked tests.)
     """
     from xdist.scheduler import LoadScopeScheduling
+
+    from tests.support.sites import TOGETHER
+
+    config.option.loadscopereorder = False  # They come in their order: tests/support/sites.py.
 
     class SomeTogether(LoadScopeScheduling):
         def _split_scope(self, nodeid: str) -> str:

@@ -16,6 +16,10 @@ from tests.support.mkdocs_runs import FIXTURE, PROJECT, built, environment
 from tests.support.patience import PAGE
 from tests.support.static_host import serving
 
+TOGETHER = {"test_recipes", "test_wheel", "test_wordpress"}
+TOGETHER |= {"test_player", "test_escaping", "test_plans", "test_club", "test_keyboard"}
+"""Modules in browser/ and builds/ whose tests share what takes long to make."""
+
 BUILDS = {"built_site", "hostile", "club", "own", "built_once", "made", "published"}
 """The fixtures that build a site for all workers."""
 
@@ -61,7 +65,8 @@ Once = Callable[[str, Callable[[Path], object]], Path]
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Put the tests that build a shared folder first, and those that need none right after them.
 
-    So one worker builds what both need while the other is busy, instead of waiting for it.
+    So one worker builds what both need while the other is busy, instead of waiting for it. Modules
+    that are handed out whole come before single tests: at the end neither worker is idle for long.
     """
     tests, seen = Path(__file__).parents[1], set[str]()
     here = {tests / "browser", tests / "builds"}
@@ -72,7 +77,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         builds = BUILDS & set(getattr(item, "fixturenames", ()))
         first = not builds <= seen
         seen.update(builds)
-        return 0 if first else 2
+        return 0 if first else 2 if item.path.stem in TOGETHER else 3
 
     items.sort(key=turn)
 
