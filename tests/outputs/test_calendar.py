@@ -11,7 +11,8 @@ from zoneinfo import ZoneInfo
 import pytest
 import vobject
 from strideband.cli import main
-from strideband.library.records import Library, load_or_raise
+from strideband.library.load import load_or_raise
+from strideband.library.records import Library
 from strideband.outputs.calendar import START, calendar, monday_of, start_before_race
 from strideband.planner import Run
 from strideband.text.messages import Messages

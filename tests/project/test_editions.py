@@ -11,7 +11,7 @@ from strideband.check import check, check_or_raise
 from strideband.cli import main
 from strideband.library.load import load, replacements
 from strideband.library.pruning import prune
-from strideband.library.records import FileCache
+from strideband.library.reading import FileCache
 from strideband.model import Question
 from strideband.project.base_lock import installed_base, values
 from strideband.project.menu import menu_with_own_pages

@@ -5,7 +5,8 @@ from typing import Any, cast
 
 import numpy as np
 import pytest
-from strideband.library.records import Library, load_or_raise
+from strideband.library.load import load_or_raise
+from strideband.library.records import Library
 from strideband.model import Band, Exercise
 from strideband.model.band import NEWTONS_PER_POUND_FORCE
 from strideband.views.band_labels import at_100, curves_of, label_factor, relative_curve
