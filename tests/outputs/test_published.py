@@ -38,7 +38,7 @@ level: advanced
 bands: [mini-loop, fabric-loop]
 anchor: true
 minutes: 25
-weeks: 5
+weeks: 7
 runs:
   - {day: mon, kind: easy, minutes: [20, 30], at: evening}
   - {day: wed, kind: tempo, minutes: [30, 40]}
@@ -50,10 +50,10 @@ sessions:
     style: light
     circuit: true
     before_run: true
-    exercises: [{exercise: standing-march}, {exercise: lying-march}]
+    exercises: [{exercise: standing-march, sets: [2, 2], amount: [12, 12]}, {exercise: lying-march}]
   - {name: Hold and march, style: heavy}
-progress: add-sets
-deload: 3
+progress: reps-then-band
+deload: 4
 taper: 1
 doctor_first: true
 added: "2026-05-01"
