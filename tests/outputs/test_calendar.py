@@ -213,7 +213,7 @@ def test_nothing_comes_from_the_clock_or_the_place(view, monkeypatch):
 
 def test_a_plan_starts_on_a_monday(view):
     assert START.weekday() == 0
-    with pytest.raises(ValueError, match="^a plan starts on a Monday; 2027-03-02 is none$"):
+    with pytest.raises(ValueError, match=r"^a plan starts on a Monday; 2027-03-02 is none$"):
         made(view, date(2027, 3, 2))
 
 

@@ -23,6 +23,7 @@ from strideband.planner.week_table import (
 
 from tests.support.approved import Approved
 from tests.support.made_exercises import made
+from tests.support.made_plans import recipe
 from tests.support.week_answers import look_up, read
 
 AREAS = ("strength", "stamina", "flexibility", "balance")
@@ -112,11 +113,11 @@ PLANNED = ("slug", "areas", "emphasis", "contraction", "level", "position", "act
 PLANNED += ("muscles", "band", "dose")
 """Fields of an exercise that the planner reads."""
 
-EVERY_BAND = ["mini-loop", "long-loop", "flat-band"]
 TWO_RUNS = [
     {"day": "tue", "kind": "intervals", "minutes": [30, 45]},
     {"day": "sun", "kind": "long", "minutes": [60, 66]},
 ]
+USUAL = {"level": "advanced", "runs": TWO_RUNS}
 RECIPES: dict[str, dict[str, Any]] = {
     "off-season, sets": {"weeks": 6, "deload": 4, "taper": 1, "progress": "add-sets"},
     "beginner with a loop": {"level": "beginner", "bands": ["mini-loop"], "anchor": False},
@@ -159,32 +160,10 @@ RECIPES: dict[str, dict[str, Any]] = {
 }  # fmt: skip
 
 
-def recipe(**options: Any) -> Plan:
-    values = {
-        "slug": "test",
-        "source": "test",
-        "name": "Test",
-        "summary": "A recipe that a test has made up.",
-        "text": "Nothing to say about it.",
-        "runners": ["road-runner"],
-        "season": "off-season",
-        "level": "advanced",
-        "bands": EVERY_BAND,
-        "anchor": True,
-        "minutes": 30,
-        "weeks": 1,
-        "runs": TWO_RUNS,
-        "sessions": [{"name": "Legs", "style": "heavy"}, {"name": "All", "style": "light"}],
-        "progress": "reps-then-band",
-        **options,
-    }
-    return Plan.model_validate(values)
-
-
 def test_weeks_are_these(approved: Approved):
     lines = []
     for name, options in RECIPES.items():
-        lines += [f"=== {name}", *weeks(recipe(**options)), ""]
+        lines += [f"=== {name}", *weeks(recipe(**USUAL | options)), ""]
     approved("planner/weeks.txt", "\n".join(lines))
 
 

@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 from strideband.library.load import load_or_raise
 from strideband.library.records import Library
+from strideband.mechanics.body import INDEX
 from strideband.model import Band, Exercise
 from strideband.model.band import NEWTONS_PER_POUND_FORCE
 from strideband.views.band_labels import at_100, curves_of, label_factor, relative_curve
@@ -149,6 +150,22 @@ def test_the_rise_is_from_the_starting_torque_to_the_peak():
     ):
         own.__dict__["load"] = np.array(load)
         assert own.rise == (rise and pytest.approx(rise)), load
+
+
+def test_a_load_is_the_torque_against_its_action_or_with_it_if_the_band_assists():
+    torque = np.zeros((2, len(INDEX)))
+    torque[:, INDEX["right-hip-flexion"]] = [-1, -3]
+    torque[:, INDEX["trunk-flexion"]] = [2, -5]
+    for role, action, load in (
+        ("resist", "hip-flexion", [1, 3]),
+        ("assist", "hip-extension", [1, 3]),
+        ("resist", "trunk-flexion", [-2, 5]),
+        ("assist", "trunk-flexion", [2, -5]),
+    ):
+        of_role = LYING.band.model_copy(update={"role": role})
+        own = Mechanics(LYING.model_copy(update={"band": of_role}), library())
+        own.__dict__ |= {"action": action, "repetition": SimpleNamespace(torque=lambda *_: torque)}
+        assert own.load.tolist() == load
 
 
 def test_a_band_that_loads_no_action_has_no_torque():
