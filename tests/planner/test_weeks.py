@@ -152,6 +152,12 @@ RECIPES: dict[str, dict[str, Any]] = {
     "busy": {"busy": ["mon", "wed", "fri", "sat"], "weeks": 2},
     "no place": {"runs": [{"day": day, "kind": "sprints", "minutes": 30} for day in
                           ("mon", "wed", "fri")]},
+    "no place for either of two rules": {
+        "busy": ["tue", "thu", "fri", "sat", "sun"],
+        "runs": [{"day": "mon", "kind": "sprints", "minutes": 40, "at": "evening"},
+                 {"day": "tue", "kind": "tempo", "minutes": 40}],
+        "sessions": [{"name": "Legs", "style": "heavy"}],
+    },
     "no place and no rule to blame": {"busy": ["mon", "wed", "thu", "fri", "sat"], "runs": [
         {"day": day, "kind": "easy", "minutes": 20, "at": at}
         for day in ("tue", "sun") for at in ("morning", "evening")]},
@@ -221,12 +227,12 @@ def test_sessions_that_are_alike_do_not_change_places():
 
 
 def test_places_of_sessions_are_these(approved: Approved):
-    """Each twelfth of the table's patterns and the last, as the scheduler solves them now."""
+    """Each ninetieth or so pattern of the table, as the scheduler solves it now."""
     lines = []
     for table in KINDS:
         every = list(patterns(table))
         for season in STYLES:
-            for pattern in dict.fromkeys([*every[3 :: len(every) // 12], every[-1]]):
+            for pattern in every[3 :: len(every) // 12]:
                 runs = " ".join(kind or "-" for kind in pattern)
                 lines.append(f"{table} {season} {runs}: {solve(pattern, season, EXERCISES[0])}")
     approved("planner/places.txt", "\n".join(lines) + "\n")

@@ -119,8 +119,8 @@ def test_a_strand_pulls_its_share_of_the_label():
         assert opened.strand(BY_SLUG[slug]) == pytest.approx(of_open * POUND), slug
 
 
-def mechanics() -> Mechanics:
-    return Mechanics(LYING, library())
+def mechanics(**changes: Any) -> Mechanics:
+    return Mechanics(made("march", movement=LYING.movement, **changes), library())
 
 
 def test_strengths_are_the_pulls_and_torques_of_each_band():
@@ -162,10 +162,14 @@ def test_a_load_is_the_torque_against_its_action_or_with_it_if_the_band_assists(
         ("resist", "trunk-flexion", [-2, 5]),
         ("assist", "trunk-flexion", [2, -5]),
     ):
-        of_role = LYING.band.model_copy(update={"role": role})
-        own = Mechanics(LYING.model_copy(update={"band": of_role}), library())
+        own = mechanics(role=role)
         own.__dict__ |= {"action": action, "repetition": SimpleNamespace(torque=lambda *_: torque)}
         assert own.load.tolist() == load
+
+
+def test_a_resisting_band_has_an_action_even_if_the_record_lists_none_that_it_loads():
+    assert mechanics(actions=("elbow-flexion",)).action == "hip-flexion"
+    assert mechanics(actions=("elbow-flexion",), role="assist").action is None
 
 
 def test_a_band_that_loads_no_action_has_no_torque():
