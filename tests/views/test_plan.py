@@ -22,7 +22,7 @@ def test_words_of_breaches_name_the_weeks_and_what_is_found():
         "day-heavy-hard": "Week 1: 24 hours between Legs and a hard run (Tempo run).",
         "strength-first": "Week 1: All comes after the run (Easy run).",
         "second-rest-day": "Week 1: one day of rest.",
-        "strong-twice": "Week 1: 1 strong sessions.",
+        "strong-twice": "Week 1: strong sessions: 1.",
         "in-season-once": "Week 1: 2 heavy sessions.",
         "easy-share": "Week 1: 69 % of the running is easy.",
         "five-areas": "Week 1: nothing for Balance.",
