@@ -35,7 +35,7 @@ text: For runners with a loop who race on a Sunday.
 runners: [sprinter, distance-runner]
 season: in-season
 level: advanced
-bands: [mini-loop, fabric-loop]
+bands: [mini-loop, fabric-loop, tube]
 anchor: true
 minutes: 25
 weeks: 7
@@ -50,7 +50,7 @@ sessions:
     style: light
     circuit: true
     before_run: true
-    exercises: [{exercise: standing-march, sets: [2, 2], amount: [12, 12]}, {exercise: lying-march}]
+    exercises: [{exercise: standing-march, sets: [2, 2], amount: [12, 12]}, {exercise: wall-drive-hold}]
   - {name: Hold and march, style: heavy}
 progress: reps-then-band
 deload: 4
