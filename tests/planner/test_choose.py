@@ -97,6 +97,8 @@ def test_a_plan_for_several_weighs_as_whoever_likes_a_part_most():
         "support": 0.6,
     }
     assert _taste(["road-runner"]) == {"push": 1.0, "both": 1.0, "swing": 0.8, "support": 0.5}
+    assert _taste(["distance-runner"]) == {"push": 0.9, "both": 0.9, "swing": 0.8, "support": 0.6}
+    assert _taste(["sprinter"])["support"] == 0.3
 
 
 def test_of_each_sort_the_best_six_are_looked_at():
