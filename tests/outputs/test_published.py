@@ -50,7 +50,9 @@ sessions:
     style: light
     circuit: true
     before_run: true
-    exercises: [{exercise: standing-march, sets: [2, 2], amount: [12, 12]}, {exercise: wall-drive-hold}]
+    exercises:
+      - {exercise: standing-march, sets: [2, 2], amount: [12, 12]}
+      - {exercise: wall-drive-hold}
   - {name: Hold and march, style: heavy}
 progress: reps-then-band
 deload: 4
