@@ -10,6 +10,7 @@ from strideband.planner.choose import (
     TASTE,
     _Tally,
     _taste,
+    fitting,
     in_order,
     item,
     shortlist,
@@ -87,6 +88,12 @@ def test_worth(
 ):
     tally = _Tally(week, session, wanted)
     assert tally.worth(exercise, TASTE["road-runner"], style) == pytest.approx(expected, abs=1e-9)
+
+
+def test_without_an_anchor_a_band_may_still_be_under_the_feet():
+    own = [made("free"), made("row", anchor="under-feet"), made("hop", anchor="overhead")]
+    for anchor, fit in ((True, own), (False, own[:2])):
+        assert fitting(own, "beginner", frozenset({"mini-loop"}), anchor) == fit
 
 
 def test_a_plan_for_several_weighs_as_whoever_likes_a_part_most():
