@@ -9,7 +9,7 @@ from .library.finding import Finding, Findings
 from .library.graph import Graph, build
 from .library.layers import base_folder
 from .library.load import load
-from .library.records import FileCache
+from .library.reading import FileCache
 from .lint import lint
 from .pages.overrides import check_overrides
 from .pages.wholeness import check_kinds

@@ -32,7 +32,8 @@ from .library.finding import Finding
 from .library.graph import Graph
 from .library.layers import BRAND
 from .library.load import replacements
-from .library.records import FileCache, Library
+from .library.reading import FileCache
+from .library.records import Library
 from .outputs.handout import Paper
 from .outputs.host_files import write_host_files
 from .outputs.plan_files import paper_of

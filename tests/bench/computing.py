@@ -3,7 +3,7 @@
 import time
 from pathlib import Path
 
-from strideband.library.records import load_or_raise
+from strideband.library.load import load_or_raise
 from strideband.mechanics.repetition import STATURES
 from strideband.planner import make_block
 from strideband.planner.kept import areas_of

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from strideband.library.records import load_or_raise
+from strideband.library.load import load_or_raise
 from strideband.outputs.calendar import START, calendar, start_before_race
 from strideband.text.messages import Messages
 from strideband.views.plan import PlanView

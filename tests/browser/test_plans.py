@@ -7,7 +7,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 import yaml
-from strideband.library.records import load_or_raise
+from strideband.library.load import load_or_raise
 from strideband.model.exercise import Level
 from strideband.model.plan import DAYS
 from strideband.planner.week_table import KINDS, STYLES, patterns

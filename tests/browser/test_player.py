@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from strideband.library.records import Library, load_or_raise
+from strideband.library.load import load_or_raise
+from strideband.library.records import Library
 from strideband.planner import Session, planned
 from strideband.planner.steps import Step, steps
 from strideband.text.messages import Messages

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from strideband.library.records import load_or_raise
+from strideband.library.load import load_or_raise
 from strideband.pages.addresses import address
 
 from tests.support.built_pages import listed

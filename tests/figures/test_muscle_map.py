@@ -20,7 +20,7 @@ from strideband.figures.muscle_map import (
 )
 from strideband.figures.svg import number
 from strideband.library.graph import build
-from strideband.library.records import load_or_raise
+from strideband.library.load import load_or_raise
 from strideband.mechanics import body as anatomy
 from strideband.pages.style_sheet import values
 from strideband.pages.styles import shared_sheet

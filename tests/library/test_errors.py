@@ -17,7 +17,7 @@ from strideband.check import check, check_or_raise
 from strideband.cli import main
 from strideband.library import validation
 from strideband.library.finding import Findings
-from strideband.library.records import FileCache
+from strideband.library.reading import FileCache
 from strideband.lint import rules
 from strideband.model import base
 

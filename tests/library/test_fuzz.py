@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from strideband.check import check
 from strideband.library.finding import Finding
 from strideband.library.layers import Layer
-from strideband.library.records import FileCache, read_layer
+from strideband.library.reading import FileCache, read_layer
 from strideband.project.fix import fix
 
 FIXTURE_PROJECT = Path(__file__).parents[1] / "fixture_project"

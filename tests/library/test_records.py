@@ -1,7 +1,8 @@
 """What a library gives: by the name of a kind and by its model the same records, in order."""
 
 import pytest
-from strideband.library.records import Library, load_or_raise
+from strideband.library.load import load_or_raise
+from strideband.library.records import Library
 from strideband.model import KINDS, Exercise
 
 from tests.conftest import FIXTURE_PROJECT

@@ -114,12 +114,15 @@ STYLES = {
         ".sb-clear { opacity: 0; }\n"
         "@media print { .sb-a { fill: #555; } }\n"
     ),
+    "theme": read(".sb-a { fill: #666 !important; }"),
+    "frame": read(".sb-a { fill: #777 !important; }"),
 }
 SHAPE = (
     '<svg role="img" viewBox="0 0 100 50" aria-label="Drawing {n}"><defs><path id="p{n}"/></defs>'
-    '<path class="sb-a" d="M0,0" data-x="1"/><path class="sb-a sb-b" d="M1,1"/>'
+    '<path class="sb-a" d="M0,0" data-x="1" style="fill: red" role="img"/>'
+    '<path class="sb-a sb-b" d="M1,1"/>'
     '<text class="sb-c">{n} &lt; 9</text><path class="sb-gone"/><path class="sb-clear"/>'
-    '<use href="#p{n}"/></svg>'
+    '<use href="#p{n}"/><use href="https://away.example/#p"/></svg>'
 )
 FIGURE = "".join(
     f'<div><p class="what">Words {n}</p><p class="value">{n} {"long " * (9 * n)}</p>'

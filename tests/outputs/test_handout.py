@@ -14,7 +14,8 @@ from pypdf import PdfReader
 from pypdf.generic import DictionaryObject
 from strideband.figures.standalone import standalone
 from strideband.library.graph import build
-from strideband.library.records import Library, load_or_raise
+from strideband.library.load import load_or_raise
+from strideband.library.records import Library
 from strideband.model import Exercise
 from strideband.outputs import handout
 from strideband.outputs.handout import Handouts, Paper, fullest, qr_code

@@ -119,7 +119,7 @@ Last."""
 
 
 def test_paragraphs_lists_and_tables_stay_what_they_are():
-    html = PROSE.block(BLOCKS, anchors=False)
+    html = PROSE.block(BLOCKS)
     made = ToMarkdown(ROOT, URL).blocks(html, under=2)
     read = READERS["all"].render(made)
     assert f"[a link]({URL}phases/push/)" in made
@@ -149,7 +149,7 @@ def test_blocks_are_these(approved: Approved):
     loose += "<ol><li>a<ul><li>b</li></ul></li></ol>"
     code = "<p><code>`a</code> <code>a`</code> <code>a``b</code></p>"
     html = [
-        PROSE.block(BLOCKS, anchors=False),
+        PROSE.block(BLOCKS),
         loose,
         code,
         "<p>a<br>b<img src='x'>c</p><hr><p>d</p>",

@@ -5,7 +5,8 @@ from typing import cast
 
 import pytest
 from strideband.library.graph import Graph
-from strideband.library.records import Library, load_or_raise
+from strideband.library.load import load_or_raise
+from strideband.library.records import Library
 from strideband.model import Band, Exercise, Plan
 from strideband.outputs.api.numbers import Numbers
 from strideband.outputs.api.places import Places

@@ -35,10 +35,10 @@ text: For runners with a loop who race on a Sunday.
 runners: [sprinter, distance-runner]
 season: in-season
 level: advanced
-bands: [mini-loop, fabric-loop]
+bands: [mini-loop, fabric-loop, tube]
 anchor: true
 minutes: 25
-weeks: 5
+weeks: 7
 runs:
   - {day: mon, kind: easy, minutes: [20, 30], at: evening}
   - {day: wed, kind: tempo, minutes: [30, 40]}
@@ -50,10 +50,12 @@ sessions:
     style: light
     circuit: true
     before_run: true
-    exercises: [{exercise: standing-march}, {exercise: lying-march}]
+    exercises:
+      - {exercise: standing-march, sets: [2, 2], amount: [12, 12]}
+      - {exercise: wall-drive-hold}
   - {name: Hold and march, style: heavy}
-progress: add-sets
-deload: 3
+progress: reps-then-band
+deload: 4
 taper: 1
 doctor_first: true
 added: "2026-05-01"

@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from strideband.library.records import load_or_raise
+from strideband.library.load import load_or_raise
 from strideband.outputs.search_index import (
     FIELD_BOOSTS,
     complete_index,

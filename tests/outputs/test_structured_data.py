@@ -2,7 +2,7 @@
 
 import json
 
-from strideband.library.records import load_or_raise
+from strideband.library.load import load_or_raise
 from strideband.model import Topic
 from strideband.outputs.structured_data import breadcrumb_list, collection, script
 from strideband.pages.kinds import PAGE_KINDS

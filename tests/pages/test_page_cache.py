@@ -2,7 +2,7 @@
 
 import pytest
 from strideband.check import check
-from strideband.library.records import FileCache
+from strideband.library.reading import FileCache
 from strideband.pages.environment import make_environment
 from strideband.pages.page_cache import PageCache
 from strideband.pages.templates import Templates

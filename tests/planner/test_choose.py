@@ -10,6 +10,7 @@ from strideband.planner.choose import (
     TASTE,
     _Tally,
     _taste,
+    fitting,
     in_order,
     item,
     shortlist,
@@ -89,6 +90,12 @@ def test_worth(
     assert tally.worth(exercise, TASTE["road-runner"], style) == pytest.approx(expected, abs=1e-9)
 
 
+def test_without_an_anchor_a_band_may_still_be_under_the_feet():
+    own = [made("free"), made("row", anchor="under-feet"), made("hop", anchor="overhead")]
+    for anchor, fit in ((True, own), (False, own[:2])):
+        assert fitting(own, "beginner", frozenset({"mini-loop"}), anchor) == fit
+
+
 def test_a_plan_for_several_weighs_as_whoever_likes_a_part_most():
     assert _taste(["sprinter", "distance-runner"]) == {
         "push": 1.0,
@@ -97,6 +104,8 @@ def test_a_plan_for_several_weighs_as_whoever_likes_a_part_most():
         "support": 0.6,
     }
     assert _taste(["road-runner"]) == {"push": 1.0, "both": 1.0, "swing": 0.8, "support": 0.5}
+    assert _taste(["distance-runner"]) == {"push": 0.9, "both": 0.9, "swing": 0.8, "support": 0.6}
+    assert _taste(["sprinter"])["support"] == 0.3
 
 
 def test_of_each_sort_the_best_six_are_looked_at():

@@ -35,6 +35,7 @@ from strideband.views.plan import Plans, PlanView
 from strideband.views.plan_finder import answers
 
 from tests.support.for_each import for_each
+from tests.support.made_plans import recipe
 from tests.support.present import present
 from tests.support.real_project import checked
 
@@ -309,28 +310,6 @@ def test_a_race_is_no_training_run_and_no_running_day_of_the_plan() -> None:
 
 
 # Recipes
-
-
-def recipe(**options) -> Plan:
-    values = {
-        "slug": "test",
-        "source": "test",
-        "name": "Test",
-        "summary": "A recipe that a test has made up.",
-        "text": "Nothing to say about it.",
-        "runners": ["road-runner"],
-        "season": "off-season",
-        "level": "intermediate",
-        "bands": ["mini-loop", "long-loop", "flat-band"],
-        "anchor": True,
-        "minutes": 30,
-        "weeks": 1,
-        "runs": [],
-        "sessions": [{"name": "Legs", "style": "heavy"}, {"name": "All", "style": "light"}],
-        "progress": "reps-then-band",
-        **options,
-    }
-    return Plan.model_validate(values)
 
 
 def test_the_sunday_before_a_race_on_monday_is_easy_unless_the_plan_ends():

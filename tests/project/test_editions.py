@@ -11,7 +11,7 @@ from strideband.check import check, check_or_raise
 from strideband.cli import main
 from strideband.library.load import load, replacements
 from strideband.library.pruning import prune
-from strideband.library.records import FileCache
+from strideband.library.reading import FileCache
 from strideband.model import Question
 from strideband.project.base_lock import installed_base, values
 from strideband.project.menu import menu_with_own_pages
@@ -617,6 +617,13 @@ def diff(edition, capsys) -> tuple[int, list[str]]:
     return code, capsys.readouterr().out.splitlines()[1:]
 
 
+def need_a_look(edition, capsys) -> list[str]:
+    """Return what is said where something needs a look."""
+    code, lines = diff(edition, capsys)
+    assert code == 1
+    return lines
+
+
 def test_nothing_has_changed(upgraded, capsys):
     assert diff(upgraded, capsys) == (0, ["Nothing has changed."])
 
@@ -642,8 +649,7 @@ def test_a_replaced_record_that_the_base_changed(upgraded, base, capsys):
     base.replace(STANDING, "rest: [45, 60]", "rest: [60, 90]")
     base.replace(STANDING, NOTE, "")
     base.replace(STANDING, "why: It joins", "aliases: [tall march]\nwhy: It joins")
-    code, lines = diff(upgraded, capsys)
-    assert code == 1
+    lines = need_a_look(upgraded, capsys)
     assert lines[:6] == [
         "",
         "You replaced these records, and the base has changed them:",
@@ -726,8 +732,7 @@ def test_other_files_that_the_base_changed(upgraded, base, capsys):
     base.append("content/index.md", "More.\n")
     base.delete("overrides/partials/header.html")
     capsys.readouterr()
-    code, lines = diff(upgraded, capsys)
-    assert code == 1
+    lines = need_a_look(upgraded, capsys)
     assert lines[1:-2] == [
         "You replaced these files, and the base has changed them:",
         "  content/index.md",
@@ -742,8 +747,7 @@ def test_new_pages_that_a_menu_of_the_clubs_own_lacks(upgraded, base, capsys):
     capsys.readouterr()
     assert diff(upgraded, capsys)[0] == 0, "who has no menu of its own gets that of the base"
     upgraded.write("mkdocs.yml", "site_url: !ENV [A, b]\nnav: [Ours: bands/index.md]\n")
-    code, lines = diff(upgraded, capsys)
-    assert code == 1
+    lines = need_a_look(upgraded, capsys)
     assert lines[1:-2] == ["New in the base's menu, and not in yours (mkdocs.yml):", "  data.md"]
 
 
@@ -821,8 +825,7 @@ def test_what_cannot_be_taken_over(edition, project, capsys):
 
 def test_a_replaced_record_that_the_base_no_longer_has(upgraded, base, capsys):
     base.delete(STANDING)
-    code, lines = diff(upgraded, capsys)
-    assert code == 1
+    lines = need_a_look(upgraded, capsys)
     assert lines[1:3] == [
         "You replaced these records, and the base lacks them now:",
         "  exercises/standing-march.yml (exercise:standing-march)",
@@ -832,8 +835,7 @@ def test_a_replaced_record_that_the_base_no_longer_has(upgraded, base, capsys):
 def test_a_record_that_the_base_now_has_too(upgraded, base, capsys):
     upgraded.write("content/glossary/ours.yml", "name: Ours\ntext: It is ours.\n")
     base.write("content/glossary/ours.yml", "name: Theirs\ntext: It is not ours.\n")
-    code, lines = diff(upgraded, capsys)
-    assert code == 1
+    lines = need_a_look(upgraded, capsys)
     assert lines[1:3] == [
         "You now replace these, which are new in the base:",
         "  content/glossary/ours.yml (term:ours)",
@@ -846,8 +848,7 @@ def test_references_that_vanished(upgraded, base, capsys):
     hide(upgraded, "term:toe-off")
     upgraded.delete(HIDDEN)
     base.delete("content/glossary/toe-off.yml")
-    code, lines = diff(upgraded, capsys)
-    assert code == 1
+    lines = need_a_look(upgraded, capsys)
     assert lines[1] == "These references lead nowhere now:"
     assert [line.split(": unknown")[0] for line in lines[2:4]] == [
         "  content/glossary/ours.yml:2:22: text",
@@ -870,8 +871,7 @@ def test_of_what_was_renamed_the_new_name_is_said(upgraded, base, capsys):
 def test_what_is_hidden_and_vanished(upgraded, base, capsys):
     hide(upgraded, "exercise:wall-drive-hold")
     base.delete(HOLD)
-    code, lines = diff(upgraded, capsys)
-    assert code == 1
+    lines = need_a_look(upgraded, capsys)
     assert "  content/hidden.yml:1:11: [1].record: unknown exercise 'wall-drive-hold'." in lines
 
 

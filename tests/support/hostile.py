@@ -8,7 +8,8 @@ from typing import Any
 
 import yaml
 from strideband.check import check
-from strideband.library.records import Entry, load_or_raise
+from strideband.library.load import load_or_raise
+from strideband.library.records import Entry
 from strideband.library.references import Text, references, texts
 
 from tests.support.club import make_project

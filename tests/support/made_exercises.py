@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from strideband.library.records import load_or_raise
+from strideband.library.load import load_or_raise
 from strideband.model import Exercise
 
 from tests.conftest import FIXTURE_PROJECT

@@ -5,7 +5,9 @@ from typing import Any, cast
 
 import numpy as np
 import pytest
-from strideband.library.records import Library, load_or_raise
+from strideband.library.load import load_or_raise
+from strideband.library.records import Library
+from strideband.mechanics.body import INDEX
 from strideband.model import Band, Exercise
 from strideband.model.band import NEWTONS_PER_POUND_FORCE
 from strideband.views.band_labels import at_100, curves_of, label_factor, relative_curve
@@ -117,8 +119,8 @@ def test_a_strand_pulls_its_share_of_the_label():
         assert opened.strand(BY_SLUG[slug]) == pytest.approx(of_open * POUND), slug
 
 
-def mechanics() -> Mechanics:
-    return Mechanics(LYING, library())
+def mechanics(**changes: Any) -> Mechanics:
+    return Mechanics(made("march", movement=LYING.movement, **changes), library())
 
 
 def test_strengths_are_the_pulls_and_torques_of_each_band():
@@ -148,6 +150,26 @@ def test_the_rise_is_from_the_starting_torque_to_the_peak():
     ):
         own.__dict__["load"] = np.array(load)
         assert own.rise == (rise and pytest.approx(rise)), load
+
+
+def test_a_load_is_the_torque_against_its_action_or_with_it_if_the_band_assists():
+    torque = np.zeros((2, len(INDEX)))
+    torque[:, INDEX["right-hip-flexion"]] = [-1, -3]
+    torque[:, INDEX["trunk-flexion"]] = [2, -5]
+    for role, action, load in (
+        ("resist", "hip-flexion", [1, 3]),
+        ("assist", "hip-extension", [1, 3]),
+        ("resist", "trunk-flexion", [-2, 5]),
+        ("assist", "trunk-flexion", [2, -5]),
+    ):
+        own = mechanics(role=role)
+        own.__dict__ |= {"action": action, "repetition": SimpleNamespace(torque=lambda *_: torque)}
+        assert own.load.tolist() == load
+
+
+def test_a_resisting_band_has_an_action_even_if_the_record_lists_none_that_it_loads():
+    assert mechanics(actions=("elbow-flexion",)).action == "hip-flexion"
+    assert mechanics(actions=("elbow-flexion",), role="assist").action is None
 
 
 def test_a_band_that_loads_no_action_has_no_torque():

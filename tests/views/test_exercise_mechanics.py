@@ -4,7 +4,7 @@ from types import SimpleNamespace
 
 import numpy as np
 import pytest
-from strideband.library.records import load_or_raise
+from strideband.library.load import load_or_raise
 from strideband.model import Exercise
 from strideband.views.exercise_charts import _marks
 from strideband.views.exercise_mechanics import Mechanics, Moment, Share, Strength

@@ -6,7 +6,7 @@ from typing import Any
 from zlib import crc32
 
 from markupsafe import Markup
-from strideband.library.records import load_or_raise
+from strideband.library.load import load_or_raise
 from strideband.views.concept_figures import concept_figures
 from strideband.views.gait import JOINTS, Stride
 

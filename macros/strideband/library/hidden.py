@@ -8,9 +8,10 @@ from typing import Annotated, Any
 from pydantic import Field
 
 from ..model.base import AnyKindRef, Flag, Line, Part
+from .dangling import unknown_reference
 from .document import Document, read_document
 from .finding import Finding, Findings
-from .records import Entry, Hidden, Key, Library, unknown_reference
+from .records import Entry, Hidden, Key, Library
 from .validation import validate
 
 FILE = "content/hidden.yml"

@@ -10,12 +10,13 @@ from functools import partial
 from pathlib import Path
 
 from ..model import KINDS, Question
-from .finding import Finding
+from .dangling import dangling
+from .finding import Finding, Findings
 from .hidden import HiddenList, read_hidden
 from .layers import layers_of
 from .pruning import prune
-from .records import Entry, FileCache, Key, Library, Reading, dangling, in_order, read_layer
-from .records import load as load_one
+from .reading import FileCache, Reading, read_layer
+from .records import Entry, Key, Library
 
 Merged = dict[str, dict[str, Entry]]
 Blame = Callable[[str], Finding]
@@ -33,9 +34,11 @@ def load(root: Path, cache: FileCache | None = None) -> tuple[Library, list[Find
         The library of all records that could be read, and findings about the rest.
     """
     layers = layers_of(root)
-    if len(layers) == 1:
-        return load_one(root, cache)
-    base, own = (read_layer(layer, cache) for layer in layers)
+    *below, own = (read_layer(layer, cache) for layer in layers)
+    if not below:
+        library = Library(root, _in_order(own.entries), layers)
+        return library, [*own.findings, *dangling(library, own.unread)]
+    base = below[0]
     hidden = read_hidden(root, base.entries, own.entries)
     replaced = {entry.key: entry for entry in _all(base.entries) if _has(own.entries, entry.key)}
     merged = {kind: base.entries[kind] | own.entries[kind] for kind in KINDS}
@@ -43,9 +46,17 @@ def load(root: Path, cache: FileCache | None = None) -> tuple[Library, list[Find
     for kind, slug in gone:
         del merged[kind][slug]
     findings = [*base.findings, *own.findings, *hidden.findings, *_prune(merged, gone)]
-    records, lost = in_order(merged), frozenset(gone)
+    records, lost = _in_order(merged), frozenset(gone)
     library = Library(root, records, layers, replaced, hidden.records, lost)
     return library, [*findings, *dangling(library, base.unread | own.unread)]
+
+
+def load_or_raise(root: Path) -> Library:
+    """Read a project's records; raise Findings if anything is wrong."""
+    library, findings = load(root)
+    if findings:
+        raise Findings(findings)
+    return library
 
 
 def replacements(library: Library) -> list[str]:
@@ -56,6 +67,11 @@ def replacements(library: Library) -> list[str]:
             file = library.entry(kind, slug).document.file
             said.append(f"{file} replaces the base's {kind} '{slug}'.")
     return said
+
+
+def _in_order(entries: Merged) -> Merged:
+    """Return entries with the slugs of each kind in order."""
+    return {kind: dict(sorted(entries[kind].items())) for kind in KINDS}
 
 
 def _all(entries: Merged) -> Iterator[Entry]:

@@ -11,7 +11,8 @@ from typing import Any
 
 from .document import Trail
 from .finding import Finding
-from .records import Entry, Key, make_entries
+from .reading import make_entries
+from .records import Entry, Key
 
 _LINK = re.compile(r"\[([^\[\]]*)\]\(\s*<?([a-z]+):([a-z0-9-]+)>?\s*\)")
 

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
+from ..library.dangling import unknown_reference
 from ..library.finding import Finding
 from ..library.graph import Graph
-from ..library.records import unknown_reference
 from ..library.references import links
 from ..pages.handwritten import readable_pages
 from .rule import rule

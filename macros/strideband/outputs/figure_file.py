@@ -24,7 +24,6 @@ _RIM, _LINE, _LETTER = 10.0, 14.0, 11.0
 """Rim of the paper, height of a line of words, and size of its letters."""
 
 _SHOWN = (
-    "clip-path",
     "display",
     "fill",
     "font-family",

@@ -134,7 +134,7 @@ def _texts(templates: Templates, site: str) -> dict[str, Callable[..., Markdown]
 
     def block(text: str, under: int = 1) -> Markdown:
         """Its headings stand below level ``under``."""
-        made = ours.blocks(prose.block(text, anchors=False), under)
+        made = ours.blocks(prose.block(text), under)
         return Markdown(made.replace("\n", _KEPT_LINE))
 
     return {"inline": lambda text: Markdown(ours.line(prose.inline(text))), "block": block}

@@ -14,11 +14,8 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 _SPECIAL = re.compile(r"[\\`*_\[\]<]|&(?=#?\w+;)|~~|(?<=\w)://|(?i:www\.)")
 _START = re.compile(r"(\d{1,9})([.)])(?!\S)|([#=+>|~-])")
-_BLOCKS = frozenset(
-    {"p", "div", "ul", "ol", "li", "table", "pre", "blockquote", "hr", "h1", "h2", "h3", "h4"}
-    | {"h5", "h6"}
-)
-_DEEPEST = 6
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+_BLOCKS = {"p", "div", "ul", "ol", "table", "pre", "blockquote", "hr", *_HEADINGS}
 
 
 def plain(text: str) -> str:
@@ -98,8 +95,8 @@ class ToMarkdown:
         match node.tag:
             case "p":
                 return self._paragraph(inside)
-            case "h1" | "h2" | "h3" | "h4" | "h5" | "h6":
-                level = min(int(node.tag[1]) + deeper, _DEEPEST)
+            case tag if tag in _HEADINGS:
+                level = min(int(tag[1]) + deeper, len(_HEADINGS))
                 return [f"{'#' * level} {' '.join(self._inline(inside).split())}"]
             case "ul" | "ol":
                 return [self._list(node, deeper)]

@@ -5,8 +5,9 @@ from typing import Any
 
 from markupsafe import Markup
 
+from ..library.dangling import a, unknown_reference
 from ..library.finding import did_you_mean
-from ..library.records import Library, a, unknown_reference
+from ..library.records import Library
 from ..model import KINDS
 from . import components
 from .component_calls import NOT_WRITTEN_OUT, render_calls

@@ -44,8 +44,7 @@ def planned(plan: Plan, library: Library) -> Block:
 
 def areas_of(library: Library) -> tuple[str, ...]:
     """Return the slugs of a library's areas in their order."""
-    areas = sorted(library.all(Area), key=lambda area: (area.order, area.slug))
-    return tuple(area.slug for area in areas)
+    return tuple(area.slug for area in sorted(library.all(Area), key=lambda area: area.order))
 
 
 def read_of(library: Library) -> tuple[Any, ...]:

@@ -57,14 +57,14 @@ def placements(
         without: ids of rules to leave out of account.
     """
     week = block.weeks[0]
-    found: list[tuple[float, tuple[int, ...], tuple[Session, ...]]] = []
+    found: list[tuple[float, tuple[Session, ...]]] = []
 
-    def search(number: int, placed: tuple[Session, ...], way: tuple[int, ...]) -> None:
+    def search(number: int, placed: tuple[Session, ...]) -> None:
         if number == len(wishes):
-            found.append((_cost(_with(block, placed), placed), way, placed))
+            found.append((_cost(_with(block, placed), placed), placed))
             return
         wish = wishes[number]
-        for rank, place in enumerate(_places(week, wish, busy)):
+        for place in _places(week, wish, busy):
             session = replace(wish.session, day=place.day, at=place.at, before_run=place.before_run)
             if any(own.start == session.start for own in placed):
                 continue
@@ -72,10 +72,11 @@ def placements(
                 continue  # The other way round has been tried or will be.
             after = (*placed, session)
             if not _broken(_with(block, after), without):
-                search(number + 1, after, (*way, rank))
+                search(number + 1, after)
 
-    search(0, (), ())
-    for _, _, sessions in sorted(found, key=lambda entry: entry[:2]):
+    search(0, ())
+    # Of ways that cost the same, the one found first: the earlier in the week.
+    for _, sessions in sorted(found, key=lambda entry: entry[0]):
         yield sessions
 
 

@@ -148,7 +148,7 @@ def _mark(rules: tuple[str, ...], alphabet: str, known: list[tuple[str, ...]]) -
 
 def main() -> None:
     """Write the table anew. Needs a library with one exercise for the legs: the project's own."""
-    from ..library.records import load_or_raise
+    from ..library.load import load_or_raise
 
     exercises = load_or_raise(Path()).all(Exercise)
     write(next(e for e in exercises if e.emphasis == "push" and e.contraction == "dynamic"))

@@ -15,7 +15,8 @@ from typing import Any
 
 from ..library.layers import BASE, Layer, base_folder
 from ..library.mkdocs_settings import menu_of, pages_of
-from ..library.records import Entry, FileCache, Key, read_layer
+from ..library.reading import FileCache, read_layer
+from ..library.records import Entry, Key
 from ..model import Record
 from ..pages import components
 from ..pages.handwritten import holds_records

@@ -18,7 +18,7 @@ from ..library.finding import Finding, Findings
 from ..library.hidden import FILE as HIDDEN
 from ..library.hidden import HiddenRecord
 from ..library.layers import BRAND
-from ..library.records import record_files
+from ..library.reading import record_files
 from ..library.strict_yaml import Place
 from ..lint.exceptions import FILE as EXCEPTIONS
 from ..lint.exceptions import RuleException

@@ -3,9 +3,9 @@
 import re
 from pathlib import Path
 
+from ..library.dangling import a
 from ..library.finding import did_you_mean
 from ..library.layers import BRAND, layers_of
-from ..library.records import a
 from ..library.validation import slug_of
 from ..model import KINDS
 from ..model.base import SLUG_PATTERN

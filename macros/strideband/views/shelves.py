@@ -1,11 +1,12 @@
 """Records in the groups and orders in which pages show them; each worked out once."""
 
+from collections.abc import Iterable
 from functools import cached_property
 from typing import Any, get_args
 
 from ..library.graph import Graph
-from ..library.records import Key
-from ..model import Area, Band, Exercise, Muscle, Phase, Plan, Question, Record, Source, Topic
+from ..library.records import Key, R
+from ..model import Area, Band, Exercise, Muscle, Phase, Plan, Question, Source, Topic
 from ..model.exercise import BandKind
 from ..model.muscle import Region
 from ..model.plan import Runner, Season
@@ -22,9 +23,9 @@ class Shelves:
         """Return the exercises that point at a record."""
         return self.of(self.graph.back_links(key), "exercise")
 
-    def number_trained_by(self, record: Record) -> int:
-        """Return how many exercises point at a record."""
-        return len(self.trained_by((record.kind, record.slug)))
+    def counted(self, records: Iterable[R]) -> list[tuple[R, int]]:
+        """Return records, each with the number of exercises that point at it."""
+        return [(own, len(self.trained_by((own.kind, own.slug)))) for own in records]
 
     def of(self, keys: list[Key], kind: str | None = None) -> list[Any]:
         """Return the records of keys; only those of a kind if one is named."""
@@ -37,7 +38,7 @@ class Shelves:
     @cached_property
     def areas(self) -> list[Area]:
         """Areas in their order."""
-        return sorted(self.library.all(Area), key=lambda area: (area.order, area.name))
+        return sorted(self.library.all(Area), key=lambda area: area.order)
 
     @cached_property
     def phases(self) -> list[Phase]:
@@ -61,7 +62,7 @@ class Shelves:
     @cached_property
     def topics(self) -> list[Topic]:
         """Topics in their order."""
-        return sorted(self.library.all(Topic), key=lambda topic: (topic.order, topic.name))
+        return sorted(self.library.all(Topic), key=lambda topic: topic.order)
 
     @cached_property
     def muscles(self) -> dict[Region, list[Muscle]]:
@@ -75,7 +76,7 @@ class Shelves:
     @cached_property
     def bands(self) -> dict[BandKind, list[Band]]:
         """Bands by kind, the weakest first."""
-        bands = sorted(self.library.all(Band), key=lambda band: (band.order, band.name))
+        bands = sorted(self.library.all(Band), key=lambda band: band.order)
         kinds: dict[BandKind, list[Band]] = {
             kind: [band for band in bands if band.type == kind] for kind in get_args(BandKind)
         }

@@ -29,8 +29,7 @@ def _taper_volume(block: Block) -> Iterator[Breach]:
         ("bands", bands, usual.volume),
         ("runs", runs, float(usual.run_minutes)),
     ):
-        less = quantised(100 * (1 - now / before)) if before else 50.0
-        if not 40.5 <= less <= 60.5:
+        if before and not 40.5 <= (less := quantised(100 * (1 - now / before))) <= 60.5:
             values = {"part": part, "less": round(less)}
             yield Breach("taper-volume", taper[0].number, values=values)
 

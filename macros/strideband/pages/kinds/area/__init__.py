@@ -37,7 +37,7 @@ def context(area: Area, shelves: Shelves, messages: Messages) -> AreaContext:
 
 def index(shelves: Shelves, renderer: Renderer) -> AreaIndex:
     """Return the areas, each with the number of its exercises."""
-    return AreaIndex([(area, shelves.number_trained_by(area)) for area in shelves.areas])
+    return AreaIndex(shelves.counted(shelves.areas))
 
 
 def description(area: Area, messages: Messages) -> str:

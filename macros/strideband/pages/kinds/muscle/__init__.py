@@ -54,12 +54,8 @@ def context(muscle: Muscle, shelves: Shelves, messages: Messages) -> MuscleConte
 
 def index(shelves: Shelves, renderer: Renderer) -> MuscleIndex:
     """Return the muscles by region, each with the number of its exercises."""
-    return MuscleIndex(
-        [
-            (region, [(muscle, shelves.number_trained_by(muscle)) for muscle in muscles])
-            for region, muscles in shelves.muscles.items()
-        ]
-    )
+    groups = shelves.muscles.items()
+    return MuscleIndex([(region, shelves.counted(muscles)) for region, muscles in groups])
 
 
 def description(muscle: Muscle, messages: Messages) -> str:

@@ -40,7 +40,7 @@ def context(phase: Phase, shelves: Shelves, messages: Messages) -> PhaseContext:
 
 def index(shelves: Shelves, renderer: Renderer) -> PhaseIndex:
     """Return the phases, each with the number of its exercises."""
-    return PhaseIndex([(phase, shelves.number_trained_by(phase)) for phase in shelves.phases])
+    return PhaseIndex(shelves.counted(shelves.phases))
 
 
 def description(phase: Phase, messages: Messages) -> str:
