@@ -269,7 +269,7 @@ def test_mirrored_pose_gives_mirrored_results(slug: str):
         side, rest = joint_of(name)
         image = f"{swap[side]}-{rest}" if side else name
         expected = motion.point(name) * (1, -1, 1)
-        assert other.point(image) == pytest.approx(expected, abs=1e-9), name
+        assert np.abs(other.point(image) - expected).max() < 1e-9, name
     names = [
         f"{swap[side]}-{rest}" if side else n
         for n, (side, rest) in ((n, joint_of(n)) for n in own.route.names)
@@ -278,7 +278,7 @@ def test_mirrored_pose_gives_mirrored_results(slug: str):
 
     way = route(replace(motion, placed=other), tuple(names), own.route.closed, anchor)
     assert way.length == pytest.approx(own.route.length, rel=1e-9)
-    assert way.pulls == pytest.approx(own.route.pulls * (1, -1, 1), abs=1e-9)
+    assert np.abs(way.pulls - own.route.pulls * (1, -1, 1)).max() < 1e-9
 
 
 def test_second_band_is_the_mirror_image_and_counts():
