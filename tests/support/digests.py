@@ -2,8 +2,9 @@
 
 ``python -m tests.support.digests SETTINGS EVERY`` computes them once for each setting, of every
 first, second or third exercise as EVERY says, and prints them as JSON: by the name of the setting,
-digests by the name of each item. A setting is variables of the environment, and with NOISE the seed of the noise of ``tests.support.noise``. The
-processor decides the last bits of floats: a setting acts another, as far as this machine can.
+digests by the name of each item. A setting is variables of the environment, and with NOISE the seed
+of the noise of ``tests.support.noise``. The processor decides the last bits of floats: a setting
+acts another, as far as this machine can.
 
 NumPy and its linear algebra read the environment when they are loaded. So the records are read
 once, by a process without NumPy, and each setting has a fork of it.
