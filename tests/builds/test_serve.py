@@ -4,14 +4,12 @@ import re
 import shutil
 import signal
 from collections.abc import Callable
-from contextlib import suppress
 from pathlib import Path
 
 import pytest
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import Abort
 
 from tests.support.built_pages import listed
 from tests.support.club import make_project
@@ -21,7 +19,10 @@ from tests.support.present import group_of
 
 
 def rebuilds(project: Path, site: Path) -> Callable[[], None]:
-    """Return what ``mkdocs serve`` does at its start and after each edit, in this process."""
+    """Return what ``mkdocs serve`` does at its start and after each edit, in this process.
+
+    It raises Abort if the build fails.
+    """
 
     def read() -> MkDocsConfig:
         return load_config(str(project / "mkdocs.yml"), site_dir=str(site))
@@ -32,8 +33,7 @@ def rebuilds(project: Path, site: Path) -> Callable[[], None]:
     def rebuild() -> None:
         config = read()
         config.plugins = first.plugins
-        with suppress(Abort):  # The server goes on, with what is there.
-            build(config, serve_url="http://127.0.0.1/")
+        build(config, serve_url="http://127.0.0.1/")
 
     return rebuild
 
