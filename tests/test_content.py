@@ -1,12 +1,10 @@
 """The real project keeps its own rules."""
 
-from pathlib import Path
+from strideband.check import check
 
-from tests.support.real_project import checked
-
-ROOT = Path(__file__).parent.parent
+from tests.support.real_project import ROOT
 
 
 def test_the_project_has_no_findings():
-    _, findings = checked()
+    _, findings = check(ROOT)
     assert [str(finding) for finding in findings] == []

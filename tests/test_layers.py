@@ -1,6 +1,7 @@
 """Imports point one way: a module may import what stands above it in ROWS, and nothing else."""
 
 import ast
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -41,6 +42,7 @@ def code_of(module: str) -> str:
     return PACKAGE.joinpath(*module.split(".")).with_suffix(".py").read_text("utf-8")
 
 
+@cache
 def imports(module: str, code: str) -> set[str]:
     """Return what a module imports anywhere in its code, as absolute dotted names."""
     package = ["strideband", *module.split(".")[:-1]]

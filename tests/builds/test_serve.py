@@ -3,14 +3,39 @@
 import re
 import shutil
 import signal
+from collections.abc import Callable
 from pathlib import Path
+
+import pytest
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
 
 from tests.support.built_pages import listed
 from tests.support.club import make_project
 from tests.support.mkdocs_runs import FIXTURE, PACKAGE, PROJECT, environment
 from tests.support.mkdocs_serve import serving
-from tests.support.patience import PAGE
 from tests.support.present import group_of
+
+
+def rebuilds(project: Path, site: Path) -> Callable[[], None]:
+    """Return what ``mkdocs serve`` does at its start and after each edit, in this process.
+
+    It raises Abort if the build fails.
+    """
+
+    def read() -> MkDocsConfig:
+        return load_config(str(project / "mkdocs.yml"), site_dir=str(site))
+
+    first = read()
+    first.plugins.on_startup(command="serve", dirty=False)
+
+    def rebuild() -> None:
+        config = read()
+        config.plugins = first.plugins
+        build(config, serve_url="http://127.0.0.1/")
+
+    return rebuild
 
 
 def edit(path: Path, old: str, new: str) -> None:
@@ -24,7 +49,7 @@ def test_an_author_at_work_on_the_project(tmp_path: Path) -> None:
     """Edit, break and mend exercises, then edit a template and a style sheet of the program."""
     project = make_project(tmp_path / "project", "https://club.example/", FIXTURE)
     package = project / "macros" / "strideband"
-    shutil.copytree(PACKAGE, package, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(PACKAGE, package)
     shutil.copytree(PROJECT / "overrides", project / "overrides")
     march = project / "exercises" / "lying-march.yml"
     standing = project / "exercises" / "standing-march.yml"
@@ -95,27 +120,36 @@ MISTAKES = [
 must then name."""
 
 
-def test_a_mistake_in_a_hand_written_page_stops_no_page(tmp_path: Path) -> None:
-    """While it stands every page is served, what is wrong is said, and mending it is enough."""
+def test_a_mistake_in_a_hand_written_page_stops_no_page(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    """While it stands every page is there, what is wrong is said, and mending it is enough.
+
+    Built as the server builds, without one: above is that it notices edits and shows what is built.
+    """
     more = "strict: true\n"
     project = make_project(tmp_path / "project", "https://club.example/", FIXTURE, more=more)
     home = project / "content" / "index.md"
     good = home.read_text("utf-8")
+    site, rebuild = tmp_path / "served", rebuilds(project, tmp_path / "served")
+    rebuild()
     problems = []
-    with serving(project) as server:
-        for mistakes in MISTAKES:
-            printed = len(server.lines)
-            home.write_text("\n\n".join([good, *mistakes, ""]), "utf-8")
-            for mistake, name in mistakes.items():
-                if not server.says(name, after=printed):
-                    problems.append(f"{mistake}: the log does not name it")
-            for page, words in (("exercises/lying-march/", "Lying march"), ("", "small project")):
-                if not server.shows(page, words, within=PAGE):
-                    problems.append(f"{[*mistakes]}: /{page} does not show {words!r}")
-        home.write_text(good.replace("A small project", "Mended small project"), "utf-8")
-        if not server.shows("", "Mended small project", within=PAGE):
-            problems.append("mending them is not enough")
-        elif "sb-findings" in server.get()[1]:
-            problems.append("shown as a finding after all were mended")
-        assert "Traceback" not in server.log
+    for mistakes in MISTAKES:
+        caplog.clear()
+        home.write_text("\n\n".join([good, *mistakes, ""]), "utf-8")
+        rebuild()
+        for mistake, name in mistakes.items():
+            if name not in caplog.text:
+                problems.append(f"{mistake}: the log does not name it")
+        for page, words in (("exercises/lying-march/", "Lying march"), ("", "small project")):
+            if words not in (site / page / "index.html").read_text("utf-8"):
+                problems.append(f"{[*mistakes]}: /{page} does not show {words!r}")
+    home.write_text(good.replace("A small project", "Mended small project"), "utf-8")
+    rebuild()
+    shown = (site / "index.html").read_text("utf-8")
+    if "Mended small project" not in shown:
+        problems.append("mending them is not enough")
+    elif "sb-findings" in shown:
+        problems.append("shown as a finding after all were mended")
+    assert "Traceback" not in caplog.text
     assert not problems, listed(problems)

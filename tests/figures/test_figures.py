@@ -27,7 +27,7 @@ from strideband.views.exercise_mechanics import Mechanics
 
 from tests.support.for_each import for_each
 from tests.support.present import present
-from tests.support.real_project import checked
+from tests.support.real_project import real_graph
 
 ROOT = Path(__file__).parents[2]
 SNAPSHOTS = Path(__file__).parents[1] / "snapshots"
@@ -38,8 +38,7 @@ LIMIT = 30_000
 
 @cache
 def mechanics() -> dict[str, Mechanics]:
-    graph, findings = checked()
-    assert not findings
+    graph = real_graph()
     library = graph.library
     return {slug: Mechanics(library.get("exercise", slug), library) for slug in SLUGS}
 

@@ -12,7 +12,7 @@ from strideband.library.editor_schemas import schemas
 from strideband.model import KINDS
 
 from tests.support.for_each import for_each
-from tests.support.real_project import checked
+from tests.support.real_project import real_graph
 
 ROOT = Path(__file__).parents[2]
 
@@ -20,7 +20,7 @@ ROOT = Path(__file__).parents[2]
 @cache
 def exported() -> dict[str, str]:
     """The schemas by the names of their files."""
-    return schemas(checked()[0].library)
+    return schemas(real_graph().library)
 
 
 @for_each(exported)

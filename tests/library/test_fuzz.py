@@ -5,7 +5,6 @@ editors, merges and disks damage files.
 """
 
 import json
-import os
 import shutil
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,6 +17,8 @@ from strideband.library.finding import Finding
 from strideband.library.layers import Layer
 from strideband.library.reading import FileCache, read_layer
 from strideband.project.fix import fix
+
+from tests.support.examples import examples
 
 FIXTURE_PROJECT = Path(__file__).parents[1] / "fixture_project"
 
@@ -76,9 +77,6 @@ class Damage:
         return b"\n".join(lines)
 
 
-EXAMPLES = 1200 if os.environ.get("CI") == "true" else 300
-"""Always the same ones, so a desk need not try all of them each time."""
-
 WAYS = ["flip", "cut", "insert", "drop", "double", "swap", "take", "value", "quote"]
 
 DAMAGES = st.builds(
@@ -132,12 +130,7 @@ def assert_has_a_place(finding: Finding, root: Path) -> None:
     assert "\n" not in str(finding)
 
 
-@settings(
-    max_examples=1200 if os.environ.get("CI") == "true" else 300,
-    deadline=None,
-    derandomize=True,
-    database=None,
-)
+@settings(max_examples=examples(1200), deadline=None, derandomize=True, database=None)
 @given(
     st.dictionaries(
         st.sampled_from(FILES), st.lists(DAMAGES, min_size=1, max_size=3), min_size=1, max_size=2
@@ -164,7 +157,7 @@ def read_alone(root: Path) -> list[str]:
     return [entry.record.model_dump_json() for by_slug in entries for entry in by_slug.values()]
 
 
-@settings(max_examples=400, deadline=None, derandomize=True, database=None)
+@settings(max_examples=examples(800), deadline=None, derandomize=True, database=None)
 @given(
     st.sampled_from([file for file in FILES if file.count("/")]),
     st.lists(DAMAGES, min_size=1, max_size=3),

@@ -16,7 +16,7 @@ from strideband.pages.templates import Templates
 from strideband.text.messages import Messages
 
 from tests.support.approved import Approved
-from tests.support.real_project import checked
+from tests.support.real_project import real_graph
 
 SVG = "{http://www.w3.org/2000/svg}"
 NAMES = get_args(ConceptFigure)
@@ -25,7 +25,7 @@ TITLE, ABOUT = '<b>"Torque" & co.</b>', "What <it> shows."
 
 @cache
 def templates() -> Templates:
-    return Templates(checked()[0], Messages())
+    return Templates(real_graph(), Messages())
 
 
 @cache

@@ -21,7 +21,7 @@ from strideband.pages.wholeness import check_kinds
 from strideband.pages.words_used import check_words, lacking, words_in_code, words_in_template
 
 from tests.support.mkdocs_runs import FIXTURE
-from tests.support.real_project import checked
+from tests.support.real_project import real_graph
 
 PACKAGE = Path(strideband.__file__).parent
 
@@ -252,7 +252,7 @@ def test_sections_and_lists_keep_their_order():
 
 
 def test_links_are_shown_in_the_order_of_their_kinds():
-    library = checked()[0].library
+    library = real_graph().library
     keys = [(kind, next(iter(by_slug))) for kind, by_slug in library.entries.items() if by_slug]
     shown = [kind for kind, _ in RecordLookup(library).by_kind(keys)]
     order = "exercise concept plan question topic muscle area phase band claim hazard term source"

@@ -1,6 +1,9 @@
 """What serving keeps from one build to the next is what a build from nothing would make."""
 
+from functools import cache
+
 import pytest
+from jinja2 import Environment
 from strideband.check import check
 from strideband.library.reading import FileCache
 from strideband.pages.environment import make_environment
@@ -19,13 +22,19 @@ EDITS = {
 }
 
 
+@cache
+def environment() -> Environment:
+    """Loaded once for many builds, as serving does."""
+    return make_environment()
+
+
 def pages(project, files: FileCache, kept: PageCache | None):
     graph, findings = check(project.root, files)
     assert not findings
     if kept is not None:
         records = (entry.record for entry in graph.library)
         kept.begin(*(record for record in records if record.kind not in EDITED))
-    templates = Templates(graph, Messages(), make_environment())
+    templates = Templates(graph, Messages(), environment())
     return {page.address: page for page in Site(graph, templates, "", kept=kept).record_pages()}
 
 

@@ -17,12 +17,12 @@ from strideband.pages.type_words import in_words
 from strideband.text.messages import Messages
 from strideband.views.plan import PlanView
 
-from tests.support.real_project import checked
+from tests.support.real_project import real_graph
 
 
 @pytest.fixture(scope="module")
 def page() -> LexborHTMLParser:
-    templates = Templates(checked()[0], Messages())
+    templates = Templates(real_graph(), Messages())
     return LexborHTMLParser(
         templates.page("index-templates", ListPageContext("", "", None), guide())
     )

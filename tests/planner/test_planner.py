@@ -34,10 +34,11 @@ from strideband.planner.timing import CHANGE, EASY_REST, ROUND_REST, WARM_UP, se
 from strideband.views.plan import Plans, PlanView
 from strideband.views.plan_finder import answers
 
+from tests.support.examples import examples
 from tests.support.for_each import for_each
 from tests.support.made_plans import recipe
 from tests.support.present import present
-from tests.support.real_project import checked
+from tests.support.real_project import real_graph
 
 ROOT = Path(__file__).parents[2]
 AREAS = ("strength", "stamina", "joint-health", "flexibility", "balance")
@@ -45,7 +46,7 @@ ALL_BANDS = frozenset(get_args(BandKind))
 
 
 def library() -> Library:
-    return checked()[0].library
+    return real_graph().library
 
 
 @pytest.fixture(autouse=True, scope="module")
@@ -364,7 +365,7 @@ RECIPES = st.builds(
 
 
 @given(RECIPES)
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=examples(400), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_no_recipe_gives_a_plan_that_breaks_a_must(plan: Plan) -> None:
     made, broken = None, None
     try:

@@ -16,7 +16,7 @@ from strideband.model import Question
 from strideband.project.base_lock import installed_base, values
 from strideband.project.menu import menu_with_own_pages
 
-from tests.support.real_project import checked
+from tests.support.real_project import real_graph
 
 STANDING = "exercises/standing-march.yml"
 LYING = "exercises/lying-march.yml"
@@ -192,7 +192,7 @@ def test_of_a_list_only_what_is_gone_is_left_out(edition, base):
 @pytest.mark.parametrize("turn", range(3))
 def test_whatever_is_hidden_of_the_real_base_nothing_points_at_it(turn):
     """Every third record goes: what is left has no reference to it, or says that it cannot do."""
-    entries = list(checked()[0].library)
+    entries = list(real_graph().library)
     gone = {entry.key for entry in entries[turn::3]}
     # The questions of a topic go with it.
     gone |= {

@@ -11,12 +11,14 @@ import pytest
 import yaml
 from pydantic import BaseModel
 from strideband.cli import main
-from strideband.library import load
-from strideband.library.layers import base_folder
+from strideband.library.layers import Layer, base_folder
+from strideband.library.records import in_order, read_layer
 from strideband.library.validation import model_in
 from strideband.model import KINDS, Question, Topic
 from strideband.project.fix import fix
 from strideband.project.shapes import TopicFile, maps, tree_of
+
+from tests.conftest import FIXTURE_PROJECT, Project
 
 RPE = "content/glossary/rpe.yml"
 TRIAL = "content/sources/march-trial-2016.yml"
@@ -28,11 +30,25 @@ HEAD = f"{SCHEMA}name: RPE\n"
 TEXT = "text: How hard it feels, from 1 (nothing) to 10 (all you have).\n"
 
 
+@pytest.fixture(scope="module")
+def tidied(tmp_path_factory) -> Path:
+    """The fixture project, mended once; nobody changes it."""
+    root = tmp_path_factory.mktemp("tidied") / "project"
+    shutil.copytree(FIXTURE_PROJECT, root)
+    fix(root)
+    return root
+
+
 @pytest.fixture
-def tidy(project):
-    """The fixture project, mended once: what is mended from now on comes from a test's edit."""
-    fix(project.root)
-    return project
+def tidy(tidied, tmp_path):
+    """A copy of it: what is mended from now on comes from a test's edit."""
+    return Project(Path(shutil.copytree(tidied, tmp_path / "project")))
+
+
+@pytest.fixture
+def alone(tmp_path):
+    """A project without files, for a test that mends one of its own: each is mended by itself."""
+    return Project(tmp_path)
 
 
 def state(root: Path) -> dict[str, bytes]:
@@ -145,8 +161,8 @@ def mended(project, file: str, old: str) -> tuple[str, list[str]]:
         pytest.param(f"{HEAD}aliases: no\n{TEXT}", None, [], id="where a list should be"),
     ],
 )  # fmt: skip
-def test_what_is_mended(tidy, old, new, said):
-    text, lines = mended(tidy, RPE, old)
+def test_what_is_mended(alone, old, new, said):
+    text, lines = mended(alone, RPE, old)
     assert text == (old if new is None else new)
     assert lines == [f"{RPE}:{line}" for line in said]
 
@@ -163,19 +179,19 @@ def test_what_is_mended(tidy, old, new, said):
         (LYING, "level: beginner\nposition", "level: no\nposition", None),
     ],
 )  # fmt: skip
-def test_it_goes_by_what_the_field_wants(tidy, file, old, edit, said):
-    text = (tidy.root / file).read_text("utf-8")
+def test_it_goes_by_what_the_field_wants(alone, tidied, file, old, edit, said):
+    text = (tidied / file).read_text("utf-8")
     assert text.count(old) == 1
     broken = text.replace(old, edit)
-    new, lines = mended(tidy, file, broken)
+    new, lines = mended(alone, file, broken)
     assert lines == ([f"{file}:{said}"] if said else [])
     written = said.rpartition("written as ")[2].removesuffix(".") if said else ""
     key = edit.partition(":")[0]
     assert new == (text.replace(old, f"{key}: {written}") if said else broken)
 
 
-def test_keys_at_every_depth(tidy):
-    old = (tidy.root / LYING).read_text("utf-8")
+def test_keys_at_every_depth(alone, tidied):
+    old = (tidied / LYING).read_text("utf-8")
     new = old.replace("{lean: -92, neck_flexion: 2}", "{neck_flexion: 2, lean: -92}")
     new = new.replace(
         "  - mistake: The back arches as the leg goes down.\n"
@@ -185,7 +201,7 @@ def test_keys_at_every_depth(tidy):
         "    mistake: The back arches as the leg goes down.\n",
     )
     new = new.replace("  reps: [8, 12]\n  per_side: true\n", "  per_side: true\n  reps: [8, 12]\n")
-    text, said = mended(tidy, LYING, new)
+    text, said = mended(alone, LYING, new)
     assert text == old.replace("  - mistake: The back", "  - # Seen often.\n    mistake: The back")
     assert said == [
         f"{LYING}:{place}: mended: the keys are in order."
@@ -193,23 +209,23 @@ def test_keys_at_every_depth(tidy):
     ]
 
 
-def test_the_order_of_questions_is_the_authors(tidy):
-    text = (tidy.root / BANDS).read_text("utf-8")
+def test_the_order_of_questions_is_the_authors(alone, tidied):
+    text = (tidied / BANDS).read_text("utf-8")
     head, first, second = (
         text.partition("  which-first:")[0],
         *text.split("  which-first:")[1].split("  how-hard:"),
     )
     moved = f"{head}  how-hard:{second}  which-first:{first}"
-    assert mended(tidy, BANDS, moved) == (moved, [])
+    assert mended(alone, BANDS, moved) == (moved, [])
 
 
-def test_front_matter(tidy):
+def test_front_matter(alone, tidied):
     """The text below it is the author's, with spaces at line ends that break lines."""
-    text = (tidy.root / CONCEPT).read_text("utf-8")
+    text = (tidied / CONCEPT).read_text("utf-8")
     _, header, body = text.split("---\n")
     name, rest = header.split("\n", 1)
     broken = f"---\n{rest}added: 2026-11-22\n{name}  \n---\n{body}A line.  \nAnother.\t"
-    new, said = mended(tidy, CONCEPT, broken)
+    new, said = mended(alone, CONCEPT, broken)
     assert new == f'---\n{header}added: "2026-11-22"\n---\n{body}A line.  \nAnother.\t\n'
     assert said == [
         f"{CONCEPT}:2:1: mended: the keys are in order.",
@@ -219,11 +235,11 @@ def test_front_matter(tidy):
     ]
 
 
-def test_lists_of_an_edition(tidy):
+def test_lists_of_an_edition(alone):
     hidden = "- reason: No room.\n  record: exercise:lying-march\n  confirmed: no\n"
-    new, _ = mended(tidy, "content/hidden.yml", hidden)
+    new, _ = mended(alone, "content/hidden.yml", hidden)
     assert new == "- record: exercise:lying-march\n  reason: No room.\n  confirmed: false\n"
-    new, _ = mended(tidy, "brand.yml", "contact: a@club.example\nname: 2020")
+    new, _ = mended(alone, "brand.yml", "contact: a@club.example\nname: 2020")
     assert new == 'name: "2020"\ncontact: a@club.example\n'
 
 
@@ -286,9 +302,13 @@ def real(tmp_path_factory) -> Path:
 
 
 def records(root: Path) -> list[str]:
-    library, findings = load.load(root)
-    assert findings == []
-    return [entry.record.model_dump_json() for entry in library]
+    read = read_layer(Layer(root))
+    assert read.findings == []
+    return [
+        entry.record.model_dump_json()
+        for entries in in_order(read.entries).values()
+        for entry in entries.values()
+    ]
 
 
 def test_our_own_files_need_no_mending(real):
@@ -317,24 +337,32 @@ def test_whatever_the_order_of_keys_was_the_records_are_the_same(real, tmp_path)
     """Some files of each kind are written anew with their keys shuffled, line by line or in braces
     in turns."""
     mix = random.Random(11)
-    root = tmp_path / "shuffled"
-    shutil.copytree(real, root)
+    ours, root = tmp_path / "ours", tmp_path / "shuffled"
     changed = []
     for model in [model for model in KINDS.values() if model is not Question]:
-        files = sorted((root / model.folder).glob(f"*{model.suffix}"))
-        for path, flow in [*zip(files[::7], repeat(False)), *zip(files[1::7], repeat(None))]:
+        files = sorted((real / model.folder).glob(f"*{model.suffix}"))
+        for path, flow in [*zip(files[::12], repeat(False)), *zip(files[1::12], repeat(None))]:
             text = path.read_text("utf-8")
             header, body = (text, "") if model.suffix == ".yml" else text.split("---\n", 2)[1:]
-            data = shuffled(yaml.safe_load(header), model, mix)
-            header = yaml.safe_dump(
-                data, sort_keys=False, default_flow_style=flow, allow_unicode=True, width=60
+            data = shuffled(yaml.load(header, yaml.CSafeLoader), model, mix)
+            header = yaml.dump(
+                data,
+                Dumper=yaml.CSafeDumper,
+                sort_keys=False,
+                default_flow_style=flow,
+                allow_unicode=True,
+                width=60,
             )
-            path.write_text(f"---\n{header}---\n{body}" if body else header, "utf-8")
-            changed.append((model, path))
+            mixed = f"---\n{header}---\n{body}" if body else header
+            for project, said in ((ours, text), (root, mixed)):
+                target = project / path.relative_to(real)
+                target.parent.mkdir(parents=True, exist_ok=True)
+                target.write_text(said, "utf-8")
+            changed.append((model, target))
     assert {mend.file for mend in fix(root)} == {
         path.relative_to(root).as_posix() for _, path in changed
     }
-    assert records(root) == records(real)
+    assert records(root) == records(ours)
     for model, path in changed:
         text = path.read_text("utf-8")
         header = text if model.suffix == ".yml" else text.split("---\n", 2)[1]

@@ -30,7 +30,7 @@ from strideband.views.week_builder import (
 
 from tests.support.built_pages import listed
 from tests.support.node import evaluated
-from tests.support.real_project import checked
+from tests.support.real_project import real_graph
 from tests.support.week_answers import look_up
 
 WORDS = Messages()
@@ -49,7 +49,7 @@ def test_the_calendar_is_moved_as_the_program_writes_it() -> None:
 
     But for the edition's time, which only the page knows.
     """
-    library = checked()[0].library
+    library = real_graph().library
     view = PlanView(library.get("plan", PLAN), library)
     days = [date(2027, 3, 28), date(2024, 2, 29), date(2000, 1, 1)]
     mondays = [day - timedelta(days=day.weekday()) for day in days]
@@ -68,7 +68,7 @@ def test_the_calendar_is_moved_as_the_program_writes_it() -> None:
 
 
 def test_a_race_counts_back_as_in_the_program() -> None:
-    library = checked()[0].library
+    library = real_graph().library
     weeks = len(PlanView(library.get("plan", RACE), library).weeks)
     races = [date(2027, 5, 3) + timedelta(days=number) for number in range(15)]
     found = evaluated(
@@ -84,7 +84,7 @@ def test_a_race_counts_back_as_in_the_program() -> None:
 
 def test_the_builder_says_what_the_planner_says() -> None:
     """For answers at random: the same days, halves, rules and exercises."""
-    library, dice = checked()[0].library, random.Random(7)
+    library, dice = real_graph().library, random.Random(7)
     asked, expected = [], []
     weeks = {table: [*patterns(table)] for table in set(TABLES.values())}
     answers = {key: dict(Answers(library).sessions(key)) for key in dice.sample([*keys()], 12)}
@@ -138,7 +138,7 @@ def test_the_builder_says_what_the_planner_says() -> None:
 
 def found_by(asked: list[dict[str, Any]]) -> list[set[str]]:
     """Return the slugs that the finder shows for what is typed and picked."""
-    _, groups = finder_lists(Shelves(checked()[0]), WORDS)
+    _, groups = finder_lists(Shelves(real_graph()), WORDS)
     items = [item for group in groups for item in group.items]
     fits = evaluated(
         "import { search } from '#pages/components/finder/search.js';",
@@ -151,7 +151,7 @@ def found_by(asked: list[dict[str, Any]]) -> list[set[str]]:
 
 
 def test_each_choice_finds_the_exercises_that_the_records_name() -> None:
-    exercises = checked()[0].library.all("exercise")
+    exercises = real_graph().library.all("exercise")
 
     def values(exercise: Any) -> dict[str, set[str]]:
         """Return what a record says, for the facets that are fields of it."""
@@ -180,7 +180,7 @@ TYPED = ["clam", "bum muscle", "shin", "GLUTE med", "  psoas ", "TFL", "row", "c
 
 def test_words_find_names_aliases_and_muscles() -> None:
     """Each word is the start of a word of the exercise: 'shin' finds no 'pushing'."""
-    library = checked()[0].library
+    library = real_graph().library
 
     def words(exercise: Any) -> str:
         own = [exercise.name, exercise.summary, *exercise.aliases]
@@ -202,7 +202,7 @@ def test_words_find_names_aliases_and_muscles() -> None:
 
 def test_the_player_goes_through_each_session_as_planned() -> None:
     """By the clock alone, in the planner's order and its time; sets are counted as planned."""
-    library = checked()[0].library
+    library = real_graph().library
     sessions = [
         session
         for plan in library.all("plan")

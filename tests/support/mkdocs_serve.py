@@ -67,7 +67,7 @@ class Server:
             assert time.monotonic() < deadline, (
                 f"{what}: not within {self.patience} s\n{self.log[-3000:]}"
             )
-            time.sleep(0.02)
+            time.sleep(0.1)  # Each answer is work for the server, which has to build.
 
     def shows(self, address: str, words: str, *, within: float) -> bool:
         """Tell whether a page comes to show words within some seconds."""

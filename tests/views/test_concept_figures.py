@@ -21,7 +21,7 @@ from strideband.text.messages import Messages
 from strideband.views.concept_figures import concept_figures
 
 from tests.support.present import group_of, present
-from tests.support.real_project import checked
+from tests.support.real_project import real_graph
 
 ROOT = Path(__file__).parents[2]
 FIGURES = concept_figures()
@@ -40,7 +40,7 @@ class Words(dict):
 
 @pytest.fixture(scope="module")
 def templates() -> Templates:
-    graph, _ = checked()
+    graph = real_graph()
     return Templates(graph, Messages("en"))
 
 
@@ -298,7 +298,7 @@ def test_bars_are_as_long_as_their_times():
 
 def test_steps_between_colours_are_those_of_the_claim():
     """23 to 26 % up to black, 39 to 40 % for silver and gold, as the concept's page says."""
-    bands = checked()[0].library.all(Band)
+    bands = real_graph().library.all(Band)
     steps = FIGURES.band_steps.steps(bands)
     assert [step.higher.colour for step in steps][-3:] == ["black", "silver", "gold"]
     percents = [round(step.percent) for step in steps]
@@ -310,5 +310,5 @@ def test_steps_between_colours_are_those_of_the_claim():
 
 
 def test_one_band_makes_no_step():
-    bands = checked()[0].library.all(Band)
+    bands = real_graph().library.all(Band)
     assert FIGURES.band_steps.steps([band for band in bands if band.slug == "flat-red"]) == []

@@ -3,6 +3,7 @@
 import json
 import random
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from typing import get_args
 
@@ -24,7 +25,7 @@ from strideband.planner.week_table import (
 from strideband.views.week_builder import KITS, TABLES, Answers, keys, sessions_json
 
 from tests.support.for_each import for_each
-from tests.support.real_project import checked
+from tests.support.real_project import real_graph
 from tests.support.week_answers import look_up, read
 
 ROOT = Path(__file__).parents[2]
@@ -32,7 +33,12 @@ COLUMNS = [(table, season) for table in KINDS for season in STYLES]
 
 
 def library() -> Library:
-    return checked()[0].library
+    return real_graph().library
+
+
+@cache
+def answers() -> Answers:
+    return Answers(library())
 
 
 def legs() -> Exercise:
@@ -93,7 +99,7 @@ def test_sessions_keep_level_bands_and_time(key) -> None:
             items=tuple(items),
             minutes=minutes(items, style == "light", style),
         )
-        for style, items in Answers(library()).sessions(key)
+        for style, items in answers().sessions(key)
     )
     assert all(len(own.items) >= 2 for own in sessions)
     block = block_of((None,) * 7, "off-season")

@@ -7,6 +7,7 @@ that draw SVG know no custom properties, and those that clean it take style shee
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from html import escape
 from operator import itemgetter
 from textwrap import wrap
@@ -217,13 +218,19 @@ def _drawing(rule: Rule) -> Iterator[tuple[frozenset[str], str, _Weight, list[De
     if rule.conditions or not declarations:
         return
     for selector, needed in zip(rule.selectors, rule.needs, strict=True):
-        try:
-            (compiled,) = compile_selector_list(selector)
-        except SelectorError:
-            continue
-        if not (compiled.never_matches or compiled.pseudo_element):
+        if weight := _weight(selector):
             needed = frozenset(filter(_WORD.fullmatch, needed))
-            yield needed, selector, compiled.specificity, declarations
+            yield needed, selector, weight, declarations
+
+
+@cache
+def _weight(selector: str) -> _Weight | None:
+    """Return how much a selector weighs; None if it chooses nothing that a file holds."""
+    try:
+        (compiled,) = compile_selector_list(selector)
+    except SelectorError:
+        return None
+    return None if compiled.never_matches or compiled.pseudo_element else compiled.specificity
 
 
 def _drawing_declarations(given: Declaration) -> Iterator[Declaration]:

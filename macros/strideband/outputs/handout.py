@@ -9,6 +9,7 @@ readable PDF; Typst refuses what would break it.
 import io
 import json
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from itertools import groupby
 from pathlib import Path
 from typing import Any, Literal
@@ -219,6 +220,7 @@ def fullest(weeks: list[Any]) -> Any:
     return first
 
 
+@lru_cache(maxsize=16)
 def qr_code(url: str) -> str:
     """Return an address as a QR code, as SVG without a border and without a size."""
     drawn = io.BytesIO()

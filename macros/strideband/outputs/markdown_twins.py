@@ -15,6 +15,7 @@ from markupsafe import Markup
 from ..model import Record, Source
 from ..pages.addresses import figure_address, has_figure
 from ..pages.contexts import TwinContext
+from ..pages.page_cache import TemplateCache
 from ..pages.record_pages import RecordPage
 from ..pages.template_globals import TwinGlobals
 from ..pages.templates import Templates
@@ -27,6 +28,11 @@ from .markdown_writer import ToMarkdown, fragment, link, row, table
 _PLACEHOLDER = re.compile(r"(\{\w+\})")
 _KEPT_LINE = "\x03"
 """Stands for the end of a line of an author's text, which stays as it is. Files cannot hold it."""
+
+
+_COMPILED = TemplateCache()
+"""The templates, compiled once. Not where those of pages are kept from one run to the next: there
+a template is known by its text, not by how it was escaped."""
 
 
 class Markdown(Markup):
@@ -92,10 +98,7 @@ class Twins:
 
 
 def _environment(templates: Templates) -> Environment:
-    """Return an environment with the globals of pages, which escapes for Markdown.
-
-    It keeps no compiled templates: Jinja's cache knows their text, not how they were escaped.
-    """
+    """Return an environment with the globals of pages, which escapes for Markdown."""
     pages = templates.environment
     environment = Environment(
         loader=pages.loader,
@@ -106,6 +109,7 @@ def _environment(templates: Templates) -> Environment:
         lstrip_blocks=True,
     )
     environment.globals |= pages.globals
+    environment.bytecode_cache = _COMPILED
     return environment
 
 

@@ -6,9 +6,11 @@ Jinja's comments and ``raw`` too; other Jinja statements have nothing to work on
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
+from types import CodeType
 from typing import Any
 
-from jinja2 import StrictUndefined, nodes
+from jinja2 import StrictUndefined, Template, nodes
 from jinja2.sandbox import SandboxedEnvironment
 
 _ENVIRONMENT = SandboxedEnvironment(undefined=StrictUndefined)
@@ -102,8 +104,13 @@ def render_calls(text: str, names: list[str], call: Callable[..., str]) -> str:
 
     if "{{" not in text and "{%" not in text and "{#" not in text:
         return text
-    template = _ENVIRONMENT.from_string(text, globals={name: caller(name) for name in names})
-    return template.render()
+    known = _ENVIRONMENT.make_globals({name: caller(name) for name in names})
+    return Template.from_code(_ENVIRONMENT, _compiled(text), known).render()
+
+
+@lru_cache(maxsize=1024)
+def _compiled(text: str) -> CodeType:
+    return _ENVIRONMENT.compile(text)
 
 
 def _literal(node: nodes.Expr) -> Any:

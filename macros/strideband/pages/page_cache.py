@@ -31,7 +31,7 @@ class PageCache:
 
 
 class TemplateCache(BytecodeCache):
-    """Keeps the theme's compiled templates: MkDocs makes a new environment for each rebuild."""
+    """Keeps compiled templates as long as the program runs: rebuilds make new environments."""
 
     def __init__(self) -> None:
         self.kept: dict[str, bytes] = {}

@@ -44,7 +44,7 @@ def reading(text: str) -> str:
 @lru_cache(maxsize=4)
 def _parsed(text: str) -> tuple[yaml.Node | None, str]:
     try:
-        if any(isinstance(event, yaml.AliasEvent) for event in yaml.parse(text, yaml.CSafeLoader)):
+        if "*" in text and any(map(_is_alias, yaml.parse(text, yaml.CSafeLoader))):
             return None, ""
         data = Reader(0).read(text)
         if not isinstance(data, dict | list):
@@ -52,6 +52,10 @@ def _parsed(text: str) -> tuple[yaml.Node | None, str]:
         return yaml.compose(text, yaml.CSafeLoader), json.dumps(data, sort_keys=True)
     except yaml.YAMLError:
         return None, ""
+
+
+def _is_alias(event: yaml.Event) -> bool:
+    return isinstance(event, yaml.AliasEvent)
 
 
 def maps(node: yaml.Node | None, model: type[BaseModel], trail: Trail = ()) -> Iterator[Map]:

@@ -77,7 +77,7 @@ class ExerciseFigure:
         """Seconds of the drawn repetition."""
         return animation.timing(self.movement, self.exercise.dose.tempo)
 
-    @property
+    @cached_property
     def css(self) -> Markup:
         """What moves the figure."""
         shown = animation.percents(self.figure, self.timing)
@@ -88,17 +88,17 @@ class ExerciseFigure:
         """Prefix of the figure's ids on a page; short, for it stands there a hundred times."""
         return f"f{crc32(self.exercise.slug.encode()) % 0xFFFFF:05x}"
 
-    @property
+    @cached_property
     def moving(self) -> Markup:
         """The moving figure's content."""
         return animation.animated(self.figure, self.key)
 
-    @property
+    @cached_property
     def shapes(self) -> Markup:
         """The shapes that the moving figure and the stills use."""
         return part_elements.shapes(self.figure.parts, self.key)
 
-    @property
+    @cached_property
     def stills(self) -> list[tuple[str, Markup]]:
         """Name and picture of each key frame."""
         return [

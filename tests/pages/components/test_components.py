@@ -20,7 +20,7 @@ from strideband.text.messages import Messages
 from tests.support.hostile import make_hostile_project
 from tests.support.mkdocs_runs import FIXTURE
 from tests.support.present import first_of, present
-from tests.support.real_project import checked
+from tests.support.real_project import real_graph
 
 URL = "https://club.example/"
 NAMES = components.names()
@@ -47,7 +47,7 @@ def small() -> Templates:
 
 @cache
 def real() -> Templates:
-    return Templates(checked()[0], Messages(), site_url=URL)
+    return Templates(real_graph(), Messages(), site_url=URL)
 
 
 @pytest.fixture(scope="module")

@@ -4,7 +4,9 @@ Both come from the models. Left out of a schema is what only binds authors, such
 may be: it may change without a new version, and links made absolute are longer than they were.
 """
 
+import json
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
 from pydantic import BaseModel
@@ -24,30 +26,24 @@ _FOR_AUTHORS = {"minLength", "maxLength", "default", "x-kind"} | _COUNTS
 _GIVEN = ("slug", "source")
 """Fields of a record that stand beside its data or are of no use outside."""
 
+_OF_PARTS = "#/$defs/"
+"""How a schema refers to a part, up to the part's name."""
+
 Schema = dict[str, Any]
 
 
 def answer_schema(kind: str, url: str) -> Schema:
     """Return the JSON Schema of a kind's answers; ``url`` is the site's address."""
-    schema = ANSWERS[kind].model_json_schema(mode="serialization")
-    _open(schema, schema["$defs"])
-    return {"$schema": DRAFT, "$id": f"{url}{DATA}schemas/{kind}.json", **schema}
+    schemas = _schemas()
+    own = schemas[ANSWERS[kind].__name__]
+    parts = {name: schemas[name] for name in sorted(_named_in(own, schemas))}
+    return {"$schema": DRAFT, "$id": f"{url}{DATA}schemas/{kind}.json", "$defs": parts, **own}
 
 
 def openapi(name: str, url: str) -> Schema:
     """Return the OpenAPI 3.1 description of everything below ``/api/v1/``."""
-    models: list[type[BaseModel]] = [
-        shapes.Index,
-        shapes.KindIndex,
-        shapes.SearchIndex,
-        *ANSWERS.values(),
-    ]
-    _, parts = models_json_schema(
-        [(model, "serialization") for model in models],
-        ref_template="#/components/schemas/{model}",
-    )
-    schemas = parts["$defs"]
-    _open({}, schemas)
+    text = json.dumps(_schemas())
+    schemas = json.loads(text.replace(f'"{_OF_PARTS}', '"#/components/schemas/'))
     return {
         "openapi": "3.1.0",
         "info": {
@@ -61,6 +57,39 @@ def openapi(name: str, url: str) -> Schema:
         "paths": _paths(),
         "components": {"schemas": schemas},
     }
+
+
+@cache
+def _schemas() -> Schema:
+    """Return the schema of every answer, and of every part of one, by the name of its model."""
+    models: list[type[BaseModel]] = [
+        shapes.Index,
+        shapes.KindIndex,
+        shapes.SearchIndex,
+        *ANSWERS.values(),
+    ]
+    _, parts = models_json_schema(
+        [(model, "serialization") for model in models], ref_template=f"{_OF_PARTS}{{model}}"
+    )
+    schemas = parts["$defs"]
+    _open(schemas)
+    return schemas
+
+
+def _named_in(schema: Any, schemas: Schema) -> set[str]:
+    """Return the names of all parts that a schema refers to, also by way of other parts."""
+    found, left = set[str](), [schema]
+    while left:
+        value = left.pop()
+        if isinstance(value, list):
+            left += value
+        elif isinstance(value, dict):
+            name = str(value.get("$ref", "")).removeprefix(_OF_PARTS)
+            if name and name not in found:
+                found.add(name)
+                left.append(schemas[name])
+            left += value.values()
+    return found
 
 
 def _paths() -> Schema:
@@ -117,15 +146,14 @@ def _ref(model: str) -> Schema:
 _RECORDS = {model.__name__ for model in KINDS.values()}
 
 
-def _open(schema: Schema, definitions: Schema) -> None:
-    """Turn what pydantic exports into what readers of answers need to know. Changes both."""
-    for name, part in definitions.items():
+def _open(schemas: Schema) -> None:
+    """Turn what pydantic exports into what readers of answers need to know. Changes it."""
+    for name, part in schemas.items():
         if name in _RECORDS and "slug" in part.get("properties", {}):
             for field in _GIVEN:
                 del part["properties"][field]
             part["required"] = [field for field in part["required"] if field not in _GIVEN]
         _loosen(part)
-    _loosen(schema)
 
 
 def _loosen(schema: Schema) -> None:

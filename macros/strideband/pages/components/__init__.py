@@ -87,7 +87,8 @@ def names() -> list[str]:
 def about(name: str) -> About:
     """Return what a component's ``about.yml`` says."""
     path = FOLDER / name / "about.yml"
-    data: dict[str, Any] = yaml.safe_load(path.read_text("utf-8")) if path.is_file() else {}
+    text = path.read_text("utf-8") if path.is_file() else "{}"
+    data: dict[str, Any] = yaml.load(text, yaml.CSafeLoader)
     return About(
         name=name,
         about=data.get("about", ""),
