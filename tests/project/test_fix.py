@@ -12,7 +12,7 @@ import yaml
 from pydantic import BaseModel
 from strideband.cli import main
 from strideband.library.layers import Layer, base_folder
-from strideband.library.records import in_order, read_layer
+from strideband.library.reading import read_layer
 from strideband.library.validation import model_in
 from strideband.model import KINDS, Question, Topic
 from strideband.project.fix import fix
@@ -306,8 +306,8 @@ def records(root: Path) -> list[str]:
     assert read.findings == []
     return [
         entry.record.model_dump_json()
-        for entries in in_order(read.entries).values()
-        for entry in entries.values()
+        for entries in read.entries.values()
+        for _, entry in sorted(entries.items())
     ]
 
 

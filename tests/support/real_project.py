@@ -4,7 +4,7 @@ from functools import cache
 from pathlib import Path
 
 from strideband.library.graph import Graph, build
-from strideband.library.records import load_or_raise
+from strideband.library.load import load_or_raise
 from strideband.planner.uses import planned_exercises
 
 ROOT = Path(__file__).parents[2]

@@ -7,12 +7,12 @@ from strideband.views.plan import Plans, Verdict, breach_words
 from strideband.views.plan_finder import answers
 
 from tests.planner.test_limits_of_rules import BROKEN
-from tests.support.real_project import checked
+from tests.support.real_project import real_graph
 
 
 def test_words_of_breaches_name_the_weeks_and_what_is_found():
     """Of the first block in which each rule is broken that a published plan may break."""
-    library, messages = checked()[0].library, Messages()
+    library, messages = real_graph().library, Messages()
     said = {}
     for rule in RULES.values():
         if rule.severity != "must":
@@ -31,6 +31,6 @@ def test_words_of_breaches_name_the_weeks_and_what_is_found():
 
 
 def test_a_plan_for_any_season_answers_to_each():
-    library = checked()[0].library
+    library = real_graph().library
     plan = library.all(Plan)[0].model_copy(update={"season": "any"})
     assert answers(plan, Plans(library))["season"] == ["off-season", "in-season", "taper"]
