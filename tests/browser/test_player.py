@@ -591,7 +591,7 @@ def test_within_reach_readable_and_accessible(
                 yield f"a key at {box['y']}"
 
     def look(state: str, *, colours: bool = False) -> None:
-        found = everywhere(page, ".sb-player", look=keys, colours=colours)
+        found = everywhere(page, ".sb-player", look=keys, colours=".sb-player" if colours else "")
         problems.extend(f"{state}, {each}" for each in found)
 
     look("ready")

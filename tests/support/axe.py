@@ -22,33 +22,61 @@ SHAPE = {"runOnly": RULES, "rules": {rule: {"enabled": False} for rule in OF_COL
 
 SCHEMES = {"light": "default", "dark": "slate"}
 """The reader's choice, and what the theme calls it."""
+SCHEME = "document.body.dataset.mdColorScheme"
 
 SETTLE = """() => new Promise(
   done => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 50))))"""
 """Until the theme has made what scrolls now reachable with the keyboard."""
 
-RUN = """async ([within, seen, options]) => {
+RUN = """async ([within, seen, once, options]) => {
   let where = within;
-  if (seen) {
+  if (seen || once) {
     const parts = [...document.querySelectorAll(`${within} *`)].filter(
-      e => axeSees(e) && !e.hasAttribute(seen));
-    if (!parts.length) return [];
-    where = { include: parts };
+      e => axeSees(e) && !(seen && e.hasAttribute(seen)));
+    where = { include: once ? axeLooks(parts) : parts };
+    if (!where.include.length) return [];
   }
   return (await axe.run(where, options)).violations;
 }"""
-"""Looks at all of a part, or only at what has not been marked as seen."""
+"""Looks at all of a part, or only at what has not been marked as seen, or at one of each look."""
 
 MARK = """name => {
   for (const e of document.querySelectorAll('*')) e.toggleAttribute(name, axeSees(e));
 }"""
 
-SEES = """() => { window.axeSees = e => {
-  const box = e.getBoundingClientRect();
-  return e.checkVisibility({ visibilityProperty: true, opacityProperty: true })
-    && box.width > 0 && box.right > 0 && box.left < innerWidth;
-} }"""
-"""What a reader can scroll to, downwards; not what waits beside the screen."""
+SEES = """() => {
+  window.axeSees = e => {
+    const box = e.getBoundingClientRect();
+    return e.checkVisibility({ visibilityProperty: true, opacityProperty: true })
+      && box.width > 0 && box.right > 0 && box.left < innerWidth;
+  };
+  window.axeLooks = elements => {
+    const grounds = new Map(), looks = new Map();
+    const ground = e => {
+      if (!e) return '';
+      if (!grounds.has(e)) {
+        const { backgroundColor, backgroundImage, opacity } = getComputedStyle(e);
+        grounds.set(e, [backgroundColor, backgroundImage, opacity, ground(e.parentElement)].join());
+      }
+      return grounds.get(e);
+    };
+    const look = e => {
+      const { color, fontSize, fontWeight, textDecorationLine } = getComputedStyle(e);
+      return [e.tagName, e.className, color, fontSize, fontWeight, textDecorationLine,
+        getComputedStyle(e.parentElement).color, ground(e)].join();
+    };
+    const speaks = e => /^(INPUT|SELECT|TEXTAREA)$/.test(e.tagName)
+      || [...e.childNodes].some(node => node.nodeType === Node.TEXT_NODE && node.data.trim());
+    for (const e of elements)
+      if (speaks(e)) {
+        const key = e.ownerSVGElement ? e : look(e);
+        if (!looks.has(key)) looks.set(key, e);
+      }
+    return [...looks.values()];
+  };
+}"""
+"""What a reader can scroll to, downwards, not what waits beside the screen. And one element with a
+text for all on which its contrast depends; but each in a drawing, where parts lie over others."""
 
 
 def violations(
@@ -58,7 +86,8 @@ def violations(
     if not page.evaluate("() => 'axe' in window"):
         page.evaluate(_script())
         page.evaluate(SEES)
-    found = page.evaluate(RUN, [within, unmarked, {**OPTIONS, **options}])
+    once = options is COLOUR
+    found = page.evaluate(RUN, [within, unmarked, once, {**OPTIONS, **options}])
     return [
         f"{violation['id']}: {violation['help']}: {node['html'][:160]} {_why(node)}"
         for violation in found
@@ -72,7 +101,7 @@ def everywhere(
     sizes: tuple[dict[str, int], dict[str, int]] = (DESKTOP, PHONE),
     look: Callable[[str], Iterator[str]] = lambda where: iter(()),
     *,
-    colours: bool = True,
+    colours: str = "html",
 ) -> list[str]:
     """Return what is wrong on a wide and on a narrow screen, in light and in dark.
 
@@ -81,35 +110,37 @@ def everywhere(
     looked at there in both.
 
     Args:
-        page: an opened page.
+        page: a page that was opened in light.
         within: the part to look at, as a selector.
         sizes: the two screens.
         look: what else to ask of the page in each of the four states; is told which.
-        colours: whether to look at colours too; if not, only in light, which is much quicker.
+        colours: the part whose colours to look at too. Without one the page is looked at only in
+            light, which is much quicker.
     """
     wide, narrow = sizes
-    steps = (
-        ("light", wide, ALL, "", "data-seen-wide"),
-        ("light", narrow, ALL, "data-seen-wide", "data-seen-narrow"),
-        ("dark", narrow, COLOUR, "", ""),
-        ("dark", wide, COLOUR, "data-seen-narrow", ""),
-    )
-    if not colours:
-        steps = (
-            ("light", wide, SHAPE, "", "data-seen-wide"),
-            ("light", narrow, SHAPE, "data-seen-wide", ""),
-        )
+    steps = [
+        ("light", wide, within, SHAPE, "", ""),
+        ("light", wide, colours, COLOUR, "", "data-seen-wide"),
+        ("light", narrow, within, SHAPE, "data-seen-wide", ""),
+        ("light", narrow, colours, COLOUR, "data-seen-wide", "data-seen-narrow"),
+    ]
+    if colours:
+        steps += [
+            ("dark", narrow, colours, COLOUR, "", ""),
+            ("dark", wide, colours, COLOUR, "data-seen-narrow", ""),
+        ]
     problems, stands = [], ("", {})
-    for scheme, size, options, unmarked, mark in steps:
+    for scheme, size, part, options, unmarked, mark in steps:
         where = f"{scheme}, {size['width']}"
         if stands != (scheme, size):
-            in_scheme(page, scheme)
+            if page.evaluate(SCHEME) != SCHEMES[scheme]:
+                in_scheme(page, scheme)
             page.set_viewport_size(size)
             page.evaluate(SETTLE)
-            assert page.evaluate("document.body.dataset.mdColorScheme") == SCHEMES[scheme]
+            assert page.evaluate(SCHEME) == SCHEMES[scheme]
             problems += [f"{where}: {found}" for found in look(where)]
             stands = (scheme, size)
-        found = violations(page, within, options, unmarked=unmarked)
+        found = violations(page, part, options, unmarked=unmarked) if part else []
         problems += [f"{where}: {each}" for each in found]
         if mark:
             page.evaluate(MARK, mark)
