@@ -141,7 +141,7 @@ def _former_addresses_lead_on(site: FinishedSite) -> Iterator[Problem]:
     if not path:
         return
     try:
-        pairs = server_redirects.read(site.text("_redirects"))
+        pairs = server_redirects.read(server_redirects.of_records(site.text("_redirects")))
     except ValueError as error:
         yield "_redirects", str(error)
         return
