@@ -87,20 +87,18 @@ class StridebandPlugin(BasePlugin):
         self.last_good = LastGood()
         self.said: list[str] = []
         self.folder: BuildFolder | None = None
+        self.out = Path()
 
     # Start and configuration
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Remember the command; defining this keeps the plugin alive between rebuilds."""
         self.serving = command == "serve"
-        self.maker = SiteMaker(serving=self.serving)
+        self.maker, self.written = SiteMaker(serving=self.serving), PageFolder()
 
     @event_priority(100)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Aim the output beside the last good site, and tell what is wrong in the project.
-
-        While serving, the last project without findings may stand in.
-        """
+        """Aim the output beside the last good site, and tell what is wrong in the project."""
         root, self.out = _root(config), Path(config.site_dir)
         if self.serving:
             config.strict = False  # A warning must not leave the author without a page.
@@ -127,9 +125,10 @@ class StridebandPlugin(BasePlugin):
         root, graph, findings = _root(config), self.graph, self.findings
         if wrong := wrong_settings(root, _settings(config)):
             raise PluginError("\n".join(map(str, wrong)))
-        before_said, self.said = self.said, replacements(graph.library)
-        for line in self.said if self.said != before_said else ():  # Not at each rebuild.
-            log.info(line)
+        for line in replacements(graph.library):
+            if line not in self.said:  # Not at each rebuild.
+                log.info(line)
+        self.said = replacements(graph.library)
         before: Appearance | None = getattr(self, "appearance", None)
         if not findings or before is None:
             self.appearance = appearance_of(root, before)
@@ -264,17 +263,13 @@ class StridebandPlugin(BasePlugin):
 
     @event_priority(-1000)
     def on_build_error(self, *, error: Exception) -> None:
-        """Leave the last good site alone; take away what was half built.
-
-        Says in a sentence what the disk refuses, and where a template of the project's own breaks:
-        MkDocs would print its stack.
-        """
-        if self.serving and getattr(self, "out", None):
+        """Leave the last good site alone; say what the disk refuses, or where a template breaks."""
+        if self.serving:
             self.written.bring_back(self.out)
         self.on_shutdown()
         look: Appearance | None = getattr(self, "appearance", None)
         broken = where_it_broke(error, look.root) if look and look.own else None
-        if message := broken or told(error, self.out):
+        if message := broken or told(error, self.out):  # MkDocs would print its stack.
             log.error(message)
             raise Abort("Aborted with a BuildError!") from error
 
@@ -318,11 +313,9 @@ class StridebandPlugin(BasePlugin):
         files.append(file)
 
     def _is_taken(self, address: str) -> bool:
-        """Say if the project has a file of its own at an address that is ours."""
+        """Tell, and say, whether the project has a file of its own at an address that is ours."""
         if own := self.own.get(address):
-            log.warning(
-                f"{own.src_uri}: its address is that of a page or file that is made. Rename it."
-            )
+            log.warning(f"{own.src_uri} stands at an address where a build puts a file. Rename it.")
         return bool(own)
 
     def _add_base(self, files: Files, config: MkDocsConfig) -> None:
@@ -384,10 +377,11 @@ def _root(config: MkDocsConfig) -> Path:
 
 
 def _settings(config: MkDocsConfig) -> HostSettings:
+    plugins = {n: its for n, its in config.plugins.items() if isinstance(its, BasePlugin)}
     return HostSettings(
         url=config.site_url or "",
         language=str(config.theme.get("language") or ""),
-        plugins=[*config.plugins],
+        plugins=[name for name, its in plugins.items() if its.config.get("enabled", True)],
         directories=config.use_directory_urls,
         own=config.extra.get("strideband"),
         file=Path(config.config_file_path).name,

@@ -1,4 +1,4 @@
-"""Output folders of every kind: a build works there, or is refused in a sentence; nothing is lost."""
+"""Output folders of every kind: a build works there, or is refused in a sentence."""
 
 import errno
 import os
@@ -182,6 +182,15 @@ def test_folders_with_sources_are_refused(tmp_path: Path) -> None:
         assert "Name another folder." in refused(project / name, *sources), name
         assert content(tmp_path) == before
     assert "Name another folder." in refused(Path("/"), *sources)
+
+
+def test_a_home_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Also one in which all files are hidden."""
+    write(tmp_path / "homes" / "runner", {".profile": "mine"})
+    monkeypatch.setenv("HOME", str(tmp_path / "homes" / "runner"))
+    for folder in (tmp_path / "homes", tmp_path / "homes" / "runner"):
+        assert "somebody's home" in refused(folder)
+    build(tmp_path / "homes" / "runner" / "site", FIRST)
 
 
 def test_a_folder_with_files_of_others_is_refused(tmp_path: Path) -> None:

@@ -23,6 +23,8 @@ OURS = "strideband"
 _NOT_TOGETHER = {
     "i18n": "it copies pages for each language, and those of records are no files that it could "
     "copy. Make one project for each language.",
+    "print-site": "its page holds the pages of the menu alone, and what they say of records leads "
+    "nowhere there. Print pages from the browser; plans have PDFs.",
 }
 """Plugins of others that cannot work with ours, and why."""
 
@@ -67,7 +69,7 @@ def check_settings(root: Path) -> list[Finding]:
     found = settings_of(root)
     listed = found.get("plugins")
     entries = listed if isinstance(listed, list | dict) else ()
-    names = [name for entry in entries for name in (entry if isinstance(entry, dict) else [entry])]
+    names = [name for entry in entries for name in _names(entry)]
     theme, extra = found.get("theme"), found.get("extra")
     language = theme.get("language") if isinstance(theme, dict) else ""
     settings = HostSettings(
@@ -78,6 +80,16 @@ def check_settings(root: Path) -> list[Finding]:
         own=extra.get(OURS) if isinstance(extra, dict) else None,
     )
     return wrong_settings(root, settings)
+
+
+def _names(entry: object) -> Iterator[object]:
+    """Yield what an entry of the plugins names, unless it may be switched off."""
+    if not isinstance(entry, dict):
+        yield entry
+        return
+    for name, options in entry.items():
+        if not (isinstance(options, dict) and "enabled" in options):
+            yield name
 
 
 def wrong_settings(root: Path, settings: HostSettings) -> list[Finding]:

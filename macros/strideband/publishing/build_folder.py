@@ -57,6 +57,9 @@ class BuildFolder:
                 raise FolderRefused(f"{final} holds sources of the project. Name another folder.")
             if self.final in source.parents:
                 raise FolderRefused(f"{final} holds {source}, a source. Name another folder.")
+        home = Path(os.path.expanduser("~"))
+        if self.final == home or self.final in home.parents:
+            raise FolderRefused(f"{final} holds {home}, somebody's home. Name another folder.")
         self._say = say
         self._lock = FolderLock(self.final)
         self.new: Path | None = None
@@ -166,7 +169,7 @@ def told(problem: Exception, place: Path) -> str:
     if isinstance(problem, FolderRefused):
         return str(problem)
     if isinstance(problem, OSError) and problem.errno is not None:  # Jinja has some of its own.
-        return f"{problem.filename or place}: {problem.strerror or problem}."
+        return f"{problem.filename2 or problem.filename or place}: {problem.strerror}."
     return ""
 
 
