@@ -251,7 +251,7 @@ class StridebandPlugin(BasePlugin):
     @event_priority(-1000)
     def _show(self, *, config: MkDocsConfig) -> None:
         """Put the site in its place, after all plugins, unless strict mode will refuse it."""
-        if self.folder is None:
+        if self.serving or not self.folder:
             return
         path = urlsplit(config.site_url or "/").path
         write_host_files(Path(config.site_dir), self.site.library, path, log.info)

@@ -118,8 +118,10 @@ def test_a_mount_point_and_a_folder_beside_which_nothing_can_be_written_are_fill
     site: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(Path, "is_mount", lambda self: self == site)
+    before = site.stat().st_ino
     build(site, SECOND)
     assert content(site) == SECOND
+    assert site.stat().st_ino == before
     monkeypatch.undo()
     mkdir = Path.mkdir
 
@@ -139,6 +141,60 @@ def test_folders_of_others_of_the_names_that_a_swap_needs_are_left_alone(site: P
     assert content(site) == SECOND
     assert (site.parent / "site.old/thesis.txt").read_text() == "mine"
     assert (site.parent / "site.new/draft.txt").read_text() == "mine"
+
+
+def test_a_disk_of_its_own_below_the_folder_is_filled(site: Path, monkeypatch) -> None:
+    """Nothing can be moved onto it; what it holds is copied."""
+
+    def replace(self: Path, target: Path) -> None:
+        raise OSError(errno.EXDEV, os.strerror(errno.EXDEV))
+
+    (site / ".git").mkdir()
+    monkeypatch.setattr(Path, "replace", replace)
+    build(site, SECOND)
+    assert content(site) == SECOND | {".git": ""}
+
+
+def test_what_comes_into_the_folder_while_a_site_is_built_stays(site: Path) -> None:
+    folder = BuildFolder(site, [], print)
+    write(folder.begin(), SECOND)
+    (site / ".htaccess").write_text("mine")
+    folder.show()
+    assert content(site) == SECOND | {".htaccess": "mine"}
+
+
+def test_a_folder_that_cannot_be_put_in_place_of_the_last_one_fills_it(
+    site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The last one is put aside by then."""
+    rename = Path.rename
+
+    def not_the_new(self: Path, target: Path) -> Path:
+        if self.name == "site.new":
+            raise PermissionError(errno.EACCES, "Permission denied")
+        return rename(self, target)
+
+    monkeypatch.setattr(Path, "rename", not_the_new)
+    build(site, SECOND)
+    assert content(site) == SECOND
+    assert os.listdir(site.parent) == ["site"]
+
+
+def test_what_is_left_of_a_folder_that_could_not_be_taken_away_is_known_as_ours(
+    site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stuck(folder: Path, **_) -> None:
+        raise PermissionError(errno.EACCES, "Permission denied")
+
+    with monkeypatch.context() as killed:
+        killed.setattr(shutil, "rmtree", stuck)
+        killed.setattr(BuildFolder, "abandon", lambda self: self._lock.give_back())
+        build(site, SECOND)
+    assert content(site.with_name("site.old")).keys() >= {ASSET}
+    assert "index.html" not in content(site.with_name("site.old"))
+    build(site, FIRST)
+    assert content(site) == FIRST
+    assert os.listdir(site.parent) == ["site"]
 
 
 def test_a_folder_of_somebody_else_stays_theirs(site: Path, monkeypatch) -> None:
@@ -166,7 +222,7 @@ def test_a_disk_that_takes_letters_of_both_sizes_for_one_loses_nothing(
 
     monkeypatch.setattr(build_folder, "_put", under_the_old_name)
     build(site, SECOND | {"logo.svg": "new"})
-    assert (site / "logo.svg").read_text() == "new"
+    assert (site / "LOGO.svg").read_text() == "new"
 
 
 # Refused
@@ -284,7 +340,8 @@ def test_a_kill_while_a_folder_is_filled_is_mended_by_the_next_build(
 
 
 def test_a_full_disk_loses_nothing(site: Path, monkeypatch, no_rename) -> None:
-    def full(*_, **__) -> None:
+    def full(source: Path, target: Path) -> None:
+        target.mkdir()
         raise shutil.Error([("a", "b", "[Errno 28] No space left on device: 'b'")])
 
     no_rename(errno.EBUSY)
