@@ -16,6 +16,7 @@ from .pages.wholeness import check_kinds
 from .pages.words_used import check_words
 from .planner.uses import planned_exercises
 from .project.brand import read_brand
+from .project.host_settings import check_settings
 
 
 def check(root: Path, cache: FileCache | None = None) -> tuple[Graph, list[Finding]]:
@@ -35,7 +36,7 @@ def check(root: Path, cache: FileCache | None = None) -> tuple[Graph, list[Findi
         if not findings:
             findings = lint(graph)
         _, wrong_brand = read_brand(root)
-        findings = [*findings, *wrong_brand, *check_overrides(root)]
+        findings = [*findings, *wrong_brand, *check_overrides(root), *check_settings(root)]
     return graph, sorted(set(findings))
 
 

@@ -5,36 +5,29 @@ this plugin: the theme's layout is rendered once per section, with marks in plac
 from page to page, and each record's page is put into it. So a record costs what it itself costs.
 """
 
-import logging
-import shutil
-from collections.abc import Iterator
-from contextlib import contextmanager
 from html import escape
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 from urllib.parse import urlsplit
 
 from jinja2 import Environment
 from mkdocs.commands.build import get_context
 from mkdocs.config.config_options import ExtraScript, ExtraScriptValue
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
-from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.exceptions import Abort, PluginError
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import get_toc
-from mkdocs.utils import CountHandler
 
 from . import site as sites
 from .check import check
 from .library.finding import Finding
-from .library.graph import Graph
 from .library.layers import BRAND
 from .library.load import replacements
 from .library.reading import FileCache
 from .library.records import Library
-from .outputs.handout import Paper
 from .outputs.host_files import write_host_files
 from .outputs.plan_files import paper_of
 from .outputs.search_index import complete_index
@@ -51,12 +44,16 @@ from .pages.script_policy import with_script_policy
 from .pages.scripts import worker
 from .pages.theme_layout import ThemeLayout, ThemeLayouts
 from .project.appearance import Appearance, appearance_of
+from .project.host_log import HostLog
+from .project.host_settings import HostSettings, output_of, sources_of, wrong_settings
 from .project.menu import menu_with_own_pages
-from .publishing.output_folder import PageFolder, building, swap
+from .publishing.build_folder import BuildFolder, restore, told
+from .publishing.output_folder import PageFolder
 from .site import Settings, SiteMaker
 from .text.messages import catalogue_for
 
-log = logging.getLogger("mkdocs.plugins.strideband")
+host_log = HostLog(MkDocsConfig.__module__.partition(".")[0])
+log = host_log.ours
 
 
 class SectionPage(MkDocsPage):
@@ -67,15 +64,7 @@ class SectionPage(MkDocsPage):
         self.finished = page
 
     def read_source(self, config: MkDocsConfig) -> None:
-        self.markdown = ""
-        self.meta = {
-            "title": self.finished.title,
-            "description": self.finished.description,
-            "structured_data": self.finished.structured_data,
-            "links": self.finished.links,
-            "hide": ["navigation", "toc"],
-            "search": {"exclude": True},
-        }
+        self.markdown, self.meta = "", self.finished.meta()
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         self.content = self.finished.rooted()
@@ -97,36 +86,61 @@ class StridebandPlugin(BasePlugin):
         self.written = PageFolder()
         self.last_good = LastGood()
         self.said: list[str] = []
+        self.folder: BuildFolder | None = None
+        self.out = Path()
 
     # Start and configuration
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Remember the command; defining this keeps the plugin alive between rebuilds."""
         self.serving = command == "serve"
-        self.maker = SiteMaker(serving=self.serving)
+        self.maker, self.written = SiteMaker(serving=self.serving), PageFolder()
 
+    @event_priority(100)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Check the project before MkDocs touches the output, and aim the output beside it."""
+        """Aim the output beside the last good site, and tell what is wrong in the project."""
+        root, self.out = _root(config), Path(config.site_dir)
         if self.serving:
-            _be_lenient(config)
-        root = _root(config)
-        graph, findings = self._checked(root)
-        self._say_replacements(graph.library)
+            config.strict = False  # A warning must not leave the author without a page.
+            host_log.count_no_more()
+            self.written.set_aside(self.out)
+            restore(output_of(root), log.info)
+        else:
+            sources = [*sources_of(root), Path(config.docs_dir), Path(config.config_file_path)]
+            self.folder = BuildFolder(self.out, sources, log.info)
+            config.site_dir = str(self.folder.begin())
+        graph, self.findings = check(root, self.cache)
+        self.findings = sorted({*self.findings, *wrong_settings(root, _settings(config))})
+        for finding in self.findings:
+            log.error(str(finding))
+        shown = self.last_good.graph_to_show(graph, self.findings)
+        if shown is None or (self.findings and not self.serving):
+            raise PluginError(_summary(self.findings))
+        self.graph = shown
+        return config
+
+    @event_priority(100)
+    def on_pre_build(self, *, config: MkDocsConfig) -> None:
+        """Begin the site, when all plugins have had their say about the settings."""
+        root, graph, findings = _root(config), self.graph, self.findings
+        if wrong := wrong_settings(root, _settings(config)):
+            raise PluginError("\n".join(map(str, wrong)))
+        for line in replacements(graph.library):
+            if line not in self.said:  # Not at each rebuild.
+                log.info(line)
+        self.said = replacements(graph.library)
         before: Appearance | None = getattr(self, "appearance", None)
         if not findings or before is None:
             self.appearance = appearance_of(root, before)
         self._dress(config, graph.library)
-        with self._templates_told():
-            self.site = self.maker.site(graph, self.appearance, self._settings(config))
-            for_theme = self.site.for_theme(self.appearance)
+        self.site = self.maker.site(graph, self.appearance, self._settings(config))
+        for_theme = self.site.for_theme(self.appearance)
         texts = self.last_good.texts if self.serving else None
         self.handwritten = HandwrittenHtml(self.site.templates, texts)
         config.extra["strideband"] = {"findings": [str(found) for found in findings], **for_theme}
         self.assets = sites.assets(self.appearance.styles)
         config.extra_css += [path for path in self.assets if path.endswith(".css")]
         config.extra_javascript += [_module(p) for p in self.assets if p.endswith(".js")]
-        self._aim_output(config)
-        return config
 
     def on_serve(self, server: Any, *, config: MkDocsConfig, builder: Any) -> Any:
         """Watch what MkDocs does not: the exercises, the templates and the theme's changes."""
@@ -138,25 +152,27 @@ class StridebandPlugin(BasePlugin):
 
     # Files and pages
 
+    @event_priority(50)
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Take the records out of MkDocs' files; put the section pages in."""
         styles = {path for path, _ in self.appearance.own}  # MkDocs takes them for the theme's.
         for file in list(files):
             if not is_of_the_site(file.src_uri) or str(file.abs_src_path) in styles:
                 files.remove(file)
+        folders = (config.docs_dir, config.theme.custom_dir)
+        self.own = {file.dest_uri: file for file in files if file.src_dir in folders}
         self._add_base(files, config)
-        with self._templates_told():
-            pages = [*self.site.section_pages()]
+        pages = [*self.site.section_pages()]
         made = {**self.assets, **embed_scripts()}
         for page in pages:
             file = File.generated(config, f"{page.address}index.md", content="")
-            files.append(file)
+            self._add(files, file)
             SectionPage(page, file, config)
             made |= page.files
         if not self.serving:  # It would answer for pages that change with each edit.
             made[sites.WORKER] = worker()
         for path, content in made.items():
-            files.append(File.generated(config, path, content=content))
+            self._add(files, File.generated(config, path, content=content))
         self._add_preview(files, config)
         return files
 
@@ -217,52 +233,52 @@ class StridebandPlugin(BasePlugin):
         return with_script_policy(output) if is_page else output
 
     @event_priority(-100)
-    def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Write the pages of records, complete the search and the sitemap, and swap folders."""
+    def _write_pages(self, *, config: MkDocsConfig) -> None:
+        """Write the pages of records, and complete the search and the sitemap."""
         out, url = Path(config.site_dir), config.site_url or ""
         layouts = ThemeLayouts(lambda page: self._render_theme(page, config))
         preview = self.appearance.preview()
-        with self._templates_told():
-            files = self.site.files(lambda page: layouts.of(page).fill(page, url, preview))
-            written = self.written.write(out, files)
+        files = self.site.files(lambda page: layouts.of(page).fill(page, url, preview))
+        written = self.written.write(out, files)
+        for address in (*written, "sitemap.xml"):
+            self._is_taken(address + "index.html" * address.endswith("/"))
         complete_index(out / "search" / "search_index.json", self.site.search_entries())
         if url:
             pages = [file.page.url for file in self.files.documentation_pages() if file.page]
             pages += [address for address in written if address.endswith("/")]
-            write_sitemap(out, url, pages)
-        if self.final:
-            write_host_files(out, self.site.library, urlsplit(url or "/").path)
-            if not _strict_will_fail(config):
-                swap(out, self.final)
-                config.site_dir = str(self.final)
+            write_sitemap(out, url, pages, log.info)
 
+    @event_priority(-1000)
+    def _show(self, *, config: MkDocsConfig) -> None:
+        """Put the site in its place, after all plugins, unless strict mode will refuse it."""
+        if self.serving or not self.folder:
+            return
+        path = urlsplit(config.site_url or "/").path
+        write_host_files(Path(config.site_dir), self.site.library, path, log.info)
+        if not (config.strict and host_log.has_warned()):
+            self.folder.show()
+            config.site_dir = str(self.out)
+
+    on_post_build = cast(Any, CombinedEvent(_write_pages, _show))  # No function, but taken for one.
+
+    @event_priority(-1000)
     def on_build_error(self, *, error: Exception) -> None:
-        """Leave the last good site alone; take away what was half built."""
-        if self.serving and getattr(self, "out", None):
+        """Leave the last good site alone; say what the disk refuses, or where a template breaks."""
+        if self.serving:
             self.written.bring_back(self.out)
-        if final := getattr(self, "final", None):
-            shutil.rmtree(building(final), ignore_errors=True)
+        self.on_shutdown()
+        look: Appearance | None = getattr(self, "appearance", None)
+        broken = where_it_broke(error, look.root) if look and look.own else None
+        if message := broken or told(error, self.out):  # MkDocs would print its stack.
+            log.error(message)
+            raise Abort("Aborted with a BuildError!") from error
+
+    def on_shutdown(self) -> None:
+        """Let the next build begin, however this one has ended."""
+        if self.folder:
+            self.folder.abandon()
 
     # What the events above are made of
-
-    def _checked(self, root: Path) -> tuple[Graph, list[Finding]]:
-        """Read the project and tell its findings; while serving, the last good one may stand in."""
-        graph, findings = check(root, self.cache)
-        for finding in findings:
-            log.error(str(finding))
-        if findings and not self.serving:
-            raise PluginError(_summary(findings))
-        shown = self.last_good.graph_to_show(graph, findings)
-        if shown is None:
-            raise PluginError(_summary(findings))
-        return shown, findings
-
-    def _say_replacements(self, library: Library) -> None:
-        """Say which records of the base are replaced; once, not at each rebuild."""
-        said = replacements(library)
-        for line in said if said != self.said else ():
-            log.info(line)
-        self.said = said
 
     def _dress(self, config: MkDocsConfig, library: Library) -> None:
         """Give the theme what the base has and what the club's brand says."""
@@ -279,17 +295,6 @@ class StridebandPlugin(BasePlugin):
         if logo := self.appearance.logo_file(Path(config.docs_dir)):
             config.theme["logo"] = config.theme["favicon"] = logo[0]
 
-    @contextmanager
-    def _templates_told(self) -> Iterator[None]:
-        """Say where a template of the project's own breaks, not where we called it."""
-        try:
-            yield
-        except Exception as error:  # A template can raise whatever Python can.
-            told = where_it_broke(error, self.appearance.root) if self.appearance.own else None
-            if told is None:
-                raise
-            raise PluginError(told) from error
-
     def _settings(self, config: MkDocsConfig) -> Settings:
         brand = self.appearance.brand
         return Settings(
@@ -299,16 +304,19 @@ class StridebandPlugin(BasePlugin):
             docs=Path(config.docs_dir),
             repository=config.repo_url or "",
             edit_way=config.edit_uri or "",
-            paper="a4" if self.serving else _paper(config),
+            paper="a4" if self.serving else paper_of(config.extra.get("strideband")),
         )
 
-    def _aim_output(self, config: MkDocsConfig) -> None:
-        self.out, self.final = Path(config.site_dir), None
-        if self.serving:
-            self.written.set_aside(self.out)
-        else:
-            self.final = self.out
-            config.site_dir = str(building(self.final))
+    def _add(self, files: Files, file: File) -> None:
+        if self._is_taken(file.dest_uri):
+            files.remove(self.own[file.dest_uri])
+        files.append(file)
+
+    def _is_taken(self, address: str) -> bool:
+        """Tell, and say, whether the project has a file of its own at an address that is ours."""
+        if own := self.own.get(address):
+            log.warning(f"{own.src_uri} stands at an address where a build puts a file. Rename it.")
+        return bool(own)
 
     def _add_base(self, files: Files, config: MkDocsConfig) -> None:
         """Put in what an edition has not itself: the base's pages and files, and its own logo."""
@@ -368,11 +376,16 @@ def _root(config: MkDocsConfig) -> Path:
     return Path(config.config_file_path).resolve().parent
 
 
-def _paper(config: MkDocsConfig) -> Paper:
-    try:
-        return paper_of(config.extra.get("strideband"))
-    except ValueError as error:
-        raise PluginError(str(error)) from None
+def _settings(config: MkDocsConfig) -> HostSettings:
+    plugins = {n: its for n, its in config.plugins.items() if isinstance(its, BasePlugin)}
+    return HostSettings(
+        url=config.site_url or "",
+        language=str(config.theme.get("language") or ""),
+        plugins=[name for name, its in plugins.items() if its.config.get("enabled", True)],
+        directories=config.use_directory_urls,
+        own=config.extra.get("strideband"),
+        file=Path(config.config_file_path).name,
+    )
 
 
 def _module(path: str) -> ExtraScriptValue | str:
@@ -382,20 +395,3 @@ def _module(path: str) -> ExtraScriptValue | str:
 def _summary(findings: list[Finding]) -> str:
     number = f"{len(findings)} findings" if len(findings) > 1 else "1 finding"
     return f"{number} in the project's files; nothing was built."
-
-
-def _be_lenient(config: MkDocsConfig) -> None:
-    """Switch strict mode off: while serving, a warning must not leave the author without a page."""
-    config.strict = False
-    logger = logging.getLogger("mkdocs")
-    for handler in [h for h in logger.handlers if isinstance(h, CountHandler)]:
-        logger.removeHandler(handler)
-
-
-def _strict_will_fail(config: MkDocsConfig) -> bool:
-    """Tell whether MkDocs will refuse this build after this plugin is done."""
-    if not config.strict:
-        return False
-    handlers = logging.getLogger("mkdocs").handlers
-    counters = [handler for handler in handlers if isinstance(handler, CountHandler)]
-    return any(counter.get_counts() for counter in counters)

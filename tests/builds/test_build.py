@@ -41,7 +41,8 @@ def break_exercise(project: Path) -> tuple[str, int, int]:
 
 def leftovers(project: Path) -> list[str]:
     """Return what a build left beside the site."""
-    return sorted(path.name for path in project.iterdir() if path.name.startswith("site."))
+    names = (path.name for path in project.iterdir())
+    return sorted(name for name in names if name.startswith(("site.", ".site.")))
 
 
 # The same bytes
@@ -197,7 +198,10 @@ def test_a_fault_in_the_theme_leaves_the_last_good_site(
     assert leftovers(small) == []
 
 
-def test_a_killed_build_leaves_the_last_good_site(small: Path, last_good: dict[str, str]) -> None:
+def test_a_killed_build_leaves_the_last_good_site_and_the_next_one_goes_on(
+    small: Path, last_good: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The next one has begun while the first was at work, and so has waited."""
     path = small / "exercises" / "lying-march.yml"
     path.write_text(path.read_text("utf-8").replace("Lying march", "Lying new march"), "utf-8")
     process = subprocess.Popen(
@@ -213,11 +217,19 @@ def test_a_killed_build_leaves_the_last_good_site(small: Path, last_good: dict[s
         assert process.poll() is None, "the build ended before its folder was seen"
         assert time.monotonic() < deadline
         time.sleep(0.001)
-    os.killpg(process.pid, signal.SIGKILL)
-    assert process.wait() == -signal.SIGKILL
-    assert tree(small / "site") == last_good
-    run = build(small, "--strict")
+    kept = []
+
+    def kill(seconds: float) -> None:
+        os.killpg(process.pid, signal.SIGKILL)
+        assert process.wait() == -signal.SIGKILL
+        kept.append(tree(small / "site"))
+
+    with monkeypatch.context() as waiting:
+        waiting.setattr(time, "sleep", kill)
+        run = build(small, "--strict")
+    assert kept == [last_good], "it has not waited, or the last good site is gone"
     assert run.returncode == 0, run.stdout
+    assert f"Another run is working on {small / 'site'}; this one goes on" in run.stdout
     assert "Lying new march" in (small / "site/exercises/lying-march/index.html").read_text("utf-8")
     assert leftovers(small) == []
 
@@ -225,12 +237,107 @@ def test_a_killed_build_leaves_the_last_good_site(small: Path, last_good: dict[s
 def test_a_build_that_was_killed_between_the_two_renames_is_mended(
     small: Path, last_good: dict[str, str]
 ) -> None:
-    """Then ``site`` is gone and ``site.old`` holds the last good one: an error must not lose it."""
+    """Then ``site`` is gone and ``site.old`` holds the last good one. Findings are no hindrance."""
     (small / "site").rename(small / "site.old")
     break_exercise(small)
     assert build(small, "--strict").returncode != 0
-    kept = small / "site" if (small / "site").exists() else small / "site.old"
-    assert tree(kept) == last_good
+    assert tree(small / "site") == last_good
+    assert leftovers(small) == []
+
+
+FULL_DISK = """
+def on_pre_build(config):
+    raise OSError(28, "No space left on device", config.site_dir)
+"""
+
+
+def test_what_no_build_can_do_is_said_in_a_sentence_and_loses_nothing(
+    small: Path, last_good: dict[str, str]
+) -> None:
+    """A folder of sources, a full disk, and settings with which links would lead nowhere."""
+    exercises = tree(small / "exercises")
+    config = (small / "mkdocs.yml").read_text("utf-8")
+    (small / "full.py").write_text(FULL_DISK, "utf-8")
+    wrong = config.replace("https://club.example/", "https://clüb.example/our bands/")
+    wrong = wrong.replace("language: en", "language: xx").replace("- search\n", "- strideband\n")
+    for settings, options, words in (
+        (config, ("-d", "exercises"), [f"{small / 'exercises'} holds sources of the project."]),
+        (f"{config}hooks: [full.py]\n", (), [f"{small / 'site.new'}: No space left on device."]),
+        (config.replace("- search", "- offline"), (), ["use_directory_urls: expected true"]),
+        (
+            wrong,
+            (),
+            [
+                "mkdocs.yml:3:11: site_url: expected an address",
+                "Did you mean 'https://xn--clb-ioa.example/our%20bands/'?",
+                "theme.language: expected a language tag",
+                "'strideband' is listed twice. Take one of the lines out.",
+            ],
+        ),
+    ):
+        (small / "mkdocs.yml").write_text(settings, "utf-8")
+        run = build(small, *options)
+        assert run.returncode == 1, run.stdout
+        assert "Traceback" not in run.stdout
+        assert not [each for each in words if each not in run.stdout], run.stdout
+    assert tree(small / "site") == last_good
+    assert tree(small / "exercises") == exercises
+    assert leftovers(small) == []
+
+
+OTHER_PLUGIN = """
+from pathlib import Path
+from mkdocs.plugins import event_priority
+
+@event_priority(25)
+def on_config(config):
+    Path(config.config_file_path).with_name("seen.txt").write_text(Path(config.site_dir).name)
+
+@event_priority(25)
+def on_files(files, config):
+    assert files.get_file_from_path("exercises/index.md"), "our pages come too late"
+
+def on_post_build(config):
+    (Path(config.site_dir) / "other.html").write_text("made by another plugin")
+"""
+
+
+def test_files_of_the_club_and_of_other_plugins_are_kept_or_said(
+    small: Path, last_good: dict[str, str]
+) -> None:
+    own = {
+        "content/_headers": "/*\n  X-Own: yes\n",
+        "content/_redirects": "/gone/ /safety/ 301\n",
+        "content/robots.txt": "User-agent: *\nDisallow: /x\n",
+        "content/exercises.md": "# Mine\n",
+        "content/feed.xml": "mine",
+        "content/sw.js": "mine",
+        "content/sitemap.xml": "mine",
+        "site/.git/HEAD": "ref: refs/heads/pages\n",
+        "other.py": OTHER_PLUGIN,
+    }
+    for name, text in own.items():
+        (small / name).parent.mkdir(exist_ok=True)
+        (small / name).write_text(text, "utf-8")
+    with (small / "mkdocs.yml").open("a", encoding="utf-8") as config:
+        config.write("hooks: [other.py]\n")
+    run = build(small)
+    assert run.returncode == 0, run.stdout
+    for name in ("_headers", "_redirects", "robots.txt"):
+        assert f"INFO    -  {name} is the project's own" in run.stdout
+    for name in ("exercises.md", "feed.xml", "sw.js", "sitemap.xml"):
+        assert f"WARNING -  {name} stands at an address where a build puts a file." in run.stdout
+    assert (small / "seen.txt").read_text() == ".strideband", "others write into the last site"
+    now = tree(small / "site")
+    assert {name for name in now if now[name] != last_good.get(name)} == {
+        "_headers",
+        "_redirects",
+        "robots.txt",
+        "other.html",
+        ".git/HEAD",
+    }
+    assert (small / "site" / "_headers").read_text() == own["content/_headers"]
+    assert (small / "site" / "_redirects").read_text().startswith(own["content/_redirects"])
 
 
 def test_another_output_folder_is_built_and_left_alone_alike(small: Path, tmp_path: Path) -> None:

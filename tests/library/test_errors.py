@@ -972,6 +972,20 @@ RULES = [
 CALL = '{{ exercise_card("lying-march") }}'
 
 PAGES = [
+    Case("front matter that the host cannot use", written("content/about.md", b"---\ntitle: 2026\ndescription: [a]\ntemplate: main\nhide: 5\nsearch: false\ntags: {a: b}\nicon: {}\nanything: [goes]\n---\nText.\n"), [
+        "content/about.md:2:8: title: expected a text; put it in quotes; found '2026'.",
+        "content/about.md:3:14: description: expected a text; put it in quotes; found '['a']'.",
+        "content/about.md:4:11: template: expected the name of a template, such as main.html; found 'main'.",
+        "content/about.md:5:7: hide: expected a list such as [navigation, toc]; found '5'.",
+        "content/about.md:6:9: search: expected a map such as {exclude: true} or {boost: 2}; found 'False'.",
+        "content/about.md:7:7: tags: expected a list of texts; found '{'a': 'b'}'.",
+        "content/about.md:8:7: icon: expected the name of an icon, such as material/run; found '{}'.",
+    ]),
+    Case("front matter that the host can use, or does not read", [
+        *written("content/about.md", b"---\ntitle: About\nhide: [toc]\nsearch: {boost: 2, exclude: false}\ntags: [a]\n---\nText.\n"),
+        *written("content/more.md", b"---\ntitle: a: b\n---\nText.\n"),
+        *written("content/last.md", b"---\n- title\n---\nText.\n"),
+    ], []),
     Case("misspelt macro", replaced(INDEX, "exercise_card(", "exercise_crad("), [
         "content/index.md:5:4: exercise_crad: unknown macro. Did you mean 'exercise_card'?",
     ]),

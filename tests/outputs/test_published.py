@@ -17,8 +17,10 @@ from strideband.outputs.handout import Handouts
 from strideband.outputs.host_files import write_host_files
 from strideband.outputs.sitemap import write_sitemap
 from strideband.pages.environment import make_environment
+from strideband.pages.moved_pages import redirects, redirects_file
 from strideband.pages.page import Page
 from strideband.pages.templates import Templates
+from strideband.publishing import server_redirects
 from strideband.site import Site
 from strideband.text.messages import Messages
 from strideband.views.plan import PlanView
@@ -174,6 +176,33 @@ def test_what_stands_at_the_root(site: Site, tmp_path: Path, approved: Approved)
     for name in ("sitemap.xml", "robots.txt", "_redirects", "_headers"):
         lines += [f"--- {name}", (tmp_path / name).read_text("utf-8")]
     approved("published/root.txt", "\n".join(lines))
+
+
+def test_files_for_hosts_of_the_projects_own_stay(project, tmp_path: Path) -> None:
+    """Headers as they are, redirects before ours, robots with the sitemap; and each is said."""
+    library, said = check_or_raise(project.root).library, []
+    out = tmp_path / "site"
+    out.mkdir()
+    own = {
+        "_headers": "/*\r\n  X-Own: yes\r\n",
+        "_redirects": "# ours\n/gone/ /b/ 301",
+        "robots.txt": "User-agent: *\nDisallow: /x",
+    }
+    for name, text in own.items():
+        (out / name).write_text(text, "utf-8", newline="")
+    write_sitemap(out, URL, ["b/"], said.append)
+    write_host_files(out, library, "/bands/", said.append)
+    assert [line.partition(" ")[0] for line in said] == ["robots.txt", "_redirects", "_headers"]
+    assert (out / "_headers").read_bytes() == own["_headers"].encode()
+    assert (out / "robots.txt").read_text() == f"{own['robots.txt']}\nSitemap: {URL}sitemap.xml\n"
+    table = (out / "_redirects").read_text()
+    assert table.startswith(f"{own['_redirects']}\n")
+    ours = redirects_file(redirects(library), "/bands/")
+    assert server_redirects.of_records(table) == ours
+    assert server_redirects.read(table)[0] == ("/gone/", "/b/")
+    assert server_redirects.read(table)[1:] == server_redirects.read(ours) != []
+    write_sitemap(out, URL, ["b/"], said.append)
+    assert (out / "robots.txt").read_text().count("Sitemap:") == 1
 
 
 class Press:

@@ -65,6 +65,17 @@ def test_of_a_good_site_nothing_is_said(tmp_path, capsys):
     ]
 
 
+def test_what_a_project_and_other_plugins_have_there_of_their_own_is_no_finding(tmp_path):
+    """Lines for hosts that read more than ours, and a page that leads on."""
+    table = "# ours\n/* /x 404\n# Former addresses of records:\n" + GOOD["_redirects"]
+    page = (
+        '<link rel="canonical" href="../areas/balance/">'
+        '<meta http-equiv="refresh" content="0; url=../areas/balance/">'
+    )
+    site = written(tmp_path, **{"_redirects": table, "new/index.html": page})
+    assert publish_check(site)[0] == []
+
+
 def body(text: str) -> dict[str, str]:
     return {"index.html": GOOD["index.html"].replace("<body>", f"<body>{text}")}
 
@@ -166,6 +177,13 @@ CASES = [
     (
         {"_redirects": "/a /b 302\n"},
         ["_redirects: _redirects:1: expected '/old/ /new/ 301'; found '/a /b 302'."],
+    ),
+    (
+        {"new/index.html": html("").replace(URL, "../areas/balance/")},
+        [
+            "new/index.html: names ../areas/balance/, which is not below "
+            "https://club.run-club.de/bands/. Build again."
+        ],
     ),
     (
         {"sitemap.xml": None},

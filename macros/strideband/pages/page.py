@@ -1,6 +1,7 @@
 """A page of the site, as a host puts it into its theme."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from ..text.prose import ROOT
 
@@ -25,6 +26,17 @@ class Page:
     """Address of the picture that a shared link shows, if the page has its own."""
     links: str = ""
     """Finished HTML for the page's head: where it stands in other forms."""
+
+    def meta(self) -> dict[str, Any]:
+        """Return what stands above the page where a host renders it."""
+        return {
+            "title": self.title,
+            "description": self.description,
+            "structured_data": self.structured_data,
+            "links": self.links,
+            "hide": ["navigation", "toc"],
+            "search": {"exclude": True},
+        }
 
     def rooted(self) -> str:
         """Return the content with links relative to the page."""

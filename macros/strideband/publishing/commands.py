@@ -10,6 +10,7 @@ from typing import Any
 
 import yaml
 
+from .build_folder import finished
 from .external_links import Patience, ask_all, external_links, judge, read_exceptions
 from .finished_site import FinishedSite
 from .releases import KEEP, Outcome, PublishError, publish, roll_back
@@ -43,7 +44,8 @@ def add_commands(commands: Any) -> None:
 
 def _publish_check(options: Namespace) -> int:
     try:
-        problems, sizes = publish_check(options.site)
+        with finished(options.site, _say):
+            problems, sizes = publish_check(options.site)
     except FileNotFoundError as missing:
         print(f"strideband: {missing} Build it first.", file=sys.stderr)
         return 2
@@ -60,7 +62,8 @@ def _publish_check(options: Namespace) -> int:
 
 def _check_links_external(options: Namespace) -> int:
     try:
-        links = external_links(FinishedSite(options.site))
+        with finished(options.site, _say):
+            links = external_links(FinishedSite(options.site))
         exceptions = read_exceptions(options.exceptions) if options.exceptions else {}
     except (OSError, ValueError, yaml.YAMLError) as problem:
         print(f"strideband: {problem}", file=sys.stderr)
@@ -81,7 +84,8 @@ def _publish(options: Namespace) -> int:
         )
         return 2
     try:
-        done = publish(options.site, options.destination, options.keep)
+        with finished(options.site, _say):
+            done = publish(options.site, options.destination, options.keep)
     except PublishError as problem:
         print(f"strideband: {problem} Nothing was published.", file=sys.stderr)
         return 1
@@ -104,6 +108,10 @@ def _roll_back(options: Namespace) -> int:
     print(f"{done.shown} is shown again; before it was {done.before}.", file=sys.stderr)
     _say_reload(done)
     return 0
+
+
+def _say(line: str) -> None:
+    print(line, file=sys.stderr, flush=True)
 
 
 def _say_reload(done: Outcome) -> None:

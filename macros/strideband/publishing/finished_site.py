@@ -79,6 +79,11 @@ class FinishedPage:
         return (node.attributes.get("href") or "") if node else ""
 
     @property
+    def leads_on(self) -> bool:
+        """Whether the page does nothing but lead to another address."""
+        return self._tree.css_first('meta[http-equiv="refresh"]') is not None
+
+    @property
     def is_indexed(self) -> bool:
         """Whether search engines may list the page."""
         node = self._tree.css_first('meta[name="robots"]')

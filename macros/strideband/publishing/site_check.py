@@ -68,6 +68,8 @@ def _pages_name_their_addresses(site: FinishedSite) -> Iterator[Problem]:
             continue
         if not page.canonical:
             yield page.file, "names no canonical address. Build again with SITE_URL set."
+        elif page.leads_on:
+            continue  # To where it says, within the site or not.
         elif not page.canonical.startswith(site.url):
             yield page.file, f"names {page.canonical}, which is not below {site.url}. Build again."
 
@@ -141,7 +143,7 @@ def _former_addresses_lead_on(site: FinishedSite) -> Iterator[Problem]:
     if not path:
         return
     try:
-        pairs = server_redirects.read(site.text("_redirects"))
+        pairs = server_redirects.read(server_redirects.of_records(site.text("_redirects")))
     except ValueError as error:
         yield "_redirects", str(error)
         return

@@ -1,0 +1,188 @@
+"""What ``mkdocs.yml`` says, as far as a site cannot be built with it, or would be built wrong."""
+
+import posixpath
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import quote as encoded
+from urllib.parse import urlsplit
+
+import yaml
+
+from ..library.finding import Finding, quote
+from ..library.layers import BRAND
+from ..library.mkdocs_settings import FILE, settings_of, site_url_of
+from ..library.strict_yaml import WORDS_FOR_FALSE
+from ..outputs.plan_files import paper_of
+from ..pages.overrides import OVERRIDES
+from ..text.languages import wrong_language
+
+OURS = "strideband"
+
+_NOT_TOGETHER = {
+    "i18n": "it copies pages for each language, and those of records are no files that it could "
+    "copy. Make one project for each language.",
+    "print-site": "its page holds the pages of the menu alone, and what they say of records leads "
+    "nowhere there. Print pages from the browser; plans have PDFs.",
+}
+"""Plugins of others that cannot work with ours, and why."""
+
+_EXAMPLE = "an address such as https://bands.example.org/club/"
+
+
+def sources_of(root: Path) -> list[Path]:
+    """Return the files and folders of a project that no build may write to."""
+    names = ("exercises", "content", "macros", OVERRIDES, "schemas", ".git", BRAND, FILE)
+    return [Path(__file__).parents[1], *(root / name for name in names)]
+
+
+def output_of(root: Path) -> Path:
+    """Return where a project's builds put the site, unless a command says otherwise."""
+    folder = settings_of(root).get("site_dir")
+    return root / (folder if isinstance(folder, str) else "site")
+
+
+@dataclass(frozen=True)
+class HostSettings:
+    """What a host's settings say.
+
+    Attributes:
+        url: address of the site; empty if not known.
+        language: of the theme; a brand sets one of its own.
+        plugins: their names. A host may add a number to the second of a name: ``strideband #2``.
+        directories: whether the address of a page ends with a slash, and not with ``.html``.
+        own: what they hold for us, ``extra: strideband:``.
+        file: in which they stand.
+    """
+
+    url: str = ""
+    language: str = ""
+    plugins: Sequence[str] = ()
+    directories: bool = True
+    own: object = None
+    file: str = FILE
+
+
+def check_settings(root: Path) -> list[Finding]:
+    """Return what is wrong in a project's ``mkdocs.yml``; nothing if it has none."""
+    found = settings_of(root)
+    listed = found.get("plugins")
+    entries = listed if isinstance(listed, list | dict) else ()
+    names = [name for entry in entries for name in _names(entry)]
+    theme, extra = found.get("theme"), found.get("extra")
+    language = theme.get("language") if isinstance(theme, dict) else ""
+    settings = HostSettings(
+        url=site_url_of(root),
+        language=language if isinstance(language, str) else "",
+        plugins=[name for name in names if isinstance(name, str)],
+        directories=str(found.get("use_directory_urls")).lower() not in WORDS_FOR_FALSE,
+        own=extra.get(OURS) if isinstance(extra, dict) else None,
+    )
+    return wrong_settings(root, settings)
+
+
+def _names(entry: object) -> Iterator[object]:
+    """Yield what an entry of the plugins names, unless it may be switched off."""
+    if not isinstance(entry, dict):
+        yield entry
+        return
+    for name, options in entry.items():
+        if not (isinstance(options, dict) and "enabled" in options):
+            yield name
+
+
+def wrong_settings(root: Path, settings: HostSettings) -> list[Finding]:
+    """Return what is wrong in the settings of a host, for the project in a folder."""
+    said = {"site_url": _wrong_url(settings.url)}
+    if settings.language and not (root / BRAND).is_file():
+        said["theme.language"] = wrong_language(settings.language)
+    said["plugins"] = " ".join(_wrong_plugins(settings.plugins))
+    if not settings.directories:
+        said["use_directory_urls"] = (
+            "expected true; found false, or a plugin that sets it, such as offline. All links "
+            "between the pages of records end with a slash."
+        )
+    said["extra.strideband.paper"] = _wrong_paper(settings.own)
+    return [
+        Finding(settings.file, *_place(root / settings.file, key), key, message, "settings")
+        for key, message in said.items()
+        if message
+    ]
+
+
+def _wrong_paper(own: object) -> str:
+    try:
+        paper_of(own)
+    except ValueError as error:
+        return str(error).partition(": ")[2]
+    return ""
+
+
+def _wrong_plugins(names: Sequence[str]) -> Iterator[str]:
+    if sum(name.partition(" ")[0] == OURS for name in names) > 1:
+        yield f"'{OURS}' is listed twice. Take one of the lines out."
+    for name in names:
+        if why := _NOT_TOGETHER.get(name):
+            yield f"'{name}' cannot work with '{OURS}': {why}"
+
+
+def _wrong_url(url: str) -> str:
+    if not url or _with_slash(url) == (meant := _meant(url)):
+        return ""
+    hint = f" Did you mean '{meant}'?" if meant else ""
+    return f"expected {_EXAMPLE}; found {quote(url)}.{hint}"
+
+
+def _with_slash(url: str) -> str:
+    """Return an address as MkDocs completes it, with the host as browsers write it."""
+    scheme, _, rest = url.partition("://")
+    host, slash, path = rest.partition("/")
+    path = path if path.endswith("/") or not path or re.search(r"[?#]", path) else f"{path}/"
+    return f"{scheme}://{host.lower()}{slash or '/'}{path}"
+
+
+def _meant(url: str) -> str:
+    """Return the address that a text means, with nothing but what may stand in one.
+
+    ``""`` if it means none. A path holds what servers' lists of former addresses can hold.
+    """
+    text = re.sub(r"[\x00-\x1f\x7f]", "", url.strip())
+    scheme, separator, rest = text.partition("://")
+    if not separator:
+        scheme, rest = "https", text.removeprefix("//")
+        if not re.match(r"[^\W_]+([.-][^\W_]+)*\.[^\W_]+([:/]|$)", rest):
+            return ""
+    try:
+        parts = urlsplit(f"{'http' if scheme.lower() == 'http' else 'https'}://{rest}")
+        host = (parts.hostname or "").rstrip(".")
+        host = f"[{host}]" if ":" in host else host.encode("idna").decode()
+    except ValueError:  # UnicodeError is one.
+        return ""
+    if not re.fullmatch(r"[a-z0-9_]([a-z0-9._-]*[a-z0-9])?|\[[0-9a-f:.]+\]", host):
+        return ""
+    try:
+        port = f":{parts.port}" if parts.port else ""
+    except ValueError:
+        port = ""
+    path = re.sub(r"%(?![0-9A-Fa-f]{2})", "%25", encoded(parts.path, safe="/%-._~"))
+    path = posixpath.normpath(f"/{path.strip('/')}")
+    return f"{parts.scheme}://{host}{port}{path.rstrip('/')}/"
+
+
+def _place(file: Path, key: str) -> tuple[int, int]:
+    """Return line and column at which a value stands, or the nearest one above it."""
+    place = 1, 1
+    try:
+        node = yaml.compose(file.read_text("utf-8"), yaml.SafeLoader)
+    except (OSError, UnicodeDecodeError, yaml.YAMLError):
+        return place
+    for name in key.split("."):
+        if not isinstance(node, yaml.MappingNode):
+            break
+        found = [value for given, value in node.value if given.value == name]
+        if not found:
+            break
+        node = found[-1]
+        place = node.start_mark.line + 1, node.start_mark.column + 1
+    return place
