@@ -43,7 +43,7 @@ PAGES = {
 REAL = {"home", "exercise", "muscles", "glossary", "gallery", "safety", "method", "about", "guide"}
 """Those that are looked at on the real site: what its authors wrote by hand, and what the small one
 has too little of. Long names and tables of the other kinds: test_long_records_fit_every_screen."""
-COLOURED = dict.fromkeys(
+COLOURED: dict[str, str] = dict.fromkeys(
     ("exercise", "exercises", "plan", "concept", "topic", "muscle", "gallery"), ".md-content"
 )
 COLOURED["home"] = "html"
