@@ -3,9 +3,8 @@
 All that is drawn comes from a seed: each run tries the same. STRIDEBAND_FUZZ makes it more.
 """
 
-import sys
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from dataclasses import replace
 from fractions import Fraction
 from itertools import combinations, pairwise, product
@@ -32,6 +31,7 @@ from strideband.planner.kept import areas_of
 from strideband.planner.schedule import DAY, Search, Wish, collisions, placed
 
 from tests.planner.test_limits_of_rules import ALL_DAYS, TEMPO, heavy, light, one, run
+from tests.support.counted_calls import counted_calls
 from tests.support.fuzz import times
 from tests.support.made_exercises import made
 from tests.support.random_recipes import recipe
@@ -246,21 +246,6 @@ MOST_STEPS = 3_000
 
 MOST_CALLS = 600_000
 """Calls of functions for one plan, of Python's own too: about a fifth of a second."""
-
-
-@contextmanager
-def counted_calls() -> Iterator[list[int]]:
-    """Count the calls of functions in one thread; the list holds their number."""
-    calls, before = [0], sys.getprofile()
-
-    def count(frame: object, event: str, arg: object) -> None:
-        calls[0] += event in ("call", "c_call")
-
-    sys.setprofile(count)
-    try:
-        yield calls
-    finally:
-        sys.setprofile(before)
 
 
 @pytest.mark.parametrize("seed", "abcde")
