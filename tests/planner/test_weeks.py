@@ -149,7 +149,7 @@ RECIPES: dict[str, dict[str, Any]] = {
     "no place": {"runs": [{"day": day, "kind": "sprints", "minutes": 30} for day in
                           ("mon", "wed", "fri")]},
     "no place for either of two rules": {
-        "busy": ["tue", "thu", "fri", "sat", "sun"],
+        "season": "in-season", "busy": ["tue", "thu", "fri", "sat", "sun"],
         "runs": [{"day": "mon", "kind": "sprints", "minutes": 40, "at": "evening"},
                  {"day": "tue", "kind": "tempo", "minutes": 40}],
         "sessions": [{"name": "Legs", "style": "heavy"}],

@@ -8,7 +8,7 @@ from ..model import Exercise, Plan
 from ..model.plan import PlanSession
 from .choose import choose, fitting
 from .progress import MOST_SETS, dose, greatest, phases, reduced
-from .rules import Breach, breaches
+from .rules import RULES, Breach, breaches
 from .runs import planned_runs
 from .schedule import Wish, collisions, placed
 from .timing import minutes
@@ -70,6 +70,8 @@ def make_block(plan: Plan, exercises: Sequence[Exercise], areas: Sequence[str]) 
     ]
     template = replace(block, weeks=(full,))
     made = _weeks(plan, block, chosen, order, steps)
+    if found := _broken_on_any_days(made):
+        raise CannotPlan(sorted({breach.rule for breach in found}), found)
     # Where no places do for all weeks, the best ones for one week show which weeks break what.
     places = placed(template, wishes, plan.busy, made.weeks) or placed(template, wishes, plan.busy)
     if places is None:
@@ -180,6 +182,13 @@ def _weeks(
         sessions = tuple(_session(plan, each, 0, steps) for each in chosen)
         usual = Week(0, "build", planned_runs(plan, 0, "build", 0, 1), sessions)
     return replace(block, weeks=tuple(weeks), usual=usual)
+
+
+def _broken_on_any_days(block: Block) -> list[Breach]:
+    """Return how weeks break musts that no other days would mend. Sessions have no days yet."""
+    rules = [rule for rule in RULES.values() if rule.severity == "must" and not rule.of_days]
+    found = [breach for rule in rules for breach in rule.check(block)]
+    return [replace(breach, day=None) if breach.session else breach for breach in found]
 
 
 def _at(places: Sequence[Session], week: Week) -> Week:
