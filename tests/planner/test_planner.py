@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from functools import cache
-from itertools import pairwise, permutations, product
+from itertools import pairwise, permutations
 from pathlib import Path
 from typing import get_args
 
@@ -29,7 +29,6 @@ from strideband.planner import (
 from strideband.planner.choose import TASTE, _Tally, in_order, item
 from strideband.planner.progress import dose, phases, reduced
 from strideband.planner.runs import planned_runs
-from strideband.planner.schedule import Wish, placements
 from strideband.planner.timing import CHANGE, EASY_REST, ROUND_REST, WARM_UP, session_seconds
 from strideband.views.plan import Plans, PlanView
 from strideband.views.plan_finder import answers
@@ -381,47 +380,6 @@ def test_no_recipe_gives_a_plan_that_breaks_a_must(plan: Plan) -> None:
     for week in made.weeks:
         assert len(week.sessions) == len(plan.sessions)
         assert not {s.day for s in week.sessions} & set(plan.busy)
-
-
-def possible(own: Block, styles: list[Session], busy: tuple[str, ...]) -> bool:
-    """Tell by trying every time of every day whether sessions have a place; rules as judges."""
-    week = own.weeks[0]
-    taken = {(r.day, r.at) for r in week.runs}
-    free = [p for p in product(DAYS, get_args(Half)) if p not in taken and p[0] not in busy]
-    for places in product(free, repeat=len(styles)):
-        sessions = tuple(
-            replace(s, day=day, at=at) for s, (day, at) in zip(styles, places, strict=True)
-        )
-        starts = [s.start for s in sessions]
-        if len(set(starts)) < len(starts):
-            continue
-        tried = replace(own, weeks=(replace(week, sessions=sessions),))
-        if not [b for b in breaches(tried, severity="must") if RULES[b.rule].of_days]:
-            return True
-    return False
-
-
-@given(
-    st.lists(
-        st.builds(
-            run,
-            st.sampled_from(DAYS),
-            st.sampled_from(["easy", "intervals", "sprints", "tempo"]),
-            at=st.sampled_from(get_args(Half)),
-        ),
-        min_size=2,
-        max_size=6,
-        unique_by=lambda r: (r.day, r.at),
-    ),
-    st.lists(st.sampled_from(["heavy", "light"]), min_size=1, max_size=2),
-    st.lists(st.sampled_from(DAYS), max_size=4, unique=True),
-)
-@settings(max_examples=60, deadline=None)
-def test_scheduler_finds_a_week_exactly_where_there_is_one(runs, styles, busy) -> None:
-    own = block(replace(good(), runs=tuple(runs), sessions=()))
-    wishes = [session(style=style) for style in styles]
-    found = next(placements(own, [Wish(s) for s in wishes], tuple(busy)), None)
-    assert (found is not None) == possible(own, wishes, tuple(busy))
 
 
 def test_collision_is_named() -> None:

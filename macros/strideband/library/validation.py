@@ -196,6 +196,8 @@ def _message(kind: str, found: Any, context: dict[str, Any]) -> str:
                 f"the verdict '{context['verdict']}' needs a source. Add sources, "
                 "or write unsupported if nobody has shown it."
             )
+        case "markdown_excess":
+            return context["message"]
         case "windows_or_phases":
             number = "both" if found.get("windows") and found.get("phases") else "neither"
             return f"expected either windows (measured) or phases (not measured); found {number}."

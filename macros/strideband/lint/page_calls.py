@@ -4,13 +4,12 @@ from collections.abc import Iterator
 
 from jinja2 import TemplateSyntaxError
 
-from ..library.document import read_text
 from ..library.finding import Finding, Findings, did_you_mean
 from ..library.graph import Graph
 from ..pages import components
 from ..pages.author_calls import wrong_call
 from ..pages.component_calls import NoCall, calls
-from ..pages.handwritten import page_files
+from ..pages.handwritten import page_files, read_page
 from .rule import rule
 
 
@@ -21,7 +20,7 @@ def page_calls(graph: Graph) -> Iterator[Finding]:
     for path in page_files(library.root):
         file = path.relative_to(library.root).as_posix()
         try:
-            found, wrong = calls(read_text(library.root, path))
+            found, wrong = calls(read_page(library.root, path))
         except Findings as findings:
             yield from findings.all
         except TemplateSyntaxError as error:

@@ -9,7 +9,7 @@ from .rule import Wrong, WrongText, rule_of, rule_of_texts
 MAX_WORDS = 120
 
 _EMOJI = re.compile("[\U0001f000-\U0001faff\u2600-\u27bf\ufe0f\u2b50\u2b55]")
-_TAG = re.compile(r"</?[a-zA-Z][^>]*>|<!--|<!\[CDATA\[")
+_TAG = re.compile(r"</?[a-zA-Z][^>]{0,1000}>|<!--|<!\[CDATA\[")
 _MARKUP = re.compile(r"\]\([a-z]+:|(?<!\w)(\*{1,2}|`)\S[^*`]*\1")
 _URL_FIELDS = {"url", "doi", "fma"}
 

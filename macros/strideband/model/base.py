@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar
 
 from pydantic import (
+    AfterValidator,
     BaseModel,
     BeforeValidator,
     ConfigDict,
@@ -15,6 +16,8 @@ from pydantic import (
     field_validator,
 )
 from pydantic_core import PydanticCustomError
+
+from .markdown_bounds import excess
 
 SLUG_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 
@@ -125,13 +128,19 @@ class Addressed(Record):
     """Slugs it had before it was renamed. Their old addresses lead to the page."""
 
 
+def _bounded(value: str) -> str:
+    if found := excess(value):
+        raise PydanticCustomError("markdown_excess", "too much", {"message": found.message})
+    return value
+
+
 Name = Annotated[str, Strict(), text(60)]
 Alias = Annotated[str, Strict(), text(60)]
 Line = Annotated[str, Strict(), text(200)]
 Summary = Annotated[str, Strict(), text(160, 20)]
 Sentence = Annotated[str, Strict(), text(320), Markdown()]
-Prose = Annotated[str, Strict(), text(1500, 10), Markdown(block=True)]
-Body = Annotated[str, Strict(), text(40_000, 40), Markdown(block=True)]
+Prose = Annotated[str, Strict(), text(1500, 10), Markdown(block=True), AfterValidator(_bounded)]
+Body = Annotated[str, Strict(), text(40_000, 40), Markdown(block=True), AfterValidator(_bounded)]
 Flag = Annotated[bool, Strict()]
 Whole = Annotated[int, Strict(), Field(ge=1, le=10_000)]
 Number = Annotated[float, Strict()]

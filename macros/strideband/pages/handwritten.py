@@ -5,11 +5,12 @@ from contextlib import suppress
 from pathlib import Path, PurePath
 
 from ..library.document import read_text
-from ..library.finding import Findings
+from ..library.finding import Finding, Findings
 from ..library.layers import Layer
 from ..library.pruning import unlink
 from ..library.records import Library
 from ..model import KINDS
+from ..model.markdown_bounds import excess
 
 LISTS = frozenset({"exceptions.yml", "external-links.yml", "hidden.yml"})
 """Files of ``content/`` that are neither records nor pages."""
@@ -26,11 +27,26 @@ def page_files(root: Path) -> Iterator[Path]:
             yield path
 
 
+def read_page(root: Path, path: Path) -> str:
+    """Read the text of a hand-written page.
+
+    Raises:
+        Findings: if it cannot be read, or has more in it than Markdown can follow.
+    """
+    text = read_text(root, path)
+    if found := excess(text):
+        before = text[: found.offset]
+        line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
+        file = path.relative_to(root).as_posix()
+        raise Findings([Finding(file, line, column, "", found.message, "file")])
+    return text
+
+
 def readable_pages(root: Path) -> Iterator[tuple[str, str]]:
     """Yield name and text of the pages that can be read; the rule page-calls reports the others."""
     for path in page_files(root):
         with suppress(Findings):
-            yield path.relative_to(root).as_posix(), read_text(root, path)
+            yield path.relative_to(root).as_posix(), read_page(root, path)
 
 
 def has_page(library: Library, name: str) -> bool:

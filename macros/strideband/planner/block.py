@@ -8,9 +8,9 @@ from ..model import Exercise, Plan
 from ..model.plan import PlanSession
 from .choose import choose, fitting
 from .progress import MOST_SETS, dose, greatest, phases, reduced
-from .rules import Breach, breaches
+from .rules import RULES, Breach, breaches
 from .runs import planned_runs
-from .schedule import Wish, collisions, placements
+from .schedule import Wish, collisions, placed
 from .timing import minutes
 from .week import Block, Phase, Session, Week
 
@@ -69,15 +69,18 @@ def make_block(plan: Plan, exercises: Sequence[Exercise], areas: Sequence[str]) 
         for each in chosen
     ]
     template = replace(block, weeks=(full,))
-    found: list[Breach] = []
-    for places in placements(template, wishes, plan.busy):
-        made = _weeks(plan, block, chosen, places, order, steps)
-        found = breaches(made, severity="must")
-        if not found:
-            return made
+    made = _weeks(plan, block, chosen, order, steps)
+    if found := _broken_on_any_days(made):
+        raise CannotPlan(sorted({breach.rule for breach in found}), found)
+    # Where no places do for all weeks, the best ones for one week show which weeks break what.
+    places = placed(template, wishes, plan.busy, made.weeks) or placed(template, wishes, plan.busy)
+    if places is None:
+        raise CannotPlan(collisions(template, wishes, plan.busy))
+    made = replace(made, weeks=tuple(_at(places, week) for week in made.weeks))
+    found = breaches(made, severity="must")
     if found:
         raise CannotPlan(sorted({breach.rule for breach in found}), found)
-    raise CannotPlan(collisions(template, wishes, plan.busy))
+    return made
 
 
 def _chosen(
@@ -163,27 +166,15 @@ def _eased(sessions: Sequence[Session]) -> tuple[Session, ...]:
 
 
 def _weeks(
-    plan: Plan,
-    block: Block,
-    chosen: Sequence[_Chosen],
-    places: Sequence[Session],
-    order: Sequence[Phase],
-    steps: int,
+    plan: Plan, block: Block, chosen: Sequence[_Chosen], order: Sequence[Phase], steps: int
 ) -> Block:
+    """Return the weeks, in which sessions have no days of their own yet."""
     weeks = []
     step = -1
     for number, phase in enumerate(order, start=1):
         step += phase == "build"
         at = max(step, 0)
-        sessions = tuple(
-            replace(
-                _session(plan, each, at, steps),
-                day=place.day,
-                at=place.at,
-                before_run=place.before_run,
-            )
-            for each, place in zip(chosen, places, strict=True)
-        )
+        sessions = tuple(_session(plan, each, at, steps) for each in chosen)
         runs = planned_runs(plan, number, phase, at, steps)
         weeks.append(Week(number, phase, runs, sessions if phase == "build" else _eased(sessions)))
     usual = None
@@ -191,3 +182,19 @@ def _weeks(
         sessions = tuple(_session(plan, each, 0, steps) for each in chosen)
         usual = Week(0, "build", planned_runs(plan, 0, "build", 0, 1), sessions)
     return replace(block, weeks=tuple(weeks), usual=usual)
+
+
+def _broken_on_any_days(block: Block) -> list[Breach]:
+    """Return how weeks break musts that no other days would mend. Sessions have no days yet."""
+    rules = [rule for rule in RULES.values() if rule.severity == "must" and not rule.of_days]
+    found = [breach for rule in rules for breach in rule.check(block)]
+    return [replace(breach, day=None) if breach.session else breach for breach in found]
+
+
+def _at(places: Sequence[Session], week: Week) -> Week:
+    """Return a week with its sessions at the times of others."""
+    sessions = tuple(
+        replace(own, day=place.day, at=place.at, before_run=place.before_run)
+        for own, place in zip(week.sessions, places, strict=True)
+    )
+    return replace(week, sessions=sessions)

@@ -4,8 +4,9 @@ Times are hours from Monday 0:00 of their week. A block is at least one week; wh
 follows its last week, the answer is its last week again.
 """
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
 from ..model import Exercise
@@ -122,7 +123,7 @@ class Session:
         """How often one goes round, if it is a circuit."""
         return max((item.sets for item in self.items), default=0)
 
-    @property
+    @cached_property
     def loaded(self) -> frozenset[str]:
         """Slugs of the muscles of the hip and leg that it loads heavily; none in a light one."""
         if self.style != "heavy":
@@ -181,17 +182,6 @@ class Block:
     usual: Week | None = None
     """The week before the block, where the block is a taper."""
 
-    def timeline(self) -> Iterator["Event"]:
-        """Yield all runs and sessions in their order.
-
-        The last week comes twice: what it begins with follows what it ends with.
-        """
-        for turn, week in enumerate((*self.weeks, self.weeks[-1])):
-            events: list[Run | Session] = [*week.runs, *week.sessions]
-            for what in sorted(events, key=lambda event: event.start):
-                start = turn * WEEK + what.start
-                yield Event(start, start + what.minutes / 60, week, what)
-
 
 @dataclass(frozen=True)
 class Event:
@@ -201,6 +191,20 @@ class Event:
     end: float
     week: Week
     what: Run | Session
+
+
+def timeline(weeks: Sequence[Week]) -> list[Event]:
+    """Return all runs and sessions of weeks in a row, in their order.
+
+    The last week comes twice: what it begins with follows what it ends with.
+    """
+    events: list[Event] = []
+    for turn, week in enumerate((*weeks, weeks[-1])):
+        own: list[Run | Session] = [*week.runs, *week.sessions]
+        for what in sorted(own, key=lambda event: event.start):
+            start = turn * WEEK + what.start
+            events.append(Event(start, start + what.minutes / 60, week, what))
+    return events
 
 
 def amount_of(exercise: Exercise) -> tuple[Amount, tuple[int, int]]:

@@ -22,7 +22,7 @@ from ..model import Exercise
 from ..model.plan import DAYS, RunKind, Style
 from .choose import item
 from .rules import RULES
-from .schedule import Wish, collisions, placements
+from .schedule import Wish, collisions, placed
 from .week import Block, Run, Session, Week
 
 FILE = Path(__file__).parent / "data" / "weeks.json"
@@ -93,7 +93,7 @@ def solve(pattern: tuple[RunKind | None, ...], season: str, legs: Exercise) -> A
     """
     block = block_of(pattern, season)
     wishes = [Wish(session(style, legs)) for style in STYLES[season]]
-    found = next(placements(block, wishes, ()), None)
+    found = placed(block, wishes, ())
     if found is None:
         return Answer(collide=collisions(block, wishes, ()))
     whole = replace(block, weeks=(replace(block.weeks[0], sessions=found),))

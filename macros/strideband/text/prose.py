@@ -24,6 +24,9 @@ _INLINE_MARKS = re.compile(r"[\\`*_\[<&\n]")
 _BLOCK_START = re.compile(r"([#>|+-]|\*(?=\s)|\d+(?=[.)]))")
 _HEADING_ID = re.compile(r'(<h[1-6]) id="[^"]*">')
 _REFERENCE = re.compile(r'href="([a-z]+):([a-z0-9-]+)"')
+# What begins on each letter of a long text and ends nowhere is looked for no further than this.
+_LINK = re.compile(r"!?\[([^\]]{0,1000})\]\([^)]{0,1000}\)")
+_EMPHASIS = re.compile(r"(\*{1,2}|`)(\S(?:.{0,1000}?\S)?)\1")
 _SAFE = re.compile(r"(?:https?://|mailto:|#|[a-z]+:[a-z0-9-]+\Z)", re.IGNORECASE)
 
 Resolve = Callable[[str, str], tuple[str, str]]
@@ -92,8 +95,8 @@ class Prose:
 
 def plain_text(text: str) -> str:
     """Return a Markdown text as one plain line: links and emphasis leave their words."""
-    text = re.sub(r"!?\[([^\]]*)\]\([^)]*\)", r"\1", text)
-    text = re.sub(r"(\*{1,2}|`)(\S(?:.*?\S)?)\1", r"\2", text)
+    text = _LINK.sub(r"\1", text)
+    text = _EMPHASIS.sub(r"\2", text)
     return " ".join(re.sub(r"^#+ |^\|.*$", "", text, flags=re.MULTILINE).split())
 
 
