@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help serve site test test-all check check-code publish-check publish destination \
+.PHONY: help serve site test fuzz test-all check check-code publish-check publish destination \
   check-links-external gallery bench schema weeks scripts lock
 
 help:
@@ -13,6 +13,7 @@ help:
 	@echo "make check   what is wrong in the content, and where"
 	@echo "make check-code  what ruff and pyright find in the code"
 	@echo "make test    all tests"
+	@echo "make fuzz    what tests draw at random, twenty times as much of it"
 	@echo "make gallery all figures on one sheet, in gallery.html"
 	@echo "make test-all  the same, and what needs web servers or WordPress (Debian: see CONTRIBUTING)"
 	@echo "make publish-check         what stands in the way of publishing; set SITE_URL"
@@ -33,6 +34,11 @@ site: .venv/ready
 test: .venv/ready
 	@$(BIN)/python -m tests.support.browser_program
 	$(BIN)/pytest -n 2 $(OPTIONS)
+
+fuzz: OPTIONS = -m fuzz -rP
+fuzz: TIMES ?= 20
+fuzz: export STRIDEBAND_FUZZ = $(TIMES)
+fuzz: test
 
 test-all: OPTIONS = -m ""
 test-all: test

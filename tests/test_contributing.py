@@ -23,6 +23,8 @@ LOOKED_AT = {
     "make serve": "does not end; tests/builds/test_serve.py serves",
     "make test": "runs this test",
     "make test-all": "runs this test",
+    "make fuzz": "takes minutes; the same tests run a little in every run",
+    "make fuzz TIMES=100": "takes an hour",
     "make check-code": "is a step of its own wherever the tests run",
     "make scripts": "asks the net; tests/scripts/test_scripts.py compares what it makes",
     "make weeks": "takes minutes; tests/planner holds the table against the scheduler",

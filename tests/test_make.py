@@ -94,7 +94,7 @@ def test_the_commands_that_are_written_down_exist(page):
         assert (ROOT / file).is_file()
 
 
-STEPS = ["check-code", "test OPTIONS=-m 'deploy or machines or packaging'", "test"]
+STEPS = ["check-code", "test OPTIONS=-m 'deploy or machines or packaging or fuzz'", "test"]
 
 
 @pytest.mark.parametrize("broken", [None, *STEPS])

@@ -18,7 +18,7 @@ from strideband.library.layers import Layer
 from strideband.library.reading import FileCache, read_layer
 from strideband.project.fix import fix
 
-from tests.support.examples import examples
+from tests.support.fuzz import times
 
 FIXTURE_PROJECT = Path(__file__).parents[1] / "fixture_project"
 
@@ -130,7 +130,8 @@ def assert_has_a_place(finding: Finding, root: Path) -> None:
     assert "\n" not in str(finding)
 
 
-@settings(max_examples=examples(1200), deadline=None, derandomize=True, database=None)
+@pytest.mark.fuzz
+@settings(max_examples=times(150), deadline=None, derandomize=True, database=None)
 @given(
     st.dictionaries(
         st.sampled_from(FILES), st.lists(DAMAGES, min_size=1, max_size=3), min_size=1, max_size=2
@@ -157,7 +158,8 @@ def read_alone(root: Path) -> list[str]:
     return [entry.record.model_dump_json() for by_slug in entries for entry in by_slug.values()]
 
 
-@settings(max_examples=examples(800), deadline=None, derandomize=True, database=None)
+@pytest.mark.fuzz
+@settings(max_examples=times(100), deadline=None, derandomize=True, database=None)
 @given(
     st.sampled_from([file for file in FILES if file.count("/")]),
     st.lists(DAMAGES, min_size=1, max_size=3),

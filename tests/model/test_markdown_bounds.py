@@ -17,6 +17,7 @@ from strideband.text.prose import Prose, plain_text
 
 from tests.conftest import Project
 from tests.support.counted_calls import counted_calls
+from tests.support.fuzz import some
 
 OPEN = round((2 * MOST_REACH) ** 0.5)
 """So many brackets in a row, which nothing closes, reach about as far as is allowed."""
@@ -71,7 +72,10 @@ MOST_CALLS = 5_000_000
 """For a text of 40,000 characters: about a second."""
 
 
-@pytest.mark.parametrize("piece", [*PIECES.split("|"), TABLE, *MIXED], ids=lambda p: p[:9])
+@pytest.mark.fuzz
+@pytest.mark.parametrize(
+    "piece", some([*MIXED, TABLE, *PIECES.split("|")], 9), ids=lambda piece: piece[:9]
+)
 def test_a_text_is_refused_or_rendered_with_little_effort(piece: str):
     paragraph = (piece * (19_000 // len(piece) + 1))[:19_000]
     text = f"{paragraph}\n\n{paragraph}"

@@ -33,8 +33,8 @@ from strideband.planner.timing import CHANGE, EASY_REST, ROUND_REST, WARM_UP, se
 from strideband.views.plan import Plans, PlanView
 from strideband.views.plan_finder import answers
 
-from tests.support.examples import examples
 from tests.support.for_each import for_each
+from tests.support.fuzz import times
 from tests.support.made_plans import recipe
 from tests.support.present import present
 from tests.support.real_project import real_graph
@@ -364,7 +364,8 @@ RECIPES = st.builds(
 
 
 @given(RECIPES)
-@settings(max_examples=examples(400), deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@pytest.mark.fuzz
+@settings(max_examples=times(50), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_no_recipe_gives_a_plan_that_breaks_a_must(plan: Plan) -> None:
     made, broken = None, None
     try:

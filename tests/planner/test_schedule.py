@@ -208,23 +208,25 @@ def test_cost(events: list[Run | Session], days: int | None):
     assert (search._known and search._known[0]) == (days if days is None else days * DAY)
 
 
+@pytest.mark.fuzz
 @pytest.mark.parametrize("seed", "abcdefgh")
 def test_the_scheduler_finds_what_trying_everything_finds(seed: str):
     """The week that is best; of those that are as good, that with the earliest first session."""
     possible = 0
-    for task in drawn(f"best {seed}", 30):
+    for task in drawn(f"best {seed}", 12):
         ways = [way for way in task.ways() if task.keeps(way)]
         possible += bool(ways)
         got = placed(block_of(task.week), task.wishes, task.busy, task.others)
         way = min(ways, key=lambda way: (task.cost(way), ways.index(way)), default=None)
         assert got == (way and at_places(task.week, way).sessions), task.__dict__
-    print(f"{times(30)} weeks, {possible} of them possible")
+    print(f"{times(12)} weeks, {possible} of them possible")
     assert possible
 
 
+@pytest.mark.fuzz
 def test_the_rules_that_collide_are_the_fewest_that_let_a_week_be():
     told = set()
-    for task in drawn("collide", 120):
+    for task in drawn("collide", 60):
         broken = [task.broken(way) for way in task.ways()]
         if not broken:
             assert collisions(block_of(task.week), task.wishes, task.busy) == ()
@@ -273,18 +275,19 @@ def effort(plan: Plan, searches: list[Search]) -> tuple[int, int]:
     return sum(search.steps for search in searches), calls[0]
 
 
+@pytest.mark.fuzz
 @pytest.mark.parametrize("seed", "abcde")
 def test_whatever_recipe_takes_few_steps(seed: str, searches: list[Search]):
     """Drawn from all that the schema allows. Counted, and not timed."""
     most_steps = most_calls = 0
     exercises = real_graph().library.all(Exercise)
-    for number in range(times(40)):
+    for number in range(times(12)):
         plan = random_recipe(Random(f"recipe {seed} {number}"), exercises)
         steps, calls = effort(plan, searches)
         assert steps <= MOST_STEPS, plan
         assert calls <= MOST_CALLS, plan
         most_steps, most_calls = max(most_steps, steps), max(most_calls, calls)
-    print(f"{times(40)} recipes: {most_steps} steps, {most_calls} calls at most")
+    print(f"{times(12)} recipes: {most_steps} steps, {most_calls} calls at most")
 
 
 MORNINGS = [{"day": day, "kind": "easy", "minutes": 30} for day in DAYS[:5]]
