@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, cast
 from urllib.parse import urlsplit
 
-from jinja2 import Environment
+from jinja2 import Environment, TemplateNotFound
 from mkdocs.commands.build import get_context
 from mkdocs.config.config_options import ExtraScript, ExtraScriptValue
 from mkdocs.config.defaults import MkDocsConfig
@@ -162,6 +162,10 @@ class StridebandPlugin(BasePlugin):
         folders = (config.docs_dir, config.theme.custom_dir)
         self.own = {file.dest_uri: file for file in files if file.src_dir in folders}
         self._add_base(files, config)
+        for name in ("logo", "favicon"):
+            path = str(config.theme.get(name) or "")
+            if path and "://" not in path and not files.get_file_from_path(path):
+                log.warning(f"theme.{name}: no file '{path}' in content or in the theme.")
         pages = [*self.site.section_pages()]
         made = {**self.assets, **embed_scripts()}
         for page in pages:
@@ -268,7 +272,8 @@ class StridebandPlugin(BasePlugin):
             self.written.bring_back(self.out)
         self.on_shutdown()
         look: Appearance | None = getattr(self, "appearance", None)
-        broken = where_it_broke(error, look.root) if look and look.own else None
+        said = look and (look.own or isinstance(error, TemplateNotFound))
+        broken = where_it_broke(error, look.root) if look and said else None
         if message := broken or told(error, self.out):  # MkDocs would print its stack.
             log.error(message)
             raise Abort("Aborted with a BuildError!") from error

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from jinja2 import Environment, TemplateSyntaxError, nodes
+from jinja2 import Environment, TemplateNotFound, TemplateSyntaxError, nodes
 from jinja2.meta import find_referenced_templates, find_undeclared_variables
 
 from ..library.document import read_text
@@ -97,8 +97,11 @@ def _style_faults(root: Path) -> Iterator[Finding]:
 def where_it_broke(error: BaseException, root: Path) -> str | None:
     """Return file and line of the template in which an error was raised, and what it says.
 
-    None if no template of the project's own took part: then the fault is ours.
+    None if no template of the project's own took part: then the fault is ours. But for a file that
+    a template asks for in vain: an icon that ``mkdocs.yml`` names, most of the time.
     """
+    if isinstance(error, TemplateNotFound):
+        return f"{error.name}: no such file in the theme. Is it an icon that mkdocs.yml names?"
     place, own, step = "", False, error.__traceback__
     while step:
         file = step.tb_frame.f_code.co_filename
