@@ -160,14 +160,27 @@ def test_a_misspelt_macro_is_named_with_its_place_and_the_right_one(
 def test_a_warning_in_strict_mode_does_not_replace_the_site(
     small: Path, last_good: dict[str, str]
 ) -> None:
-    home = small / "content" / "index.md"
+    """A page and a picture that are not there."""
+    home, settings = small / "content" / "index.md", small / "mkdocs.yml"
     home.write_text(home.read_text("utf-8") + "\n[A page](no-such-page.md)\n", "utf-8")
+    settings.write_text(settings.read_text("utf-8").replace("/logo.svg", "/lgo.svg"), "utf-8")
     run = build(small, "--strict")
     assert run.returncode != 0
     assert "no-such-page.md" in run.stdout
+    assert "theme.logo: no file 'assets/lgo.svg' in content or in the theme." in run.stdout
     assert "strict mode" in run.stdout
     assert tree(small / "site") == last_good
     assert leftovers(small) == []
+
+
+def test_an_icon_that_the_theme_lacks_is_named(small: Path, last_good: dict[str, str]) -> None:
+    settings = small / "mkdocs.yml"
+    settings.write_text(settings.read_text("utf-8").replace("weather-night", "nihgt"), "utf-8")
+    run = build(small, "--strict")
+    assert run.returncode != 0
+    assert ".icons/material/nihgt.svg: no such file in the theme" in run.stdout
+    assert "Traceback" not in run.stdout
+    assert tree(small / "site") == last_good
 
 
 def test_a_warning_without_strict_mode_builds_the_site(small: Path) -> None:
