@@ -205,7 +205,10 @@ class StridebandPlugin(BasePlugin):
             return html
         page.meta.setdefault("title", page.title)
         page.meta.setdefault("structured_data", "")
-        return self.handwritten.after_markdown(html, page.url)
+        try:
+            return self.handwritten.after_markdown(page.file.src_uri, html, page.url)
+        except ValueError as error:
+            raise PluginError(str(error)) from None
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Keep the theme's environment for the pages of records."""

@@ -294,7 +294,10 @@ def own(once: Callable[..., Path]) -> BuiltSite:
             "---\ntitle: Trial\ndescription: A page that calls each component once.\n---\n"
             'Before.\n\n{{ exercise_card("lying-march") }}\n\nBetween.\n\n{{ hazard_list() }}\n\n'
             "In a sentence: {{ phase_strip() }} and on.\n\n"
-            '- in a list: {{ concept_card("one-stride") }}\n\nAfter.\n',
+            '- in a list: {{ concept_card("one-stride") }}\n\nAfter.\n\n'
+            "- [to claims](exercise:lying-march#sb:claims)\n- [in a list][x]\n\n"
+            "    [x]: exercise:standing-march\n\n> [in a quote][y]\n>\n> [y]: term:rpe\n\n"
+            "<a class='raw' href='concept:one-stride'>as HTML</a> `[code](exercise:none)`\n",
             "utf-8",
         )
         concept = project / "content" / "concepts" / "leg-recovery.md"
@@ -353,6 +356,16 @@ def test_components_in_hand_written_pages_are_shown(own: BuiltSite) -> None:
     ]
     assert order == sorted(order)
     assert not re.search(r"\b\d+\b(?= Between)", text), text
+
+
+def test_links_to_records_lead_there_in_whatever_form_they_are_written(own: BuiltSite) -> None:
+    article = first_of(own.pages["trial/"].tree, "article.md-content__inner")
+    links = {node.text(): node.attributes["href"] for node in article.css("a[href]")}
+    assert links["to claims"] == "../exercises/lying-march/#sb:claims"
+    assert links["in a list"] == "../exercises/standing-march/"
+    assert links["in a quote"] == "../glossary/#rpe"
+    assert links["as HTML"] == "../concepts/one-stride/"
+    assert "[code](exercise:none)" in article.text()
 
 
 def test_ids_stay_unique_whatever_authors_call_their_headings_and_records(own: BuiltSite) -> None:

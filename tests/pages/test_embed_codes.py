@@ -39,5 +39,5 @@ def test_the_files_of_the_data_are_linked_where_there_are_any(templates, project
 
 
 def test_an_unknown_form_is_named_with_the_nearest(templates):
-    with pytest.raises(ValueError, match=r"unknown form 'snipet'\. Did you mean 'snippet'\?"):
+    with pytest.raises(ValueError, match=r"found 'snipet'\. Did you mean 'snippet'\?"):
         templates.call_as_author('{{ embed_code("lying-march", form="snipet") }}')

@@ -112,6 +112,14 @@ CASES = [
             "https://club.run-club.de/bands/. Build again."
         ],
     ),
+    (
+        body('<a href="https://[bad]/x">x</a><img src="//[bad"><a href="nowhere/">y</a>'),
+        [
+            "index.html: 'nowhere/' leads nowhere. Mend the link.",
+            "index.html: '//[bad' cannot be read as an address. Mend the link.",
+            "index.html: 'https://[bad]/x' cannot be read as an address. Mend the link.",
+        ],
+    ),
     (body('<a href="nowhere/">x</a>'), ["index.html: 'nowhere/' leads nowhere. Mend the link."]),
     (
         body('<img src="figures/c.svg">'),

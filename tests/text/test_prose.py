@@ -69,3 +69,9 @@ def test_plain_text_keeps_the_words():
 def test_headings_without_anchors_stay_headings(prose):
     html = prose.block("Before.\n\n## What *lifts* it", anchors=False)
     assert html.endswith("<h2>What <em>lifts</em> it</h2>")
+
+
+def test_what_leads_nowhere_does_not_lead_home():
+    prose = Prose(lambda kind, slug: ("", ""))
+    assert "href" not in prose.inline("See [it](concept:gone).")
+    assert "href" not in prose.inline("See [it](Concept:gone).")

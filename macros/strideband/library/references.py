@@ -10,16 +10,8 @@ from pydantic import BaseModel
 
 from ..model.base import AnyRef, Markdown, Record, Ref
 from .document import Trail
+from .markdown_links import markdown_links
 
-_LINK = re.compile(
-    r"(?<!\\)\]\(\s*<?([^)\s>]*)"  # [text](target)
-    r"|^ {0,3}\[[^\]\n]+\]:\s*<?([^\s>]+)",  # [label]: target
-    re.MULTILINE,
-)
-_BACKTICKS = re.compile("`+")
-_FENCE = 3
-"""Backticks that open a block of code."""
-_BLANK_LINE = re.compile(r"\n[ \t]*\n")
 _REFERENCE = re.compile(r"([a-z]+):([a-z0-9-]+)\Z")
 
 
@@ -87,43 +79,9 @@ def references(record: Record) -> Iterator[Reference]:
 
 
 def links(text: str) -> Iterator[Link]:
-    """Yield the targets of a Markdown text's links, leaving out those in code."""
-    if "](" not in text and "]:" not in text:
-        return
-    if "`" in text:
-        text = _without_code(text)
-    for match in _LINK.finditer(text):
-        group = match.lastindex or 1
-        yield Link(match[group], match.start(group))
-
-
-def _without_code(text: str) -> str:
-    """Return the text with spaces in place of code, so that what is left stays where it was.
-
-    Code goes from backticks to the next that are as many; inline code ends with its paragraph.
-    """
-    kept: list[str] = []
-    end = 0
-    for start, close in _pairs(list(_BACKTICKS.finditer(text))):
-        is_block = len(start[0]) >= _FENCE
-        if start.start() < end:
-            continue
-        if is_block or not _BLANK_LINE.search(text, start.end(), close.start()):
-            kept += [text[end : start.start()], " " * (close.end() - start.start())]
-            end = close.end()
-    return "".join([*kept, text[end:]])
-
-
-def _pairs(rows: list[re.Match[str]]) -> list[tuple[re.Match[str], re.Match[str]]]:
-    """Return each row of backticks with the next that is as long. One pass: no text is slow."""
-    pairs = []
-    nearest: dict[int, re.Match[str]] = {}
-    for row in reversed(rows):
-        length = len(row[0])
-        if length in nearest:
-            pairs.append((row, nearest[length]))
-        nearest[length] = row
-    return pairs[::-1]
+    """Yield the targets of a Markdown text's links, in whatever form; code holds none."""
+    for target, offset in markdown_links(text):
+        yield Link(target, offset)
 
 
 def _leaves(record: Record) -> Iterator[tuple[Trail, str, tuple[Any, ...]]]:

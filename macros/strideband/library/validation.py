@@ -24,6 +24,9 @@ _PATTERNS = {
     r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$": 'a date in quotes such as "2026-11-22"',
     r"^\d{4}$": 'a year in quotes such as "2018"',
     r"^10\.\S+$": "a DOI such as 10.4085/1062-6050-46-16",
+    r"\w": "text with a letter or a digit",
+    r"^[^<>\"&]+$": 'text without the signs <, >, & and "',
+    r"^https?://[^\s<>\"&]+$": "an address that starts with https://",
     r"^https?://\S+$": "an address that starts with https://",
     r"^FMA:\d+$": "a number such as FMA:22315",
 }

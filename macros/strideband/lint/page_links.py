@@ -1,29 +1,29 @@
 """A rule about the links of hand-written pages."""
 
 from collections.abc import Iterator
+from functools import partial
 
-from ..library.dangling import unknown_reference
 from ..library.finding import Finding
 from ..library.graph import Graph
-from ..library.references import links
 from ..pages.handwritten import readable_pages
+from ..pages.page_anchors import PageAnchors
+from ..pages.page_links import page_links as links_of
+from ..pages.page_markdown import PageMarkdown
+from ..pages.targets import Targets
+from ..pages.templates import Templates
+from ..text.messages import Messages
 from .rule import rule
-
-_REFUSED = ("javascript:", "data:", "vbscript:")
 
 
 @rule
 def page_links(graph: Graph) -> Iterator[Finding]:
-    """Links in hand-written pages to records lead to ones that exist, and none runs a script."""
-    library = graph.library
-    for file, text in readable_pages(library.root):
-        for link in links(text):
-            message = ""
-            if link.target.lower().startswith(_REFUSED):
-                message = f"the link target '{link.target[:40]}' is not allowed."
-            elif link.reference and link.reference not in library:
-                message = unknown_reference(library, *link.reference)
+    """Links in hand-written pages lead to records and addresses that can be; none runs a script."""
+    root = graph.library.root
+    anchors = PageAnchors(partial(Templates, graph, Messages()))
+    targets, markdown = Targets(graph.library, anchors.of), PageMarkdown(root)
+    for page in readable_pages(root):
+        found = links_of(page.body, markdown)
+        told = ((link.offset, targets.wrong(link.target, link.attribute)) for link in found.links)
+        for offset, message in (*found.wrong, *told):
             if message:
-                before = text[: link.offset]
-                line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
-                yield Finding(file, line, column, "", message, "page-links")
+                yield Finding(page.file, *page.place_of(offset), "", message, "page-links")

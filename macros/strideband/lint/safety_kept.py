@@ -2,14 +2,12 @@
 
 from collections.abc import Iterator
 
-from jinja2 import TemplateSyntaxError
-
 from ..library.document import read_text
 from ..library.finding import Finding, Findings, quote
 from ..library.graph import Graph
 from ..library.records import Entry, Library
 from ..model import Exercise, Hazard
-from ..pages.component_calls import calls
+from ..pages.component_calls import Call, UnreadableError, parts
 from .rule import rule
 
 SHOWN = 3
@@ -69,10 +67,10 @@ def _page(library: Library) -> Iterator[Finding]:
         if not path.is_file():
             continue
         try:
-            found, _ = calls(read_text(library.root, path))
-        except (Findings, TemplateSyntaxError, RecursionError, TypeError, ValueError):
-            continue  # Reported by page-calls.
-        if "hazard_list" not in {call.name for call in found}:
+            found = [*parts(read_text(library.root, path))]
+        except (Findings, UnreadableError):
+            continue  # Reported by other rules.
+        if "hazard_list" not in {part.name for part in found if isinstance(part, Call)}:
             message = "the page lists no safety notes. Write {{ hazard_list() }} where they may be."
             yield Finding(f"content/{name}", 1, 1, "", message, "safety-kept")
 

@@ -2,6 +2,8 @@
 
 import re
 
+from ..library.markdown_links import is_garbled
+from ..library.markdown_reader import UNPAIRED
 from ..library.references import Text, links
 from ..model import Question
 from .rule import Wrong, WrongText, rule_of, rule_of_texts
@@ -11,6 +13,7 @@ MAX_WORDS = 120
 _EMOJI = re.compile("[\U0001f000-\U0001faff\u2600-\u27bf\ufe0f\u2b50\u2b55]")
 _TAG = re.compile(r"</?[a-zA-Z][^>]{0,1000}>|<!--|<!\[CDATA\[")
 _MARKUP = re.compile(r"\]\([a-z]+:|(?<!\w)(\*{1,2}|`)\S[^*`]*\1")
+_LINK_AND_STRONG = re.compile(r"(?=.*(?:\]\(|\]\[|<http))(?=.*(?:\*\*|__))", re.DOTALL)
 _URL_FIELDS = {"url", "doi", "fma"}
 
 
@@ -57,6 +60,13 @@ def links_allowed(text: Text) -> WrongText:
                 "Write kind:slug, or an address that starts with https://."
             )
             yield link.offset, message
+
+
+@rule_of_texts
+def emphasis_paired(text: Text) -> WrongText:
+    """Emphasis in a text ends where it should: the reader of Markdown can lose its way there."""
+    if text.markdown and _LINK_AND_STRONG.match(text.value) and is_garbled(text.value):
+        yield None, UNPAIRED
 
 
 @rule_of(Question)

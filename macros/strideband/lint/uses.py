@@ -1,13 +1,15 @@
 """Rules about who points at whom: what nothing uses, and what nothing may rest on."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 from ..library.finding import Finding
 from ..library.graph import Graph
 from ..library.records import Entry
-from ..library.references import links
 from ..model import Concept, Question, Source
 from ..pages.handwritten import readable_pages
+from ..pages.page_links import page_links
+from ..pages.page_markdown import PageMarkdown
 from .rule import Wrong, rule, rule_of
 
 
@@ -46,12 +48,23 @@ def vocabulary_used(graph: Graph) -> Iterator[Finding]:
 @rule
 def source_used(graph: Graph) -> Iterator[Finding]:
     """Every source is used by a record or a hand-written page; a retracted one stays."""
-    texts = (text for _, text in readable_pages(graph.library.root))
-    linked = {link.reference for text in texts for link in links(text)}
-    for entry, source in graph.library.each(Source):
-        if not (source.retracted or entry.key in linked or graph.back_links(entry.key)):
+    unused = [
+        (entry, source)
+        for entry, source in graph.library.each(Source)
+        if not source.retracted and not graph.back_links(entry.key)
+    ]
+    linked = _linked_by_pages(graph.library.root) if unused else set()
+    for entry, source in unused:
+        if f"source:{source.slug}" not in linked:
             message = "nothing uses this source. Cite it, or delete the file."
             yield entry.finding((), message, "source-used")
+
+
+def _linked_by_pages(root: Path) -> set[str]:
+    """Return where the links of hand-written pages lead, without fragments."""
+    markdown = PageMarkdown(root)
+    pages = (page_links(page.body, markdown) for page in readable_pages(root))
+    return {link.target.partition("#")[0] for page in pages for link in page.links}
 
 
 @rule

@@ -7,13 +7,16 @@ from pathlib import Path, PurePath
 from ..library.document import read_text
 from ..library.finding import Finding, Findings
 from ..library.layers import Layer
-from ..library.pruning import unlink
 from ..library.records import Library
 from ..model import KINDS
 from ..model.markdown_bounds import excess
+from .front_matter import HandwrittenPage
 
 LISTS = frozenset({"exceptions.yml", "external-links.yml", "hidden.yml"})
 """Files of ``content/`` that are neither records nor pages."""
+
+MARKDOWN = frozenset({".md", ".markdown", ".mdown", ".mkdn", ".mkd"})
+"""Endings by which MkDocs knows pages."""
 
 _RECORD_FOLDERS = {model.folder for model in KINDS.values()}
 
@@ -21,32 +24,33 @@ _RECORD_FOLDERS = {model.folder for model in KINDS.values()}
 def page_files(root: Path) -> Iterator[Path]:
     """Yield the hand-written pages of a project: Markdown files that are no records."""
     content = root / "content"
-    for path in sorted(content.rglob("*.md")):
-        folder = path.parent.relative_to(root).as_posix()
-        if folder not in _RECORD_FOLDERS and not path.name.startswith("."):
+    for path in sorted(content.rglob("*")):
+        name = path.relative_to(content)
+        if path.suffix not in MARKDOWN or any(part.startswith(".") for part in name.parts):
+            continue
+        if path.parent.relative_to(root).as_posix() not in _RECORD_FOLDERS:
             yield path
 
 
-def read_page(root: Path, path: Path) -> str:
-    """Read the text of a hand-written page.
+def read_page(root: Path, path: Path) -> HandwrittenPage:
+    """Read a hand-written page.
 
     Raises:
         Findings: if it cannot be read, or has more in it than Markdown can follow.
     """
-    text = read_text(root, path)
-    if found := excess(text):
-        before = text[: found.offset]
+    page = HandwrittenPage(root, path.relative_to(root).as_posix(), read_text(root, path))
+    if found := excess(page.text):
+        before = page.text[: found.offset]
         line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
-        file = path.relative_to(root).as_posix()
-        raise Findings([Finding(file, line, column, "", found.message, "file")])
-    return text
+        raise Findings([Finding(page.file, line, column, "", found.message, "file")])
+    return page
 
 
-def readable_pages(root: Path) -> Iterator[tuple[str, str]]:
-    """Yield name and text of the pages that can be read; the rule page-calls reports the others."""
+def readable_pages(root: Path) -> Iterator[HandwrittenPage]:
+    """Yield the pages that can be read; the rule front-matter reports the others."""
     for path in page_files(root):
         with suppress(Findings):
-            yield path.relative_to(root).as_posix(), read_page(root, path)
+            yield read_page(root, path)
 
 
 def has_page(library: Library, name: str) -> bool:
@@ -58,14 +62,11 @@ def has_page(library: Library, name: str) -> bool:
 
 
 def base_pages(library: Library) -> dict[str, str]:
-    """Return the hand-written pages that an edition takes from the base: name and text.
-
-    Links to records that are gone are plain text there.
-    """
+    """Return the hand-written pages that an edition takes from the base: name and text."""
     return {
-        name: unlink(path.read_text("utf-8"), library.gone)
+        name: path.read_text("utf-8")
         for name, path in base_files(library).items()
-        if path.suffix == ".md"
+        if path.suffix in MARKDOWN
     }
 
 
@@ -90,7 +91,7 @@ def _below(root: Path) -> list[Path]:
 
 def place(name: PurePath) -> str:
     """Return where a file stands on the site: ``safety.md`` and ``safety/index.md`` are one."""
-    if name.suffix != ".md":
+    if name.suffix not in MARKDOWN:
         return name.as_posix()
     page = name.with_suffix("")
     return f"{page.parent if page.name in ('index', 'README') else page}/"

@@ -17,6 +17,7 @@ from ..library.finding import Finding, Findings, did_you_mean
 from . import components
 from .kinds import SECTIONS_OF
 from .style_sheet import faults
+from .template_calls import wrong_component_calls
 from .template_files import PACKAGE, all_templates, page_files
 from .template_names import unknown_in_component, unknown_in_page
 from .template_reach import out_of_reach
@@ -149,7 +150,8 @@ def _faults(root: Path, path: Path, text: str) -> Iterator[Finding]:
     is_component, tree = path.name == "macro.html", _READER.parse(text)
     unknown = unknown_in_component if is_component else unknown_in_page
     asked = unknown(path.parent.name if is_component else path.name, text)
-    for found in (*asked, *out_of_reach(text, all_templates(root / OVERRIDES))):
+    calls = wrong_component_calls(text, root / OVERRIDES / "components")
+    for found in (*asked, *calls, *out_of_reach(text, all_templates(root / OVERRIDES))):
         yield _finding(root, path, found.message, found.line, found.column)
     wrong = _wrong_macro(tree, path) if is_component else _lost_notes(tree, path)
     if wrong:

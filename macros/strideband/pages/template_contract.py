@@ -46,6 +46,7 @@ _OF_NO_KIND: dict[str, tuple[type, ...]] = {
 
 _TYPES: dict[str, Any] = {
     "text": str,
+    "word": str,
     "number": int,
     "flag": bool,
     "slugs": list[str],

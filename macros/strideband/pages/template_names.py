@@ -46,7 +46,7 @@ def unknown_in_component(component: str, text: str) -> Iterator[Unknown]:
 
 def asked_for(tree: nodes.Template) -> set[str]:
     """Return the names that a template does not make itself."""
-    return find_undeclared_variables(tree) - _made_in(tree)
+    return find_undeclared_variables(tree) - made_in(tree)
 
 
 def _unknown(
@@ -76,7 +76,7 @@ def _guarded(tree: nodes.Template) -> set[str]:
     return {node.name for node in asked if isinstance(node, nodes.Name)}
 
 
-def _made_in(tree: nodes.Template) -> set[str]:
+def made_in(tree: nodes.Template) -> set[str]:
     """Return the names that a template sets, imports, or defines as macros."""
     targets = [node.target for node in tree.find_all((nodes.Assign, nodes.AssignBlock))]
     made = {name.name for target in targets for name in _names(target)}
@@ -99,5 +99,5 @@ def _made_above(tree: nodes.Template) -> set[str]:
         path = page_files().get(own, FOLDER / own)
         if path.suffix in (".html", ".md") and path.is_file():
             above = _READER.parse(Path(path).read_text("utf-8"))
-            made |= _made_in(above) | _made_above(above)
+            made |= made_in(above) | _made_above(above)
     return made

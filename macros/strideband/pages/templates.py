@@ -1,7 +1,6 @@
 """Pages and components of one library, rendered in one language."""
 
 from collections.abc import Callable
-from typing import Any
 
 from jinja2 import Environment
 from markupsafe import Markup
@@ -146,10 +145,6 @@ class Templates:
         if exercise.slug not in self._cards:
             self._cards[exercise.slug] = self._macros["exercise_card"](exercise)
         return self._cards[exercise.slug]
-
-    def call(self, name: str, /, *arguments: Any, **options: Any) -> Markup:
-        """Call a component as an author does; see ``AuthorCalls``."""
-        return self._author_calls.call(name, *arguments, **options)
 
     def call_as_author(
         self, text: str, keep: Callable[[Markup], str] = str, *, of_base: bool = False

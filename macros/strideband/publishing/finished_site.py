@@ -55,7 +55,16 @@ class FinishedPage:
 
     @cached_property
     def links(self) -> list[Link]:
-        """Every address that the page names, in the order of its elements' names."""
+        """Every address that the page names and that can be one, in its elements' order."""
+        return [link for link in self._named if _can_be_read(link.url)]
+
+    @property
+    def unreadable(self) -> list[str]:
+        """What the page names as an address and nobody can take apart: ``https://[x]/``."""
+        return [link.url for link in self._named if not _can_be_read(link.url)]
+
+    @cached_property
+    def _named(self) -> list[Link]:
         found = []
         for table, loads in ((_LOADED, True), (_FOLLOWED, False)):
             for tag, attributes in table.items():
@@ -126,6 +135,14 @@ class FinishedSite:
         fragment = unquote(parts.fragment)
         named = "" if fragment.startswith(":~:") else fragment
         return unquote(parts.path.removeprefix(base.path)), named
+
+
+def _can_be_read(url: str) -> bool:
+    try:
+        _ = urlsplit(urljoin("https://site.invalid/", url)).port
+    except ValueError:
+        return False
+    return True
 
 
 def style_urls(style: str) -> Iterator[str]:

@@ -85,6 +85,13 @@ def _links_lead_somewhere(site: FinishedSite) -> Iterator[Problem]:
                 yield page.file, message
 
 
+def _addresses_can_be_read(site: FinishedSite) -> Iterator[Problem]:
+    """Every address can be taken apart."""
+    for page in site.pages.values():
+        for url in page.unreadable:
+            yield page.file, f"'{url}' cannot be read as an address. Mend the link."
+
+
 def _wrong_link(site: FinishedSite, page: FinishedPage, url: str) -> str:
     if url.startswith(_HARMLESS):
         return ""
@@ -209,6 +216,7 @@ _CHECKS: tuple[Callable[[FinishedSite], Iterator[Problem]], ...] = (
     _has_an_address,
     _pages_name_their_addresses,
     _links_lead_somewhere,
+    _addresses_can_be_read,
     _styles_find_their_files,
     _nothing_comes_from_other_hosts,
     _former_addresses_lead_on,

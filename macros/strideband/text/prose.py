@@ -15,6 +15,7 @@ from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 from markupsafe import Markup
 
+from ..library.markdown_reader import markdown_reader
 from ..model import Record
 
 ROOT = "\x02"
@@ -27,7 +28,7 @@ _REFERENCE = re.compile(r'href="([a-z]+):([a-z0-9-]+)"')
 # What begins on each letter of a long text and ends nowhere is looked for no further than this.
 _LINK = re.compile(r"!?\[([^\]]{0,1000})\]\([^)]{0,1000}\)")
 _EMPHASIS = re.compile(r"(\*{1,2}|`)(\S(?:.{0,1000}?\S)?)\1")
-_SAFE = re.compile(r"(?:https?://|mailto:|#|[a-z]+:[a-z0-9-]+\Z)", re.IGNORECASE)
+_SAFE = re.compile(r"(?i:https?://|mailto:|#)|[a-z]+:[a-z0-9-]+\Z")
 
 Resolve = Callable[[str, str], tuple[str, str]]
 """Kind and slug -> the record's address and a sentence that explains it (or an empty text)."""
@@ -46,11 +47,7 @@ class Prose:
         self._resolve = resolve
         self._table_label = table_label
         self._cache = {} if cache is None else cache
-        self._markdown = Markdown(
-            extensions=["tables", "sane_lists", "toc", _Safe()],
-            extension_configs={"toc": {"toc_depth": "2-3"}},
-            output_format="html",
-        )
+        self._markdown = markdown_reader(_Safe())
 
     def inline(self, text: str) -> Markup:
         """Render a text of one paragraph, without the paragraph's tags."""
@@ -89,6 +86,8 @@ class Prose:
         if match[1] in ("http", "https", "mailto"):
             return match[0]
         address, explanation = self._resolve(match[1], match[2])
+        if not address:
+            return ""  # Without an address it is no link, and none to the site's root.
         explained = f' data-sb-term="{escape(explanation)}"' if explanation else ""
         return f'href="{ROOT}{address}"{explained}'
 
@@ -121,11 +120,9 @@ def _one_paragraph(text: str) -> str:
 
 
 class _Safe(Extension):
-    """Takes raw HTML out of Markdown and unsafe targets out of links."""
+    """Takes unsafe targets out of links."""
 
     def extendMarkdown(self, md: Markdown) -> None:
-        md.preprocessors.deregister("html_block")
-        md.inlinePatterns.deregister("html")
         md.treeprocessors.register(_SafeLinks(md), "strideband-safe-links", 5)
 
 

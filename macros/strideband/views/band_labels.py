@@ -16,6 +16,11 @@ def at_100(band: Band) -> float | None:
     return next((f.newtons for f in band.forces if f.elongation == 100), None)
 
 
+def has_curve(band: Band) -> bool:
+    """Tell whether a chart of forces can show a band: its label states a force or a range."""
+    return at_100(band) is not None or band.label_span is not None
+
+
 @dataclass(frozen=True)
 class Drawing:
     """An SVG's content and its box."""

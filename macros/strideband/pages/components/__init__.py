@@ -19,10 +19,11 @@ FOLDER = Path(__file__).parent
 
 
 TYPES = {
-    "text": "Text in quotes.",
-    "number": "A whole number.",
+    "text": "Text in quotes; one of the option's choices if it has some.",
+    "word": "A word of letters, digits and hyphens in quotes: what ids begin with.",
+    "number": "A whole number in the option's range.",
     "flag": "True or False.",
-    "slugs": "A list of slugs.",
+    "slugs": "A list of slugs, of the kind that the option names under `of`.",
     "record": "A record of any kind.",
     "record-list": "Records of any kinds.",
     "key-list": "Kinds and slugs in pairs.",
@@ -37,12 +38,28 @@ where a template does.
 
 @dataclass(frozen=True)
 class Option:
-    """An option of a component. ``kind``: what it is, one of ``TYPES`` or a kind of record."""
+    """An option of a component.
+
+    Attributes:
+        kind: what it is, one of ``TYPES`` or a kind of record.
+        choices: of a text, if it is one of these.
+        range: of a number, the least and the greatest; that may be what a field of another option's
+            record holds, a number or how many: ``plan.weeks``.
+        of: of slugs, the kind of their records.
+        needs: of a record, without what there is nothing to show: a field, or a word that
+            ``component_options`` knows.
+        alike: of a list of records, the field in which they must be alike.
+    """
 
     name: str
     kind: str
     about: str
     required: bool = False
+    choices: tuple[str, ...] = ()
+    range: tuple[int, int | str] | None = None
+    of: str = ""
+    needs: str = ""
+    alike: str = ""
 
 
 @dataclass(frozen=True)
@@ -64,12 +81,16 @@ class Example:
 
 @dataclass(frozen=True)
 class About:
-    """What a component is for. Only those with an example to show are offered to authors."""
+    """What a component is for. Only those with an example to show are offered to authors.
+
+    Of the options that ``one_of`` names, a call gives one at most: they stand for each other.
+    """
 
     name: str
     about: str
     options: tuple[Option, ...] = ()
     examples: tuple[Example, ...] = ()
+    one_of: tuple[str, ...] = ()
 
     @property
     def shown(self) -> tuple[Example, ...]:
@@ -92,9 +113,15 @@ def about(name: str) -> About:
     return About(
         name=name,
         about=data.get("about", ""),
-        options=tuple(Option(**option) for option in data.get("options", ())),
+        options=tuple(_option(**option) for option in data.get("options", ())),
         examples=tuple(_example(**example) for example in data.get("examples", ())),
+        one_of=tuple(data.get("one_of", ())),
     )
+
+
+def _option(choices: Iterable[str] = (), range: Iterable[Any] = (), **given: Any) -> Option:
+    least_and_most: Any = tuple(range) or None
+    return Option(**given, choices=tuple(choices), range=least_and_most)
 
 
 def _example(shows: Iterable[str] = (), **given: Any) -> Example:
