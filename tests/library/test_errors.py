@@ -1071,6 +1071,16 @@ ABSURD = [
     Case("windows that meet", replaced(FLEXORS, "{start: 35, end: 60}", "{start: 35, end: 90}"), [
         "content/muscles/hip-flexors.yml:11:15: activity.windows[2].start: starts at 90, but another window goes from 35 to 90. Make one of them.",
     ]),
+    Case("name that is an alias too, and one alias twice", replaced(LYING, "aliases: [supine march, dead march]", "aliases: [lying MARCH, dead march, Dead  March]"), [
+        "exercises/lying-march.yml:2:11: aliases[1]: 'lying MARCH' is a name of this record already. Delete one.",
+        "exercises/lying-march.yml:2:36: aliases[3]: 'Dead  March' is a name of this record already. Delete one.",
+    ]),
+    Case("record that names itself", replaced(STRIDE, "summary:", "related: [one-stride]\nsummary:"), [
+        "content/concepts/one-stride.md:3:11: related[1]: this is the record itself. Name another, or delete it.",
+    ]),
+    Case("year that is still to come", replaced(TRIAL, 'year: "2016"', 'year: "2098"'), [
+        "content/sources/march-trial-2016.yml:3:7: year: 2098 is still to come. Write the year of publication.",
+    ]),
     Case("day that is still to come", replaced(LYING, '  - date: "2026-05-06"', '  - date: "2099-05-06"'), [
         "exercises/lying-march.yml:72:11: changed[2].date: 2099-05-06 is still to come. Write the day on which it happens.",
     ]),

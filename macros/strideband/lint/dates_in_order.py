@@ -12,6 +12,7 @@ from ..library.document import Trail
 from ..library.finding import Finding
 from ..library.graph import Graph
 from ..library.records import Entry
+from ..model import Source
 from .rule import rule
 
 MADE = date(2026, 11, 28)
@@ -25,6 +26,10 @@ def dates_in_order(graph: Graph) -> Iterator[Finding]:
     for entry in graph.library:
         if "added" in type(entry.record).model_fields:
             yield from _wrong(entry, latest)
+    for entry, source in graph.library.each(Source):
+        if source.year and int(source.year) > int(latest[:4]) + 1:
+            message = f"{source.year} is still to come. Write the year of publication."
+            yield entry.finding(("year",), message, "dates-in-order")
 
 
 def _wrong(entry: Entry, latest: str) -> Iterator[Finding]:

@@ -13,13 +13,21 @@ from .rule import rule
 
 @rule
 def names_differ(graph: Graph) -> Iterator[Finding]:
-    """No two records of a kind share a name, an alias or a summary, as a reader sees them."""
+    """No two records of a kind share a name, an alias or a summary, as a reader sees them.
+
+    Nor does one record have a name twice.
+    """
     for entries in graph.library.entries.values():
         names: dict[str, str] = {}
         summaries: dict[str, str] = {}
         # The base's records have their names first, so that a club's edition gets the finding.
         for slug, entry in sorted(entries.items(), key=lambda item: not item[1].of_base):
+            own: set[str] = set()
             for trail, name in _names(entry.record):
+                if _as_read(name) in own:
+                    message = f"'{name}' is a name of this record already. Delete one."
+                    yield entry.finding(trail, message, "names-differ")
+                own.add(_as_read(name))
                 first = names.setdefault(_as_read(name), slug)
                 if first != slug:
                     message = f"'{name}' is also a name of '{first}'. Give them different names."
