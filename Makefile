@@ -5,7 +5,7 @@ BIN := .venv/bin
 export NO_MKDOCS_2_WARNING := 1
 
 .PHONY: help serve site test fuzz test-all check check-code publish-check publish destination \
-  check-links-external gallery bench schema weeks scripts lock
+  check-links-external check-supply gallery bench schema weeks scripts lock dependencies
 
 help:
 	@echo "make serve   the site on http://127.0.0.1:8000/, reloading as you edit"
@@ -19,11 +19,13 @@ help:
 	@echo "make publish-check         what stands in the way of publishing; set SITE_URL"
 	@echo "make publish DEST=FOLDER   build, look, and show the site from FOLDER; see deploy/README.md"
 	@echo "make check-links-external  asks other sites whether what is linked is still there"
+	@echo "make check-supply  whether what we stand on has known holes, and licences that are free"
 	@echo "make bench   speed, into BENCHMARKS.md"
 	@echo "make schema  the JSON Schemas for editors"
 	@echo "make weeks   the table of weeks, after a change in the planner's rules"
 	@echo "make scripts the pages' scripts, bundled, after a change in one (needs npm)"
 	@echo "make lock    the exact versions, after a change in pyproject.toml"
+	@echo "make dependencies  their table with licences and last releases, after make lock"
 
 serve: .venv/ready
 	$(BIN)/mkdocs serve
@@ -65,6 +67,15 @@ destination:
 check-links-external: site
 	$(BIN)/strideband check-links-external site --exceptions content/external-links.yml
 
+# In an environment of its own, so that what asks is not among what is asked for.
+check-supply: .venv/ready
+	$(BIN)/python -m tests.dependencies --check
+	$(PYTHON) -m venv .venv/audit
+	.venv/audit/bin/pip install --quiet --disable-pip-version-check pip-audit
+	.venv/audit/bin/pip-audit --disable-pip --require-hashes --vulnerability-service osv \
+	  --requirement requirements.lock
+	if command -v npm >/dev/null; then npm audit; fi
+
 gallery: .venv/ready
 	$(BIN)/strideband gallery
 
@@ -89,6 +100,10 @@ lock: .venv/ready
 	$(BIN)/pip install --quiet uv
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --all-extras \
 	  --no-emit-index-url --no-header --no-annotate pyproject.toml --output-file requirements.lock
+
+dependencies: .venv/ready
+	$(BIN)/pip install --quiet uv
+	$(BIN)/python -m tests.dependencies
 
 .venv/ready: requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \

@@ -107,7 +107,9 @@ class Project:
 
     def link(self, file: str, target: str) -> None:
         """Make a symbolic link; a relative target counts from the link's folder."""
-        (self.root / file).symlink_to(target)
+        path = self.root / file
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.symlink_to(target)
 
     def folder(self, file: str) -> None:
         """Make a folder."""

@@ -8,6 +8,7 @@ from pathlib import Path
 from .library.finding import Finding, Findings
 from .library.graph import Graph, build
 from .library.layers import base_folder
+from .library.links_out import links_out
 from .library.load import load
 from .library.reading import FileCache
 from .lint import lint
@@ -37,6 +38,7 @@ def check(root: Path, cache: FileCache | None = None) -> tuple[Graph, list[Findi
             findings = lint(graph)
         _, wrong_brand = read_brand(root)
         findings = [*findings, *wrong_brand, *check_overrides(root), *check_settings(root)]
+        findings += links_out(root)
     return graph, sorted(set(findings))
 
 

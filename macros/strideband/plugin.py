@@ -5,7 +5,9 @@ this plugin: the theme's layout is rendered once per section, with marks in plac
 from page to page, and each record's page is put into it. So a record costs what it itself costs.
 """
 
-from html import escape
+from collections.abc import Iterable, Iterator
+from copy import copy
+from html import unescape
 from pathlib import Path
 from typing import Any, cast
 from urllib.parse import urlsplit
@@ -23,11 +25,12 @@ from mkdocs.structure.toc import get_toc
 
 from . import site as sites
 from .check import check
-from .library.finding import Finding
-from .library.layers import BRAND
+from .library.finding import Finding, quote
+from .library.layers import BRAND, base_folder
 from .library.load import replacements
 from .library.reading import FileCache
 from .library.records import Library
+from .outputs.glyphs import unprintable
 from .outputs.host_files import write_host_files
 from .outputs.plan_files import paper_of
 from .outputs.search_index import complete_index
@@ -40,12 +43,13 @@ from .pages.last_good import LastGood
 from .pages.overrides import OVERRIDES, where_it_broke
 from .pages.page import Page
 from .pages.page_cache import TemplateCache
-from .pages.script_policy import with_script_policy
+from .pages.script_policy import ScriptPolicy
 from .pages.scripts import worker
 from .pages.theme_layout import ThemeLayout, ThemeLayouts
+from .pages.theme_texts import escaped, notice
 from .project.appearance import Appearance, appearance_of
 from .project.host_log import HostLog
-from .project.host_settings import HostSettings, output_of, sources_of, wrong_settings
+from .project.host_settings import SHOWN, HostSettings, output_of, sources_of, wrong_settings
 from .project.menu import menu_with_own_pages
 from .publishing.build_folder import BuildFolder, restore, told
 from .publishing.output_folder import PageFolder
@@ -88,6 +92,7 @@ class StridebandPlugin(BasePlugin):
         self.said: list[str] = []
         self.folder: BuildFolder | None = None
         self.out = Path()
+        self.strange: set[str] = set()
 
     # Start and configuration
 
@@ -203,7 +208,7 @@ class StridebandPlugin(BasePlugin):
         """Fill a hand-written page."""
         if isinstance(page, SectionPage):
             return html
-        page.meta.setdefault("title", page.title)
+        page.meta.setdefault("title", _title_of(page))
         page.meta.setdefault("structured_data", "")
         try:
             return self.handwritten.after_markdown(page.file.src_uri, html, page.url)
@@ -214,16 +219,28 @@ class StridebandPlugin(BasePlugin):
         """Keep the theme's environment for the pages of records."""
         env.bytecode_cache = self.compiled if self.serving else compiled_templates()
         self.env = env
+        self.shown = _escaped_settings(config)
+        for item in _menu_items(self.nav):
+            item.title = escaped(item.title)
+            if item.is_link:
+                item.url = escaped(item.url)
+        self.policy = ScriptPolicy.of_folders(_shipped_templates(config))
         return env
 
     @event_priority(100)
     def on_page_context(
         self, context: Any, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
     ) -> Any:
-        """Escape what Material puts into a page's head as it is."""
-        for key in ("title", "description"):
-            if page.meta.get(key):
-                page.meta[key] = escape(str(page.meta[key]))
+        """Escape what Material puts into a page as it is."""
+        finished = {"structured_data", "links"}
+        page.meta.update({k: escaped(v) for k, v in page.meta.items() if k not in finished})
+        context["config"] = self.shown
+        return context
+
+    @event_priority(100)
+    def on_template_context(self, context: Any, *, template_name: str, config: MkDocsConfig) -> Any:
+        """Do the same for the page for an address that does not exist."""
+        context["config"] = self.shown
         return context
 
     # Output
@@ -231,13 +248,13 @@ class StridebandPlugin(BasePlugin):
     @event_priority(-100)
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
         """List the scripts of a finished page, unless MkDocs will put one in to reload it."""
-        return output if self.serving else with_script_policy(output)
+        return self._with_policy(output, page.file.src_uri)
 
     @event_priority(-100)
     def on_post_template(self, output: str, *, template_name: str, config: MkDocsConfig) -> str:
         """Do the same for the page for an address that does not exist."""
-        is_page = template_name.endswith(".html") and not self.serving
-        return with_script_policy(output) if is_page else output
+        is_page = template_name.endswith(".html")
+        return self._with_policy(output, template_name) if is_page else output
 
     @event_priority(-100)
     def _write_pages(self, *, config: MkDocsConfig) -> None:
@@ -249,6 +266,8 @@ class StridebandPlugin(BasePlugin):
         written = self.written.write(out, files)
         for address in (*written, "sitemap.xml"):
             self._is_taken(address + "index.html" * address.endswith("/"))
+        for note in self.site.notes:
+            log.info(note)
         complete_index(out / "search" / "search_index.json", self.site.search_entries())
         if url:
             pages = [file.page.url for file in self.files.documentation_pages() if file.page]
@@ -347,7 +366,10 @@ class StridebandPlugin(BasePlugin):
         is_own = there and look.root in Path(there.abs_src_path or "/").parents
         if self.serving or is_own or not config.site_url:
             return
-        picture = look.preview_picture(config.site_name, config.site_description or "")
+        name, description = config.site_name, config.site_description or ""
+        if lacking := unprintable(name + description) if look.brand else "":
+            log.info(f"{address}: no font for '{lacking}'; the picture for links is without it.")
+        picture = look.preview_picture(name, description)
         if picture is None:
             return
         if there:
@@ -365,11 +387,25 @@ class StridebandPlugin(BasePlugin):
         probe.meta = dict(ThemeLayout.META)
         section.active = True
         try:
-            context = get_context(self.nav, self.files, config, probe)
+            context = get_context(self.nav, self.files, self.shown, probe)
             html = self.env.get_template("main.html").render(context)
         finally:
             section.active = False
-        return html if self.serving else with_script_policy(html)
+        return self._with_policy(html, page.source or page.address)
+
+    def _with_policy(self, html: str, source: str) -> str:
+        """List a page's scripts; say of those that come from elsewhere that they will not run."""
+        if self.serving:
+            return html
+        for script in self.policy.strange(html):
+            if script not in self.strange:
+                self.strange.add(script)
+                log.warning(
+                    f"{source}: an inline script ({quote(script.strip())}) that comes neither with "
+                    "Strideband nor with the theme; browsers will not run it. Put it into a file, "
+                    "and name that under extra_javascript."
+                )
+        return self.policy.applied(html)
 
     def _section(self, page: Page) -> MkDocsPage:
         """Return the page of MkDocs that stands in the menu for the pages of a section."""
@@ -392,8 +428,40 @@ def _settings(config: MkDocsConfig) -> HostSettings:
         plugins=[name for name, its in plugins.items() if its.config.get("enabled", True)],
         directories=config.use_directory_urls,
         own=config.extra.get("strideband"),
+        shown={key: config[key] for key in SHOWN},
         file=Path(config.config_file_path).name,
     )
+
+
+def _escaped_settings(config: MkDocsConfig) -> MkDocsConfig:
+    """Return the settings as templates see them; those of everybody else stay as they are."""
+    shown, own = copy(config), config.extra["strideband"]
+    for key in ("site_name", "site_description", "site_author", "mdx_configs"):
+        shown[key] = escaped(config[key])
+    shown["copyright"] = notice(config.copyright)
+    shown["theme"] = escaped(config.theme)
+    shown["extra"] = {**escaped(config.extra), "strideband": own}
+    return shown
+
+
+def _shipped_templates(config: MkDocsConfig) -> list[Path]:
+    """Return the folders of templates that are not the project's own."""
+    ours, own = base_folder() / OVERRIDES, config.theme.custom_dir
+    folders = [Path(folder) for folder in config.theme.dirs]
+    return [ours, *(folder for folder in folders if own is None or folder != Path(own))]
+
+
+def _menu_items(items: Iterable[Any]) -> Iterator[Any]:
+    """Yield what stands in a menu: pages, sections and links."""
+    for item in items:
+        yield item
+        yield from _menu_items(item.children or ())
+
+
+def _title_of(page: MkDocsPage) -> str:
+    """Return a page's title as text: what MkDocs has out of a heading is HTML."""
+    title = str(page.title or "")
+    return unescape(title) if title == getattr(page, "_title_from_render", None) else title
 
 
 def _module(path: str) -> ExtraScriptValue | str:

@@ -30,7 +30,7 @@ from .pages.moved_pages import FOLLOW, moved_pages
 from .pages.page import Page, root_links
 from .pages.page_cache import PageCache
 from .pages.record_pages import RecordPage, record_pages
-from .pages.script_policy import with_script_policy
+from .pages.script_policy import ScriptPolicy
 from .pages.scripts import content_hash, script
 from .pages.styles import Parts, page_styles
 from .pages.templates import Templates
@@ -105,6 +105,8 @@ class Site:
         self.url, self.name = url, name
         self.embed_pages = EmbedPages(templates, name)
         self.edit_url = edit_url
+        self.notes: dict[str, None] = {}
+        """What an author should know of the pages that were made, in order."""
         complete = bool(previews and url)
         self.page_files = PageFiles(
             templates, name, url, complete=complete, previews=previews, paper=paper
@@ -143,6 +145,7 @@ class Site:
 
     def moved_pages(self) -> Iterator[tuple[str, str]]:
         """Yield what stands at each former address, as file and content: it leads on."""
+        policy = ScriptPolicy((f"<script>{FOLLOW}</script>",))
         for old, new, record in moved_pages(self.library):
             target = root_links(ROOT + new, old)
             page = address(record.kind, record.slug)
@@ -154,7 +157,7 @@ class Site:
                 canonical=self.url + page if self.url else target,
             )
             html = self.templates.page("moved", context)
-            yield f"{old}index.html", with_script_policy(str(html))
+            yield f"{old}index.html", policy.applied(str(html))
 
     def _parts(self, page: RecordPage) -> tuple[Any, ...]:
         """Return the exercises and plans that a page shows something of.
@@ -189,6 +192,7 @@ class Site:
         files, preview = self.page_files.pictures(record)
         if downloads:
             files += downloads.files
+            self.notes |= dict.fromkeys(downloads.notes)
         html = self.embed_pages.of_record(embed, record.kind, page.context)
         html = root_links(html, embed.address)
         files += ((f"{embed.address}index.html", html), *self.page_files.oembed(embed, preview))

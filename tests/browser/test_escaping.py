@@ -13,11 +13,12 @@ import yaml
 from markdown_it import MarkdownIt
 from selectolax.lexbor import LexborHTMLParser
 from strideband.outputs import structured_data as jsonld
+from strideband.pages.script_policy import inline_scripts
 
 from tests.support.built_pages import BuiltPage, BuiltSite, listed
 from tests.support.chromium import Watched, watch
 from tests.support.for_each import for_each
-from tests.support.hostile import PIECES, SHORT, make_hostile_project
+from tests.support.hostile import PIECES, SHORT, SITE, make_hostile_project
 from tests.support.mkdocs_runs import FIXTURE, build, built
 from tests.support.present import first_of, present
 from tests.support.static_host import serving
@@ -147,6 +148,9 @@ SHOWN = {
 """Records whose names each kind of page must show, letter by letter."""
 
 
+ATTRIBUTE = re.compile(r"(?!on[a-z]+$)[a-zA-Z][a-zA-Z0-9:._-]*")
+"""The name of an attribute that a quotation mark in a text has not made."""
+
 HARMFUL = re.compile(r"\s*(javascript|data|vbscript):", re.IGNORECASE)
 
 
@@ -161,6 +165,10 @@ def made_of_texts(page: BuiltPage) -> list[str]:
             for frame in node.css("iframe")
             if "sb-share__preview" not in classes(frame.parent)
         ]
+    code = page.tree.css('script:not([type^="application/"])')
+    found += [script for script in code if "hacked" in (script.text() or "")]
+    for node in page.tree.css("*"):
+        found += [node for name in node.attributes if not ATTRIBUTE.fullmatch(name)]
     strange: list[str] = [present(node.html)[:200] for node in found]
     strange += [url for _, _, url in page.urls if HARMFUL.match(url)]
     if re.search(r"\b49\b", first_of(page.tree, "body").text()):
@@ -189,6 +197,31 @@ def test_hostile_texts_stay_texts(kind: str, site: BuiltSite, names: dict[str, s
             if piece not in text:
                 problems.append(f"{piece!r} is not to be seen")
     assert not problems, listed(problems)
+
+
+@for_each([kind for kind in PAGES if not kind.startswith("frame")])
+def test_what_settings_say_is_shown_as_it_was_written(kind: str, site: BuiltSite) -> None:
+    """The theme prints names raw: in its menu, its head and its foot, on every page."""
+    tree = site.pages[PAGES[kind]].tree
+    shown = {
+        "title": first_of(tree, "title").text(),
+        "header": first_of(tree, ".md-header__topic").text(),
+        "menu": first_of(tree, ".md-nav--primary > .md-nav__title").text(),
+        "entry": first_of(tree, ".md-nav--primary .md-nav__link").text(),
+        "section": " ".join(node.text() for node in tree.css(".md-nav--primary label")),
+        "tab": first_of(tree, ".md-tabs__list").text(),
+        "foot": first_of(tree, ".md-copyright__highlight").text(),
+        "logo": first_of(tree, ".md-nav__button").attributes["aria-label"],
+        "author": first_of(tree, "meta[name=author]").attributes["content"],
+        "colours": first_of(tree, "label[for=__palette_1]").attributes["title"],
+    }
+    assert [place for place, text in shown.items() if SITE not in present(text)] == []
+    assert "© Club" in shown["foot"]
+
+
+def test_a_page_lists_no_script_but_those_that_come_with_us_and_the_theme(site: BuiltSite) -> None:
+    texts = {code for page in site.pages.values() for code in inline_scripts(page.html)}
+    assert not [code for code in texts if "hacked" in code]
 
 
 SCRIPTED = (
@@ -228,7 +261,7 @@ def test_heads_hold_the_texts_whole(desk: Any, address: str, names: dict[str, st
     )
     page = desk.new_page()
     page.goto(address + "exercises/lying-march/")
-    assert page.title() == f"{record['name']} - Club bands"
+    assert page.title() == f"{record['name']} - {SITE}"
 
     def meta(name: str) -> str:
         return page.locator(f'meta[name="{name}"], meta[property="{name}"]').get_attribute(

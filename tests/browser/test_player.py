@@ -2,6 +2,7 @@
 
 import os
 import re
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -458,10 +459,17 @@ def test_offline_once_opened(
     assert page.locator("h1").is_visible()
 
 
-def test_the_network_comes_first(
+KEPT = "caches.match(location.pathname).then(kept => kept?.text())"
+"""What is kept of a page that is shown."""
+
+
+def test_the_network_comes_first_and_what_was_seen_last_is_kept(
     open_page: Callable[..., Watched], built_once: Path, chosen: Any, tmp_path: Path
 ) -> None:
-    """With a network nobody sees an old page; what somebody else's site asks is left alone."""
+    """With a network nobody sees an old page, and without one none older than was seen.
+
+    What somebody else's site asks is left alone.
+    """
     plan = f"plans/{chosen[0]}"
     (tmp_path / plan).mkdir(parents=True)
     (tmp_path / "sw.js").write_bytes((built_once / "site" / "sw.js").read_bytes())
@@ -478,12 +486,48 @@ def test_the_network_comes_first(
             " (await navigator.serviceWorker.ready).active"
             ".postMessage({keep: [location.href, 'https://other.example/x.js']}) })"
         )
-        file.write_text("<title>new</title>", "utf-8")
+        (tmp_path / "new.css").write_text("p {}", "utf-8")
+        file.write_text('<title>new</title><link rel="stylesheet" href="../../new.css">', "utf-8")
+        page.goto(f"{address}{plan}/?from=mail")
+        assert page.title() == "new"
+        page.wait_for_function(f"{KEPT}.then(text => text?.includes('new'))")
+        page.wait_for_function("caches.match('/new.css').then(Boolean)")
+        page.context.set_offline(True)
         page.reload()
         assert page.title() == "new"
+        assert page.evaluate("getComputedStyle(document.body).color")
+        page.context.set_offline(False)
+        shutil.rmtree(file.parent)
+        page.goto(f"{address}{plan}/?gone", wait_until="commit")
+        page.wait_for_function(f"{KEPT}.then(text => text === undefined)")
+
+
+def test_a_page_that_an_older_worker_kept_is_not_shown_once_a_newer_one_was_seen(
+    open_page: Callable[..., Watched], built_once: Path, tmp_path: Path
+) -> None:
+    """Not even if the network goes before the styles of the newer one have come."""
+    plan = tmp_path / "plans" / "one"
+    plan.mkdir(parents=True)
+    (tmp_path / "sw.js").write_bytes((built_once / "site" / "sw.js").read_bytes())
+    (tmp_path / "index.html").write_text("<title>home</title>", "utf-8")
+    file = plan / "index.html"
+    file.write_text('<title>new</title><link rel="stylesheet" href="missing.css">', "utf-8")
+    with serving(tmp_path) as address:
+        page = open_page().page
+        page.goto(address)
+        page.evaluate(
+            """async () => {
+            await navigator.serviceWorker.register('sw.js');
+            const { active } = await navigator.serviceWorker.ready;
+            while (active.state !== 'activated') await new Promise(done => setTimeout(done, 20));
+            await (await caches.open('strideband / old /plans/one/'))
+              .put(new URL('/plans/one/', location), new Response('<title>old</title>')) }"""
+        )
+        page.goto(f"{address}plans/one/")
+        page.wait_for_function(f"{KEPT}.then(text => text?.includes('new'))")
     page.context.set_offline(True)
     page.reload()
-    assert page.title() == "old"
+    assert page.title() == "new"
 
 
 def test_a_new_worker_keeps_anew_what_an_old_one_kept(

@@ -9,6 +9,7 @@ import pytest
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
+from strideband.pages.script_policy import hashes
 
 from tests.support.built_pages import BuiltSite, listed
 from tests.support.club import SAFETY
@@ -130,14 +131,14 @@ def test_the_look_and_what_is_hidden(built: Site, base, edition, caplog) -> None
     assert not problems, listed(problems)
 
 
-def test_a_page_and_a_component_of_its_own(built: Site) -> None:
+def test_a_page_and_a_component_of_its_own(built: Site, caplog) -> None:
     site = built(
         **{
             "overrides/components/exercise_card/macro.html": CARD,
             "overrides/components/exercise_card/style.css": STYLE,
             "overrides/pages/concept.html": CONCEPT,
             "overrides/pages/area.html": PAGE,
-            "overrides/partials/copyright.html": "<p>Our foot.</p>",
+            "overrides/partials/copyright.html": "<p>Our foot.</p><script>ours()</script>",
             "content/index.md": '# Ours\n\n{{ exercise_card("lying-march") }}\n',
             "content/safety/index.md": "# Our safety\n\n{{ hazard_list() }}\n",
             "content/evenings.md": "# Our evenings\n",
@@ -164,6 +165,11 @@ def test_a_page_and_a_component_of_its_own(built: Site) -> None:
     said = [item.text(strip=True) for item in menu if item.tag == "a"]
     assert list(dict.fromkeys(said)) == ["Home", "Our evenings", "Our safety"]
     assert "Our foot." in site.pages["areas/strength/"].words
+    [warning] = [line for line in caplog.messages if "inline script ('ours()')" in line]
+    assert "browsers will not run it" in warning
+    for page in site.pages.values():
+        assert hashes(["ours()"])[0] not in page.html
+    assert "'sha256-" in site.pages[""].html
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ found, where, and what to type instead?
 
 import re
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from time import process_time
 from typing import Any
@@ -19,6 +20,7 @@ from strideband.library import validation
 from strideband.library.finding import Findings
 from strideband.library.reading import FileCache
 from strideband.lint import rules
+from strideband.lint.dates_in_order import MADE, latest_day
 from strideband.model import base
 
 from tests.conftest import FIXTURE_PROJECT
@@ -209,7 +211,7 @@ SHAPES = [
         "exercises/standing-march.yml:3:8: areas: 'strength' stands twice in this list. Delete one.",
     ]),
     Case("tempo of another form", replaced(LYING, "tempo: 1-0-2", "tempo: slow"), [
-        "exercises/lying-march.yml:38:10: dose.tempo: expected a tempo of three digits such as 2-1-2; found 'slow'.",
+        "exercises/lying-march.yml:38:10: dose.tempo: expected a tempo such as 2-1-2: seconds from 1 to 9 for both ways, 0 to 9 for the pause; found 'slow'.",
     ]),
     Case("date in other words", [("append", STANDING, 'added: "1 March 2026"\n')], [
         """exercises/standing-march.yml:63:8: added: expected a date in quotes such as "2026-11-22"; found '1 March 2026'.""",
@@ -308,7 +310,7 @@ SENSE = [
         "content/bands/light-loop.yml:9:31: forces[1].pounds: expected more than 0; found 0.",
     ]),
     Case("effort above ten", replaced(LYING, "effort: [5, 7]", "effort: [9, 11]"), [
-        "exercises/lying-march.yml:40:11: dose.effort: effort goes from 1 to 10; found 11.",
+        "exercises/lying-march.yml:40:15: dose.effort[2]: expected at most 10; found 11.",
     ]),
     Case("two amounts", replaced(LYING, "reps: [8, 12]", "reps: [8, 12]\n  hold: 20"), [
         "exercises/lying-march.yml:37:9: dose.hold: expected exactly one of reps, steps and hold; found reps and hold.",
@@ -437,6 +439,23 @@ FILES = [
     Case("page linked out of the project", [("write", "../outside.md", "A secret.\n"), ("link", "content/about.md", "../../outside.md")], [
         "content/about.md:1:1: a link that leads out of the project. Put the file itself here.",
     ]),
+    Case("any file linked out of the project", [("write", "../outside.txt", "A secret.\n"), ("link", "content/leak.txt", "../../outside.txt")], [
+        "content/leak.txt:1:1: a link that leads out of the project. Put the file itself here.",
+    ]),
+    Case("folder linked out of the project", [("write", "../outside/a.txt", "A secret.\n"), ("link", "content/more", "../../outside"), ("link", "overrides", "../outside")], [
+        "content/more:1:1: a link that leads out of the project. Put the file itself here.",
+        "overrides:1:1: a link that leads out of the project. Put the file itself here.",
+    ]),
+    Case("link out of a folder that a link leads to", [("write", "../outside.txt", "A secret.\n"), ("link", "shared/leak.txt", "../../outside.txt"), ("link", "content/shared", "../shared")], [
+        "content/shared/leak.txt:1:1: a link that leads out of the project. Put the file itself here.",
+    ]),
+    Case("link to what is hidden", [("write", ".env", "A secret.\n"), ("link", "content/env.txt", "../.env")], [
+        "content/env.txt:1:1: a link to what is hidden. Put the file itself here.",
+    ]),
+    Case("folder linked to in itself", [("link", "content/more", ".")], [
+        "content/more:1:1: a link to a folder that holds it. Delete it.",
+    ]),
+    Case("file linked to within the project", [("write", "LICENCE", "Free.\n"), ("link", "content/licence.txt", "../LICENCE")], []),
     Case("link to nowhere", [("link", NEW, "nowhere.yml")], [
         "content/glossary/new.yml:1:1: a link that leads nowhere. Put the file itself here.",
     ]),
@@ -964,6 +983,140 @@ RULES = [
         "content/areas/new.yml:1:1: nothing points at the area 'new'. Use or delete it.",
         "content/hazards/new.yml:1:1: nothing points at the hazard 'new'. Use or delete it.",
         "content/phases/new.yml:1:1: nothing points at the phase 'new'. Use or delete it.",
+        "content/phases/new.yml:4:8: start: an overlap: 'swing' ends at 100, 'new' starts at 61. Give both the same percent.",
+    ]),
+]
+
+SWING = "content/phases/swing.yml"
+FLAT = "content/bands/green-flat-band.yml"
+MARCHES = "content/plans/two-marches.yml"
+LINKED = "content/external-links.yml"
+
+# What makes no sense
+
+ABSURD = [
+    Case("name that is blank", replaced(LYING, "name: Lying march", 'name: "   "'), [
+        "exercises/lying-march.yml:1:7: name: expected at least 2 characters that can be seen; found 0.",
+    ]),
+    Case("name that is invisible", replaced(LYING, "name: Lying march", 'name: "\\u200b\\u3164\\u2060\\u2800"'), [
+        "exercises/lying-march.yml:1:7: name: expected at least 2 characters that can be seen; found 0.",
+    ]),
+    Case("summary of blanks between two words", replaced(LYING, "summary: Lie on your back and draw one knee up against a loop round both feet.", 'summary: "Lie                               down"'), [
+        "exercises/lying-march.yml:3:10: summary: expected at least 20 characters that can be seen; found 8.",
+    ]),
+    Case("name of signs alone", replaced(LYING, "name: Lying march", 'name: "--- \\u0301"'), [
+        "exercises/lying-march.yml:1:7: name: expected words; found '--- \u0301', without a letter or digit.",
+    ]),
+    Case("name of two lines", replaced(LYING, "name: Lying march", 'name: "Lying\\nmarch"'), [
+        "exercises/lying-march.yml:1:7: name: expected one line, without blanks around it; found more. Take them out.",
+    ]),
+    Case("names that look alike", replaced(LYING, "name: Lying march", 'name: "Standing\\u200b  March"'), [
+        "exercises/standing-march.yml:1:7: name: 'Standing march' is also a name of 'lying-march'. Give them different names.",
+    ]),
+    Case("numbers out of their range", [
+        ("replace", LYING, "  sets: [2, 3]", "  sets: 10000"),
+        ("replace", LYING, "  reps: [8, 12]", "  reps: [8, 301]"),
+        ("replace", LYING, "  rest: 45", "  rest: 601"),
+        ("replace", FLAT, "elongation: 100", "elongation: 0"),
+        ("replace", FLAT, "pounds: 4.6", "pounds: 4600"),
+        ("replace", MARCHES, "minutes: 40}", "minutes: 4000}"),
+        ("replace", STRENGTH, "order: 1", "order: 1000"),
+    ], [
+        "content/areas/strength.yml:3:8: order: expected at most 999; found 1000.",
+        "content/bands/green-flat-band.yml:8:17: forces[1].elongation: expected at least 5; found 0.",
+        "content/bands/green-flat-band.yml:9:13: forces[1].pounds: expected at most 500; found 4600.",
+        "content/plans/two-marches.yml:14:42: runs[1].minutes: expected at most 720; found 4000.",
+        "exercises/lying-march.yml:35:9: dose.sets: expected at most 10; found 10000.",
+        "exercises/lying-march.yml:36:13: dose.reps[2]: expected at most 300; found 301.",
+        "exercises/lying-march.yml:39:9: dose.rest: expected at most 600; found 601.",
+    ]),
+    Case("tempo that takes no time", replaced(LYING, "tempo: 1-0-2", "tempo: 0-0-0"), [
+        "exercises/lying-march.yml:38:10: dose.tempo: expected a tempo such as 2-1-2: seconds from 1 to 9 for both ways, 0 to 9 for the pause; found '0-0-0'.",
+    ]),
+    Case("tempo in other digits", replaced(LYING, "tempo: 1-0-2", "tempo: ١-٠-٢"), [
+        "exercises/lying-march.yml:38:10: dose.tempo: expected a tempo such as 2-1-2: seconds from 1 to 9 for both ways, 0 to 9 for the pause; found '١-٠-٢'.",
+    ]),
+    Case("tempo of what is held", replaced(HOLD, "  rest: ", "  tempo: 2-1-2\n  rest: "), [
+        "exercises/wall-drive-hold.yml:36:10: dose.tempo: what is held has no tempo. Delete it.",
+    ]),
+    Case("band from a point to itself", replaced(LYING, "path: [left-foot, right-foot]", "path: [left-foot, left-foot]"), [
+        "exercises/lying-march.yml:66:11: movement.band.path: the band runs from 'left-foot' to itself. Delete one.",
+    ]),
+    Case("foot on two things", replaced(LYING, "{floor: [pelvis, ribs, head, left-foot, left-hand, right-hand]}", "{floor: [pelvis, ribs, head, left-foot], wall: [left-foot]}"), [
+        "exercises/lying-march.yml:64:61: movement.frames[2].rests.wall: 'left-foot' rests on floor and on wall. Keep one.",
+    ]),
+    Case("two pulls at one stretch", replaced(FLAT, "    pounds: 4.6", "    pounds: 4.6\n  - {elongation: 100, pounds: 5}"), [
+        "content/bands/green-flat-band.yml:10:18: forces[2].elongation: a second pull at 100 %: 4.6 and 5 pounds. Keep one.",
+    ]),
+    Case("pull that falls", replaced(FLAT, "    pounds: 4.6", "    pounds: 4.6\n  - {elongation: 200, pounds: 4.6}"), [
+        "content/bands/green-flat-band.yml:10:31: forces[2].pounds: 4.6 pounds at 200 %, and 4.6 at 100 %: a band pulls harder the further it is stretched. Mend one.",
+    ]),
+    Case("gap between phases", replaced(SWING, "start: 39.4", "start: 45"), [
+        "content/phases/swing.yml:4:8: start: a gap: 'push' ends at 39.4, 'swing' starts at 45. Give both the same percent.",
+    ]),
+    Case("phases that overlap, and the wrong part", replaced(SWING, "start: 39.4", "start: 30"), [
+        "content/phases/swing.yml:3:7: part: swing starts at 39.4; this at 30.",
+        "content/phases/swing.yml:4:8: start: an overlap: 'push' ends at 39.4, 'swing' starts at 30. Give both the same percent.",
+    ]),
+    Case("stance after the foot has left the ground", replaced(SWING, "part: swing", "part: stance"), [
+        "content/phases/swing.yml:3:7: part: stance ends at 39.4; this goes to 100.",
+    ]),
+    Case("cycle with open ends", [("replace", PUSH, "start: 0", "start: 1"), ("replace", SWING, "end: 100", "end: 99")], [
+        "content/phases/push.yml:5:8: start: the cycle begins at 0; no phase stands before push.",
+        "content/phases/swing.yml:5:6: end: the cycle ends at 100; no phase stands after swing.",
+    ]),
+    Case("window without a length", replaced(FLEXORS, "{start: 35, end: 60}", "{start: 35, end: 35}"), [
+        "content/muscles/hip-flexors.yml:10:24: activity.windows[1].end: the range from 35 to 35 is empty. Make the end larger.",
+    ]),
+    Case("windows that meet", replaced(FLEXORS, "{start: 35, end: 60}", "{start: 35, end: 90}"), [
+        "content/muscles/hip-flexors.yml:11:15: activity.windows[2].start: starts at 90, but another window goes from 35 to 90. Make one of them.",
+    ]),
+    Case("name that is an alias too, and one alias twice", replaced(LYING, "aliases: [supine march, dead march]", "aliases: [lying MARCH, dead march, Dead  March]"), [
+        "exercises/lying-march.yml:2:11: aliases[1]: 'lying MARCH' is a name of this record already. Delete one.",
+        "exercises/lying-march.yml:2:36: aliases[3]: 'Dead  March' is a name of this record already. Delete one.",
+    ]),
+    Case("record that names itself", replaced(STRIDE, "summary:", "related: [one-stride]\nsummary:"), [
+        "content/concepts/one-stride.md:3:11: related[1]: this is the record itself. Name another, or delete it.",
+    ]),
+    Case("year that is still to come", replaced(TRIAL, 'year: "2016"', 'year: "2098"'), [
+        "content/sources/march-trial-2016.yml:3:7: year: 2098 is still to come. Write the year of publication.",
+    ]),
+    Case("day that is still to come", replaced(LYING, '  - date: "2026-05-06"', '  - date: "2099-05-06"'), [
+        "exercises/lying-march.yml:72:11: changed[2].date: 2099-05-06 is still to come. Write the day on which it happens.",
+    ]),
+    Case("session longer than the plan allows", replaced(MARCHES, "    style: light", "    style: light\n    minutes: 45"), [
+        "content/plans/two-marches.yml:22:14: sessions[2].minutes: 45 minutes; the plan's sessions take 30 at most.",
+    ]),
+    Case("easy weeks that never come", replaced(MARCHES, "weeks: 2", "weeks: 2\ndeload: 3\ntaper: 3"), [
+        "content/plans/two-marches.yml:13:9: deload: an easy week comes every 3, and the plan has 2. Delete it.",
+        "content/plans/two-marches.yml:14:8: taper: a taper leads to a race, and none is in 'runs'. Add it, or delete 'taper'.",
+        "content/plans/two-marches.yml:14:8: taper: a taper of 3 weeks, and the plan has 2. Shorten it.",
+    ]),
+    Case("address that nobody can ask for", [("append", TRIAL, 'url: "https://[bad]/x"\n')], [
+        "content/sources/march-trial-2016.yml:9:6: url: expected an address that can be asked for; found 'https://[bad]/x'.",
+    ]),
+    Case("links that need not be found: no list", written(LINKED, "garbage\n"), [
+        "content/external-links.yml:1:1: expected a list of maps with the keys url and reason. Start with '- '.",
+    ]),
+    Case("links that need not be found: garbage in it", written(LINKED, "- garbage\n- url: example.org\n  reason: Busy.\n- url: https://a.example/\n- {url: https://b.example/, reason: Busy.}\n- {url: https://b.example/, reason: Busy.}\n"), [
+        "content/external-links.yml:1:3: [1]: this holds 'garbage'; expected a map with the keys url, reason.",
+        "content/external-links.yml:2:8: [2].url: expected an address that starts with https://; found 'example.org'.",
+        "content/external-links.yml:4:3: [3]: the key 'reason' is missing.",
+        "content/external-links.yml:6:9: [5].url: it stands twice, first as [4]. Delete one.",
+    ]),
+    Case("links that need not be found: no YAML", written(LINKED, "- url: [\n"), [
+        "content/external-links.yml:2:1: expected a value. Close lists with ']' and maps with '}'; put special signs in quotes.",
+    ]),
+    Case("settings that turn, hide or break", written("mkdocs.yml", 'site_name: "Club\\u202e bands"\nsite_description: "\\u200b "\ncopyright: |\n  A\n  B\nnav:\n  - "Ho\\nme": index.md\n'), [
+        "mkdocs.yml:1:12: site_name: an invisible control character (U+202E). Delete it.",
+        "mkdocs.yml:2:19: site_description: expected a text; found one without anything to be seen.",
+        "mkdocs.yml:7:3: nav: expected one line; found several.",
+    ]),
+    Case("name in another alphabet's letters", [("copy", RPE, "content/glossary/übung.yml")], [
+        "content/glossary/übung.yml:1:1: the name must be a slug: small letters, digits and hyphens. Rename it to 'uebung.yml'.",
+    ]),
+    Case("name as long as a sentence", [("copy", RPE, f"content/glossary/{'long-' * 13}name.yml")], [
+        f"content/glossary/{'long-' * 13}name.yml:1:1: a name of 69 characters; at most 60. Rename it to '{'long-' * 11}long.yml'.",
     ]),
 ]
 
@@ -982,6 +1135,11 @@ PAGES = [
         "content/about.md:8:7: icon: expected text; found an empty map.",
     ]),
     Case("front matter that the host can use", written("content/about.md", b"---\ntitle: About\nhide: [toc]\nsearch: {boost: 2, exclude: false}\ntags: [a]\n---\nText.\n"), []),
+    Case("scripts in a page", [("append", INDEX, "\n<script>run()</script>\n\n<script src=\"a.js\"></script> `<script>x</script>`\n\n<p\nONclick=\"run()\">x</p>\n")], [
+        "content/index.md:11:1: a script ('<script'), which browsers will not run. Put it into a file, and name that under extra_javascript in mkdocs.yml.",
+        "content/index.md:16:1: a script ('onclick'), which browsers will not run. Put it into a file, and name that under extra_javascript in mkdocs.yml.",
+    ]),
+    Case("scripts that are shown as code", [("append", INDEX, "\n```html\n<script>run()</script>\n```\n\nWrite `<a onclick=\"x\">`.\n")], []),
     Case("misspelt macro", replaced(INDEX, "exercise_card(", "exercise_crad("), [
         "content/index.md:5:4: exercise_crad: unknown macro. Did you mean 'exercise_card'?",
     ]),
@@ -1269,6 +1427,7 @@ CASES = [
     *PLANS,
     *MOVEMENTS,
     *RULES,
+    *ABSURD,
     *PAGES,
     *LISTED,
     *SEVERAL,
@@ -1342,6 +1501,16 @@ def test_what_is_raised_holds_all_findings_in_order(project):
         check_or_raise(project.root)
     assert str(error.value).splitlines() == case.says
     assert Findings(reversed(error.value.all * 2)).all == error.value.all
+
+
+@pytest.mark.parametrize(
+    ("today", "latest"),
+    [("", ""), ("0", "2026-11-29"), ("not a number", ""), ("4102444800", "2100-01-02")],
+)
+def test_what_day_it_is_at_the_latest(monkeypatch, today, latest):
+    """As SOURCE_DATE_EPOCH says, or the clock, but not before the program was made."""
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", today)
+    assert latest_day() == date.fromisoformat(latest) if latest else latest_day() > MADE
 
 
 def test_an_edit_that_does_not_fit_fails(project):

@@ -24,7 +24,21 @@ def test_a_text_becomes_seconds_and_goes_out_as_a_text():
 
 
 @pytest.mark.parametrize(
-    "wrong", ["slow", "4-0", "4-0-6-1", "10-0-6", " 4-0-6", "4-0-6\n", "", 406]
+    "wrong",
+    [
+        "slow",
+        "4-0",
+        "4-0-6-1",
+        "10-0-6",
+        " 4-0-6",
+        "4-0-6\n",
+        "",
+        406,
+        "0-0-0",
+        "0-1-2",
+        "2-1-0",
+        "٢-١-٢",
+    ],
 )
 def test_anything_else_is_an_error(wrong):
     with pytest.raises(ValidationError):
@@ -34,5 +48,5 @@ def test_anything_else_is_an_error(wrong):
 @pytest.mark.parametrize("mode", ["validation", "serialization"])
 def test_the_schema_says_how_to_write_it(mode):
     schema = Dose.model_json_schema(mode=mode)["properties"]["tempo"]
-    assert {"type": "string", "pattern": r"^\d-\d-\d$"} in schema["anyOf"]
+    assert {"type": "string", "pattern": r"^[1-9]-[0-9]-[1-9]$"} in schema["anyOf"]
     assert schema["examples"] == ["2-1-2"]

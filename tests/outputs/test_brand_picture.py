@@ -26,6 +26,11 @@ def test_a_logo_that_cannot_be_drawn_is_left_out(tmp_path):
     assert card(logo=logo) == card()
 
 
+def test_a_text_in_letters_that_no_font_has_is_left_out_not_drawn_as_boxes():
+    assert card("日本走友会") == card("")
+    assert card(description="ランニング") == card(description="")
+
+
 @pytest.mark.parametrize(
     "name",
     ['#eval("1") *x* $ @a \\ "', "W" * 200, "Grün-Weiß Obertürkheim " * 30, "日本 Бег", " "],

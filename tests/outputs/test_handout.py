@@ -2,6 +2,7 @@
 
 import io
 import os
+import shutil
 import subprocess
 import sys
 from dataclasses import replace
@@ -18,6 +19,7 @@ from strideband.library.load import load_or_raise
 from strideband.library.records import Library
 from strideband.model import Exercise
 from strideband.outputs import handout
+from strideband.outputs.glyphs import unprintable
 from strideband.outputs.handout import Handouts, Paper, fullest, qr_code
 from strideband.outputs.plan_files import PlanFileMaker, paper_of
 from strideband.pages.templates import Templates
@@ -27,6 +29,7 @@ from strideband.text.messages import Messages
 from strideband.views.exercise_mechanics import LibraryMechanics
 from strideband.views.plan import PlanView
 
+from tests.conftest import FIXTURE_PROJECT
 from tests.support.present import present
 
 URL = "https://club.example/bands/"
@@ -50,6 +53,12 @@ def mechanics() -> LibraryMechanics:
 @pytest.fixture
 def view() -> PlanView:
     return PlanView(library().get("plan", "two-marches"), library())
+
+
+def edit(file: Path, old: str, new: str) -> None:
+    text = file.read_text("utf-8")
+    assert text.count(old) == 1
+    file.write_text(text.replace(old, new), "utf-8")
 
 
 def two_marches(root: Path) -> PlanView:
@@ -357,3 +366,42 @@ def test_paper_is_chosen_in_the_settings():
     for wrong in ("A4", "a5", 4, ["a4"], None):
         with pytest.raises(ValueError, match=r"^extra\.strideband\.paper: expected a4 or letter"):
             paper_of({"paper": wrong})
+
+
+# Letters that the fonts lack
+
+FOREIGN = {
+    "Chinese": "深蹲",
+    "Japanese": "スクワット",
+    "Korean": "스쿼트",
+    "Thai": "ท่าสควอท",
+    "emoji": "\U0001f3c3",
+}
+
+
+@pytest.mark.parametrize("word", FOREIGN.values(), ids=FOREIGN)
+def test_letters_that_no_font_has_do_not_stop_the_sheets(word: str, tmp_path: Path) -> None:
+    assert set(unprintable(f"March {word}")) <= set(word)
+    root = tmp_path / "project"
+    shutil.copytree(FIXTURE_PROJECT, root)
+    edit(root / "exercises" / "lying-march.yml", "name: Lying march", f"name: March {word}")
+    edit(root / "exercises" / "lying-march.yml", "- Press the low back", f"- {word} the low back")
+    edit(root / "content" / "plans" / "two-marches.yml", "name: Light march", f"name: {word} march")
+    view, sheets = two_marches(root), Handouts(URL, Messages(), picture)
+    weeks, session = (pdf(made) for made in (sheets.weeks(view), sheets.session(view, 1)))
+    assert "lying-march" in words(weeks.pages[0]), "the slug stands for the name"
+    elsewhere = Messages().text("print.elsewhere", url=URL + "exercises/lying-march/")
+    shown = words(session.pages[0]).replace(" ", "")
+    assert elsewhere.replace(" ", "") in shown
+    assert Messages().text("print.elsewhere", url=PAGE).replace(" ", "") in shown
+    told = "\n".join(sheets.notes)
+    assert "exercises/lying-march.yml: no font for '" in told
+    assert "content/plans/two-marches.yml: no font for '" in told
+    assert "say lying-march instead." in told
+
+
+def test_letters_that_the_fonts_have_are_printed() -> None:
+    assert (
+        unprintable("تمرين बैठक Übung ćwiczenie Άσκηση упражнение תרגיל é ½ → ≥ “ ” – ’ × e\u0301")
+        == ""
+    )

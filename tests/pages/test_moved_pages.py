@@ -7,7 +7,7 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 from strideband.check import check_or_raise
 from strideband.pages.moved_pages import redirects, redirects_file
-from strideband.pages.script_policy import inline_hashes, with_script_policy
+from strideband.pages.script_policy import ScriptPolicy, hashes, inline_scripts
 from strideband.pages.templates import Templates
 from strideband.publishing import server_redirects
 from strideband.site import Site
@@ -86,8 +86,8 @@ def test_the_page_lists_its_own_script_and_no_other(project):
     for html in moved(project).values():
         meta = 'meta[http-equiv="Content-Security-Policy"]'
         policy = attribute_of(LexborHTMLParser(html), meta, "content")
-        assert policy == " ".join(["script-src 'self'", *inline_hashes(html)])
-        assert len(inline_hashes(html)) == 1
+        assert policy == " ".join(["script-src 'self'", *hashes(inline_scripts(html))])
+        assert len(inline_scripts(html)) == 1
 
 
 def test_a_name_is_escaped(project):
@@ -118,7 +118,7 @@ def test_data_and_files_are_no_inline_scripts():
         '<script type="application/ld+json">{}</script><script>run()</script>'
         '<script type="module">run()\n</script>'
     )
-    one, two = inline_hashes(html)
+    one, two = hashes(inline_scripts(html))
     # printf 'run()' | openssl dgst -sha256 -binary | base64
     digest = subprocess.run(
         "printf 'run()' | openssl dgst -sha256 -binary | base64",
@@ -131,7 +131,40 @@ def test_data_and_files_are_no_inline_scripts():
     assert two != one
     said = f"script-src 'self' {one} {two}"
     head = f'<meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="{said}">'
-    assert with_script_policy(html).startswith(head)
+    assert ScriptPolicy([html]).applied(html).startswith(head)
+
+
+TEMPLATE = '<script>go("{{ config.extra.scope | d(base_url) }}",location)</script>{{ config.name }}'
+
+
+@pytest.mark.parametrize("filled", [".", "..", "../..", "https://club.example/a_b/?c=%20&amp;d#e"])
+def test_a_script_of_a_template_may_run_whatever_address_is_filled_in(filled):
+    html = f'<meta charset="utf-8"><script>go("{filled}",location)</script>'
+    policy = ScriptPolicy([TEMPLATE])
+    assert policy.strange(html) == []
+    assert hashes([f'go("{filled}",location)'])[0] in policy.applied(html)
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        "window.hacked=1",
+        'go("",alert(1));("",location)',
+        "go(\"'+alert(1)+'\",location)",
+        'go("..",location)alert`1`',
+        'go("..",location)\n',
+        'go("\\",location)',
+        'go("a b",location)',
+        'go("alert(1)",location)',
+        "",
+    ],
+)
+def test_any_other_script_gets_no_hash_and_is_said(script):
+    html = f'<meta charset="utf-8"><script>{script}</script>'
+    policy = ScriptPolicy([TEMPLATE])
+    assert policy.strange(html) == [script]
+    assert "script-src 'self'\"" in policy.applied(html)
+    assert ScriptPolicy([]).strange(html) == [script]
 
 
 # What servers read

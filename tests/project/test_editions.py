@@ -845,6 +845,63 @@ def test_what_cannot_be_taken_over(edition, project, capsys):
     assert taken(project, capsys, "exercise:lying-march")[0] == 2, "stands on no base"
 
 
+def test_nothing_is_written_through_a_link(edition, base, capsys, tmp_path):
+    """Neither over what it leads to, nor into a folder that is elsewhere."""
+    main(["diff", str(edition.root), "--accept"])
+    outside = tmp_path / "outside"
+    outside.mkdir()
+    victim = outside / "victim.txt"
+    victim.write_text("mine", "utf-8")
+    for name, target in {
+        STANDING: outside / "new.yml",  # leads nowhere yet
+        "overrides/components": outside,
+        "content/faq": outside,
+        "content/plans/p.yml": outside / "p.yml",
+    }.items():
+        edition.link(name, str(target))
+    capsys.readouterr()
+    says = "leads elsewhere by a link; nothing was written"
+    for command in (
+        ["take", f"exercise:{Path(STANDING).stem}", "--project"],
+        ["take", "overrides/components/exercise_card/macro.html", "--project"],
+        ["take", "question:how-hard", "--project"],
+        ["new", "plan", "p", "--project"],
+    ):
+        assert main([*command, str(edition.root)]) == 2, command
+        assert says in capsys.readouterr().err
+    (edition.root / "base.lock.json").unlink()
+    edition.link("base.lock.json", str(victim))
+    for command in (
+        ["take", "content/index.md", "--project", str(edition.root)],
+        ["diff", str(edition.root), "--accept"],
+    ):
+        assert main(command) == 2
+        assert says in capsys.readouterr().err
+    assert [(path.name, path.read_text("utf-8")) for path in outside.iterdir()] == [
+        ("victim.txt", "mine")
+    ]
+    assert not (edition.root / "content" / "index.md").exists()
+
+
+def test_schemas_are_not_written_through_a_link(project, capsys, tmp_path):
+    victim = tmp_path / "victim.json"
+    victim.write_text("mine", "utf-8")
+    project.link("schemas/area.schema.json", str(victim))
+    assert main(["schema", str(project.root)]) == 2
+    assert "leads elsewhere by a link" in capsys.readouterr().err
+    assert victim.read_text("utf-8") == "mine"
+
+
+def test_of_phases_that_do_not_join_the_clubs_own_is_named(edition, base, capsys):
+    edition.write(
+        "content/phases/float.yml",
+        "name: Float\nsummary: Neither foot is on the ground for a moment.\npart: swing\n"
+        "start: 39.4\nend: 50\ntext: Both feet are in the air.\nsources: [march-trial-2016]\n",
+    )
+    [line] = [line for line in said(edition, capsys) if "start" in line or "end:" in line]
+    assert line.startswith("content/phases/float.yml:5:6: end: an overlap: 'float' ends at 50")
+
+
 def test_a_replaced_record_that_the_base_no_longer_has(upgraded, base, capsys):
     base.delete(STANDING)
     lines = need_a_look(upgraded, capsys)

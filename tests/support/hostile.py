@@ -1,5 +1,7 @@
 """A project whose every text attacks: what authors paste, on purpose or not, stays text."""
 
+import json
+import re
 from collections.abc import Iterator
 from itertools import cycle, product
 from pathlib import Path
@@ -78,6 +80,7 @@ def make_hostile_project(to: Path, site_url: str) -> dict[str, str]:
             names[f"{entry.record.kind}:{entry.record.slug}"] = _name(data, entry)
         _write(path, data)
     _write_pages(project)
+    _poison_settings(project)
     _write_exceptions(project)
     return names
 
@@ -170,6 +173,34 @@ def _write_pages(project: Path) -> None:
         "[a term](term:rpe), [a muscle](muscle:obliques), [an idea](concept:one-stride)\n",
         "utf-8",
     )
+
+
+SITE = "Club <script>window.hacked=1</script> \"a\" & 'b'"
+"""The name of the site."""
+
+_SETTINGS = f"""
+site_author: {json.dumps(SITE)}
+copyright: {json.dumps("&copy; " + SITE)}
+nav:
+  - {json.dumps(SITE)}: index.md
+  - {json.dumps(SITE + " more")}:
+      - {json.dumps(SITE + " section")}: exercises/index.md
+      - {json.dumps(SITE + " link")}: 'https://club.example/?a"b'
+      - safety.md
+"""
+
+
+def _poison_settings(project: Path) -> None:
+    """Let the settings attack too: all that the theme prints of them on every page."""
+    file = project / "mkdocs.yml"
+    text = file.read_text("utf-8")
+    for name in ("site_name", "site_description"):
+        text = re.sub(
+            rf"^{name}: .*$", lambda _, n=name: f"{n}: {json.dumps(SITE)}", text, flags=re.M
+        )
+    text = re.sub(r"name: (Dark|Light)", lambda _: f"name: {json.dumps(SITE)}", text)
+    text = text.replace("  font: false\n", "  font: false\n  features: [navigation.tabs]\n")
+    file.write_text(text + _SETTINGS, "utf-8")
 
 
 def _write_exceptions(project: Path) -> None:

@@ -12,9 +12,10 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 import yaml
 from annotated_types import Le, MinLen
 from pydantic import BaseModel
+from pydantic.fields import FieldInfo
 from strideband.library.document import Trail
 from strideband.model import KINDS
-from strideband.model.base import SLUG_PATTERN, AnyRef, Markdown, Ref
+from strideband.model.base import DAY_PATTERN, SLUG_PATTERN, AnyRef, Markdown, Ref
 
 from tests.conftest import Project
 
@@ -76,17 +77,17 @@ _SLUGS = {
 }
 _PATTERNS = {
     SLUG_PATTERN: "q-{n}",
-    r"^\d{4}$": "{n:04}",
-    r"^10\.\S+$": "10.{n}/q{n}",
+    r"^(1[5-9]|20)[0-9]{2}$": "{n:04}",
+    r"^10\.[0-9]{4,9}/\S+$": "10.{n}/q{n}",
     r"^https?://\S+$": "https://q{n}.example",
-    r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$": "{n}-{month:02}-11",
-    r"^FMA:\d+$": "FMA:{n}",
+    DAY_PATTERN: "20{two:02}-{month:02}-11",
+    r"^FMA:[1-9][0-9]{0,6}$": "FMA:{n}",
 }
 
 
 def write_whole_records(project: Project) -> None:
     """Write a whole record of each kind into a copy of the small project."""
-    numbers = count(1001, 2)
+    numbers = count(1501, 2)
     for kind, model in KINDS.items():
         data = _map(model, kind, numbers)
         if kind == "exercise":
@@ -135,6 +136,7 @@ def _value(annotation: Any, marks: tuple[Any, ...], way: str, numbers: Iterator[
         return _GIVEN[way]
     if get_origin(annotation) is Annotated:
         annotation, *more = get_args(annotation)
+        more = [m for mark in more for m in (mark.metadata if type(mark) is FieldInfo else [mark])]
         return _value(annotation, (*marks, *more), way, numbers)
     if get_origin(annotation) in (Union, types.UnionType):
         inner = next(a for a in get_args(annotation) if a is not type(None))
@@ -150,7 +152,8 @@ def _value(annotation: Any, marks: tuple[Any, ...], way: str, numbers: Iterator[
 
 def _leaf(annotation: Any, marks: tuple[Any, ...], way: str, number: int) -> Any:
     if get_origin(annotation) is tuple:
-        return [number, number + 1]
+        low = _value(get_args(annotation)[0], (), way, iter((number,)))
+        return [low, low + 1]
     if get_origin(annotation) is Literal:
         return get_args(annotation)[-1]
     if annotation is bool:
@@ -158,7 +161,7 @@ def _leaf(annotation: Any, marks: tuple[Any, ...], way: str, number: int) -> Any
     if annotation in (int, float):
         limits: list[Any] = [mark.le for mark in marks if isinstance(mark, Le)]
         high = min(limits, default=number)
-        return annotation(number if number <= high else number % high)
+        return annotation(number if number <= high else 1 + number % (high - 1))
     for mark in marks:
         if isinstance(mark, Ref):
             return _SLUGS[mark.kind]
@@ -166,7 +169,7 @@ def _leaf(annotation: Any, marks: tuple[Any, ...], way: str, number: int) -> Any
             return f"concept:{_SLUGS['concept']}"
     patterns = [mark.pattern for mark in marks if getattr(mark, "pattern", None)]
     if patterns:
-        return _PATTERNS[patterns[0]].format(n=number, month=1 + number % 12)
+        return _PATTERNS[patterns[0]].format(n=number, two=number % 25, month=1 + number % 12)
     if any(isinstance(mark, Markdown) for mark in marks):
         return f"Q{number}q *and* <i>some</i> more words."
     return f"Q{number}q *not* _it_ <i> & no more"

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from ..model import KINDS, Question, Record, Topic
+from .links_out import refuse_link
 from .records import Library
 
 OFFERED = ("area", "muscle", "phase", "concept")
@@ -27,11 +28,17 @@ def schemas(library: Library) -> dict[str, str]:
 
 
 def write_schemas(root: Path, library: Library) -> tuple[Path, int]:
-    """Write a project's schemas. Returns their folder and their number."""
+    """Write a project's schemas. Returns their folder and their number.
+
+    Raises:
+        ValueError: if a link is in the place of one.
+    """
     folder = root / "schemas"
+    refuse_link(root, folder)
     folder.mkdir(exist_ok=True)
     made = schemas(library)
     for name, text in made.items():
+        refuse_link(root, folder / name)
         (folder / name).write_text(text, "utf-8", newline="\n")
     return folder, len(made)
 

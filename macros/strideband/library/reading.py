@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from ..model import KINDS, Question, Record, Topic
-from ..model.base import SLUG_PATTERN
+from ..model.base import SLUG_LENGTH, SLUG_PATTERN
 from .document import Document, Trail, read_document
 from .finding import Finding, Findings, did_you_mean, quote
 from .layers import Layer
@@ -87,6 +87,8 @@ def _misplaced(model: type[Record], path: Path) -> str:
         return f"expected a file that ends in '{model.suffix}'; found {found}.{advice}"
     if not re.fullmatch(SLUG_PATTERN, path.stem):
         return f"the name must be a slug: small letters, digits and hyphens.{advice}"
+    if len(path.stem) > SLUG_LENGTH:
+        return f"a name of {len(path.stem)} characters; at most {SLUG_LENGTH}.{advice}"
     return ""
 
 
@@ -148,9 +150,10 @@ def _read_topic(document: Document, given: dict[str, Any]) -> tuple[list[Entry],
         return entries, [*findings, document.finding(("questions",), message, "schema")]
     for place, (slug, question) in enumerate(questions.items(), 1):
         base: Trail = ("questions", slug)
-        if not re.fullmatch(SLUG_PATTERN, slug):
+        if not re.fullmatch(SLUG_PATTERN, slug) or len(slug) > SLUG_LENGTH:
             hint = did_you_mean(slug_of(slug), [slug_of(slug)])
-            expected = "expected a slug (small letters, digits and hyphens)"
+            most = f", at most {SLUG_LENGTH}" if len(slug) > SLUG_LENGTH else ""
+            expected = f"expected a slug (small letters, digits and hyphens{most})"
             message = f"{expected}; found {quote(slug)}.{hint}"
             findings.append(document.finding(base, message, "schema", key=True))
             continue

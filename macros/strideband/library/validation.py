@@ -4,10 +4,11 @@ import json
 import re
 from functools import cache
 from typing import Any, Literal, TypeVar, get_args, get_origin
+from unicodedata import combining, normalize
 
 from pydantic import BaseModel, ValidationError
 
-from ..model.base import SLUG_PATTERN
+from ..model.base import DAY_PATTERN, SLUG_LENGTH, SLUG_PATTERN
 from ..model.tempo import TEMPO_PATTERN
 from .document import Document, Trail
 from .finding import Finding, did_you_mean, quote
@@ -20,15 +21,15 @@ MANY = 12
 _ANY_REF = r"^[a-z]+:"
 _PATTERNS = {
     SLUG_PATTERN: "a slug (small letters, digits and hyphens)",
-    TEMPO_PATTERN: "a tempo of three digits such as 2-1-2",
-    r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$": 'a date in quotes such as "2026-11-22"',
-    r"^\d{4}$": 'a year in quotes such as "2018"',
-    r"^10\.\S+$": "a DOI such as 10.4085/1062-6050-46-16",
+    TEMPO_PATTERN: "a tempo such as 2-1-2: seconds from 1 to 9 for both ways, 0 to 9 for the pause",
+    DAY_PATTERN: 'a date in quotes such as "2026-11-22"',
+    r"^(1[5-9]|20)[0-9]{2}$": 'a year in quotes such as "2018"',
+    r"^10\.[0-9]{4,9}/\S+$": "a DOI such as 10.4085/1062-6050-46-16",
     r"\w": "text with a letter or a digit",
     r"^[^<>\"&]+$": 'text without the signs <, >, & and "',
     r"^https?://[^\s<>\"&]+$": "an address that starts with https://",
     r"^https?://\S+$": "an address that starts with https://",
-    r"^FMA:\d+$": "a number such as FMA:22315",
+    r"^FMA:[1-9][0-9]{0,6}$": "a number such as FMA:22315",
 }
 
 
@@ -111,12 +112,12 @@ def _finding(
 def _culprit(kind: str, found: Any, context: dict[str, Any]) -> Trail:
     """Return the way from a map that contradicts itself to the key to look at."""
     match kind:
-        case "muscle_twice":
+        case "muscle_twice" | "rests_twice":
             return (context["second"],)
+        case "stays_put":
+            return ("path",)
         case "one_amount":
             return tuple(context["given"][-1:])
-        case "effort_scale":
-            return ("effort",)
         case "claim_without_source":
             return ("verdict",)
         case "reversed_range" if isinstance(found, dict):
@@ -192,8 +193,22 @@ def _message(kind: str, found: Any, context: dict[str, Any]) -> str:
         case "one_amount":
             given = " and ".join(context["given"]) or "none"
             return f"expected exactly one of reps, steps and hold; found {given}."
-        case "effort_scale":
-            return f"effort goes from 1 to 10; found {context['found']}."
+        case "unseen":
+            least = _count(context["least"], "character")
+            return f"expected at least {least} that can be seen; found {context['found']}."
+        case "no_words":
+            return f"expected words; found {describe(found)}, without a letter or digit."
+        case "not_one_line":
+            return "expected one line, without blanks around it; found more. Take them out."
+        case "no_address":
+            return f"expected an address that can be asked for; found {quote(found)}."
+        case "stays_put":
+            return f"the band runs from '{context['point']}' to itself. Delete one."
+        case "rests_twice":
+            return (
+                f"'{context['part']}' rests on {context['first']} and on {context['second']}. "
+                "Keep one."
+            )
         case "claim_without_source":
             return (
                 f"the verdict '{context['verdict']}' needs a source. Add sources, "
@@ -225,9 +240,18 @@ def _range_message(low: float, high: float, in_map: bool) -> str:
     return f"the range runs backwards, from {low:g} to {high:g}. {advice}."
 
 
+_SPELT = str.maketrans(
+    {"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l"}
+    | {"đ": "d", "ð": "d", "þ": "th", "ı": "i"}
+)
+"""Letters that are no plain letter with a mark, or that are not written as one without it."""
+
+
 def slug_of(text: str) -> str:
     """Return the slug nearest to a text; empty if nothing of it can stay."""
-    return re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")
+    spelt = normalize("NFC", text).lower().translate(_SPELT)
+    plain = "".join(char for char in normalize("NFKD", spelt) if not combining(char))
+    return re.sub(r"[^a-z0-9]+", "-", plain)[:SLUG_LENGTH].strip("-")
 
 
 def describe(found: Any) -> str:

@@ -11,7 +11,7 @@ from .rule import Wrong, rule_of
 
 @rule_of(Exercise)
 def dose_fits(exercise: Exercise, *_: object) -> Wrong:
-    """Holds and stretches are dosed in seconds, movements in repetitions or steps."""
+    """Holds and stretches are dosed in seconds, movements in repetitions or steps and a tempo."""
     held = exercise.dose.hold is not None
     if exercise.contraction == "dynamic" and held:
         yield ("dose", "hold"), "a dynamic exercise is dosed in reps or steps; found hold."
@@ -19,6 +19,8 @@ def dose_fits(exercise: Exercise, *_: object) -> Wrong:
         amount = "reps" if exercise.dose.reps else "steps"
         message = f"contraction is {exercise.contraction}, so give hold; found {amount}."
         yield ("dose", amount), message
+    elif held and exercise.dose.tempo:
+        yield ("dose", "tempo"), "what is held has no tempo. Delete it."
 
 
 @rule_of(Exercise)

@@ -1,31 +1,45 @@
 """Rules about what records are called, today and in former times."""
 
 from collections.abc import Iterator
+from unicodedata import normalize
 
 from ..library.document import Trail
 from ..library.finding import Finding
 from ..library.graph import Graph
 from ..model import Record
+from ..model.legible import seen
 from .rule import rule
 
 
 @rule
 def names_differ(graph: Graph) -> Iterator[Finding]:
-    """No two records of a kind share a name, an alias or a summary."""
+    """No two records of a kind share a name, an alias or a summary, as a reader sees them.
+
+    Nor does one record have a name twice.
+    """
     for entries in graph.library.entries.values():
         names: dict[str, str] = {}
         summaries: dict[str, str] = {}
         # The base's records have their names first, so that a club's edition gets the finding.
         for slug, entry in sorted(entries.items(), key=lambda item: not item[1].of_base):
+            own: set[str] = set()
             for trail, name in _names(entry.record):
-                first = names.setdefault(name.casefold(), slug)
+                if _as_read(name) in own:
+                    message = f"'{name}' is a name of this record already. Delete one."
+                    yield entry.finding(trail, message, "names-differ")
+                own.add(_as_read(name))
+                first = names.setdefault(_as_read(name), slug)
                 if first != slug:
                     message = f"'{name}' is also a name of '{first}'. Give them different names."
                     yield entry.finding(trail, message, "names-differ")
             summary = getattr(entry.record, "summary", None)
-            if summary and (first := summaries.setdefault(summary.casefold(), slug)) != slug:
+            if summary and (first := summaries.setdefault(_as_read(summary), slug)) != slug:
                 message = f"the same summary as '{first}'. Say what is different."
                 yield entry.finding(("summary",), message, "names-differ")
+
+
+def _as_read(text: str) -> str:
+    return seen(normalize("NFKC", text)).casefold()
 
 
 def _names(record: Record) -> Iterator[tuple[Trail, str]]:

@@ -61,6 +61,28 @@ def run_times(plan: Plan, *_: object) -> Wrong:
 
 
 @rule_of(Plan)
+def session_minutes(plan: Plan, *_: object) -> Wrong:
+    """No session of a plan takes longer than the plan says that one may."""
+    for number, session in enumerate(plan.sessions):
+        if session.minutes and session.minutes > plan.minutes:
+            message = f"{session.minutes} minutes; the plan's sessions take {plan.minutes} at most."
+            yield ("sessions", number, "minutes"), message
+
+
+@rule_of(Plan)
+def weeks_enough(plan: Plan, *_: object) -> Wrong:
+    """A plan has weeks enough for its easy weeks and its taper."""
+    if plan.deload and plan.deload > plan.weeks:
+        message = (
+            f"an easy week comes every {plan.deload}, and the plan has {plan.weeks}. Delete it."
+        )
+        yield ("deload",), message
+    if plan.taper > plan.weeks:
+        message = f"a taper of {plan.taper} weeks, and the plan has {plan.weeks}. Shorten it."
+        yield ("taper",), message
+
+
+@rule_of(Plan)
 def taper_leads_to_race(plan: Plan, *_: object) -> Wrong:
     """A plan with a taper has a race."""
     if plan.taper and not any(run.kind == "race" for run in plan.runs):

@@ -6,6 +6,7 @@ from ..library.markdown_links import is_garbled
 from ..library.markdown_reader import UNPAIRED
 from ..library.references import Text, links
 from ..model import Question
+from ..model.legible import SKELETON
 from .rule import Wrong, WrongText, rule_of, rule_of_texts
 
 MAX_WORDS = 120
@@ -44,7 +45,7 @@ def plain_text(text: Text) -> WrongText:
 @rule_of_texts
 def placeholders(text: Text) -> WrongText:
     """No text is left as ``...``, the mark that a new file's skeleton puts where one is due."""
-    if text.value.strip() == "...":
+    if text.value.strip() == SKELETON:
         yield None, "still '...', as in the skeleton. Write the text, or delete the line."
 
 

@@ -46,6 +46,17 @@ def vocabulary_used(graph: Graph) -> Iterator[Finding]:
 
 
 @rule
+def leads_elsewhere(graph: Graph) -> Iterator[Finding]:
+    """No record names itself among others; steps that lead back are found as a circle."""
+    for entry in graph.library:
+        for reference in entry.references:
+            is_own = (reference.kind, reference.slug) == entry.key
+            if is_own and reference.offset is None and reference.relation != "harder":
+                message = "this is the record itself. Name another, or delete it."
+                yield entry.finding(reference.trail, message, "leads-elsewhere")
+
+
+@rule
 def source_used(graph: Graph) -> Iterator[Finding]:
     """Every source is used by a record or a hand-written page; a retracted one stays."""
     unused = [

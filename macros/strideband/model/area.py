@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from .base import Added, Addressed, Changes, Name, Prose, Summary, Whole
+from .base import Added, Addressed, Changes, Name, Place, Prose, Summary
 
 
 class Area(Addressed):
@@ -19,8 +19,8 @@ class Area(Addressed):
     summary: Annotated[Summary, Field(examples=["Strong support around the hip, knee and ankle."])]
     """One line: what it means for a runner."""
 
-    order: Annotated[Whole, Field(examples=[1])]
-    """Place among the areas."""
+    order: Annotated[Place, Field(examples=[1])]
+    """Place among the areas; up to 999, as nobody reads a longer list."""
 
     text: Annotated[Prose, Field(examples=["Joints are held by the muscles around them."])]
     """What it is and how to train it."""

@@ -2,22 +2,25 @@
 
 from typing import Annotated, Literal, Self
 
-from pydantic import Field, Strict, model_validator
+from pydantic import Field, model_validator
 
-from .base import Alias, Name, Number, Part, Record, Ref, Sentence, Slug, Summary, backwards
+from .base import Alias, Name, Number, Part, Place, Record, Ref, Sentence, Slug, Summary, backwards
 from .exercise import BandKind, BandLevel
 
 NEWTONS_PER_POUND_FORCE = 4.4482216152605
+
+Pounds = Annotated[Number, Field(gt=0, le=500)]
 
 
 class LabelForce(Part):
     """A pull that the label or maker's table states at one elongation."""
 
-    elongation: Annotated[Number, Field(ge=0, le=300, examples=[100])]
-    """Stretch in percent of the resting length: 100 means twice as long."""
+    elongation: Annotated[Number, Field(ge=5, le=300, examples=[100])]
+    """Stretch in percent of the resting length: 100 means twice as long. From 5, as a band at rest
+    does not pull, to 300, as no maker lets a band be stretched further."""
 
-    pounds: Annotated[Number, Field(gt=0, examples=[5.8])]
-    """Pull in pounds-force, as printed. Newtons are computed."""
+    pounds: Annotated[Pounds, Field(examples=[5.8])]
+    """Pull in pounds-force, as printed; up to 500, which nobody holds. Newtons are computed."""
 
     @property
     def newtons(self) -> float:
@@ -28,11 +31,11 @@ class LabelForce(Part):
 class LabelSpan(Part):
     """A span of pull that a label states without saying at which elongation."""
 
-    low: Annotated[Number, Field(gt=0, examples=[20])]
-    """Lower end in pounds-force, as printed."""
+    low: Annotated[Pounds, Field(examples=[20])]
+    """Lower end in pounds-force, as printed; up to 500, which nobody holds."""
 
-    high: Annotated[Number, Field(gt=0, examples=[37])]
-    """Upper end in pounds-force, as printed."""
+    high: Annotated[Pounds, Field(examples=[37])]
+    """Upper end in pounds-force, as printed; up to 500, which nobody holds."""
 
     @property
     def newtons(self) -> tuple[float, float]:
@@ -67,8 +70,8 @@ class Band(Record):
     level: BandLevel
     """How strong it is among bands of its kind."""
 
-    order: Annotated[int, Strict(), Field(ge=1, le=999, examples=[5])]
-    """Place among bands of its kind, the weakest first."""
+    order: Annotated[Place, Field(examples=[5])]
+    """Place among bands of its kind, the weakest first; up to 999, as nobody makes more."""
 
     colour: Annotated[Name, Field(examples=["blue"])]
     """The colour that the maker gives this level."""
@@ -82,8 +85,9 @@ class Band(Record):
     strands_in_rating: Annotated[Literal[1, 2] | None, Field(examples=[1])] = None
     """Strands that the stated force counts: a loop pulls with two. Leave out if not stated."""
 
-    flat_length_cm: Annotated[Number | None, Field(gt=0, examples=[30.5])] = None
-    """Length of a loop lying flat, in centimetres: half its way round."""
+    flat_length_cm: Annotated[Number | None, Field(ge=5, le=300, examples=[30.5])] = None
+    """Length of a loop lying flat, in centimetres: half its way round. From 5, which goes round a
+    wrist, to 300, more than a person with raised arms."""
 
     material: Annotated[Name, Field(examples=["natural rubber latex"])]
     """What it is made of."""

@@ -6,20 +6,23 @@ from typing import TYPE_CHECKING, Annotated, Any, ClassVar
 from pydantic import (
     AfterValidator,
     BaseModel,
-    BeforeValidator,
     ConfigDict,
     Field,
+    GetCoreSchemaHandler,
+    GetJsonSchemaHandler,
     Strict,
     StringConstraints,
     ValidationInfo,
-    WithJsonSchema,
     field_validator,
 )
-from pydantic_core import PydanticCustomError
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
+from .legible import Legible
 from .markdown_bounds import excess
 
 SLUG_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+SLUG_LENGTH = 60
+"""Characters that a slug may have, and so a file's name and a part of an address."""
 
 
 @dataclass(frozen=True)
@@ -109,12 +112,12 @@ class Record(Part):
         return getattr(self, self.told_by)
 
 
-def text(maximum: int, minimum: int = 2) -> StringConstraints:
-    """Limits of a text's length, in characters."""
-    return StringConstraints(min_length=minimum, max_length=maximum)
+def text(maximum: int, minimum: int = 2, *, lines: bool = True) -> Legible:
+    """Limits of a text's length, in characters, and whether it may have several lines."""
+    return Legible(min_length=minimum, max_length=maximum, lines=lines)
 
 
-Slug = Annotated[str, Strict(), StringConstraints(pattern=SLUG_PATTERN, max_length=60)]
+Slug = Annotated[str, Strict(), StringConstraints(pattern=SLUG_PATTERN, max_length=SLUG_LENGTH)]
 
 
 class Addressed(Record):
@@ -134,19 +137,22 @@ def _bounded(value: str) -> str:
     return value
 
 
-Name = Annotated[str, Strict(), text(60)]
-Alias = Annotated[str, Strict(), text(60)]
-Line = Annotated[str, Strict(), text(200)]
-Summary = Annotated[str, Strict(), text(160, 20)]
+Name = Annotated[str, Strict(), text(60, lines=False)]
+Alias = Annotated[str, Strict(), text(60, lines=False)]
+Line = Annotated[str, Strict(), text(200, lines=False)]
+Summary = Annotated[str, Strict(), text(160, 20, lines=False)]
 Sentence = Annotated[str, Strict(), text(320), Markdown()]
 Prose = Annotated[str, Strict(), text(1500, 10), Markdown(block=True), AfterValidator(_bounded)]
 Body = Annotated[str, Strict(), text(40_000, 40), Markdown(block=True), AfterValidator(_bounded)]
 Flag = Annotated[bool, Strict()]
-Whole = Annotated[int, Strict(), Field(ge=1, le=10_000)]
+Place = Annotated[int, Strict(), Field(ge=1, le=999)]
+"""A place in a list that people read: nobody reads a thousand entries."""
 Number = Annotated[float, Strict()]
 Percent = Annotated[float, Strict(), Field(ge=0, le=100)]
-Day = Annotated[str, Strict(), StringConstraints(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$")]
-"""A date in quotes: some readers of YAML take one without them for text, others for a date."""
+DAY_PATTERN = r"^20[0-9]{2}-[0-9]{2}-[0-9]{2}$"
+Day = Annotated[str, Strict(), StringConstraints(pattern=DAY_PATTERN)]
+"""A date in quotes, of the years in which there are sites: some readers of YAML take one without
+quotes for text, others for a date."""
 
 AnyKindRef = Annotated[
     str, Strict(), StringConstraints(pattern=r"^[a-z]+:[a-z0-9]+(-[a-z0-9]+)*$"), AnyRef()
@@ -164,25 +170,42 @@ def _as_range(value: Any) -> Any:
     raise PydanticCustomError("not_a_range", "expected a whole number or a pair")
 
 
-Range = Annotated[
-    tuple[Whole, Whole],
-    BeforeValidator(_as_range),
-    WithJsonSchema(
-        {
-            "anyOf": [
-                {"type": "integer", "minimum": 1},
-                {
-                    "type": "array",
-                    "items": {"type": "integer", "minimum": 1},
-                    "minItems": 2,
-                    "maxItems": 2,
-                },
-            ]
-        },
-        mode="validation",
-    ),
-]
-"""A whole number, or a pair ``[low, high]`` with low <= high. Kept as a pair."""
+@dataclass(frozen=True)
+class Pair:
+    """Marks a pair ``[low, high]`` with low <= high that may be written as one number."""
+
+    def __get_pydantic_core_schema__(
+        self, source: Any, handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        """Read one number as a pair of it, before the numbers are looked at."""
+        return core_schema.no_info_before_validator_function(_as_range, handler(source))
+
+    def __get_pydantic_json_schema__(
+        self, core: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        """Say in schemas for authors that one number will do."""
+        pair = handler(core)
+        if handler.mode == "serialization":
+            return pair
+        number = pair["prefixItems"][0]
+        return {"anyOf": [number, {"type": "array", "items": number, "minItems": 2, "maxItems": 2}]}
+
+
+_Sets = Annotated[int, Strict(), Field(ge=1, le=10)]
+Sets = Annotated[tuple[_Sets, _Sets], Pair()]
+"""Numbers of sets; more than ten are no session but a day's work."""
+
+_Times = Annotated[int, Strict(), Field(ge=1, le=300)]
+Times = Annotated[tuple[_Times, _Times], Pair()]
+"""Repetitions, steps or seconds in a set; more than 300 are a slip of the finger."""
+
+_Pause = Annotated[int, Strict(), Field(ge=1, le=600)]
+Pause = Annotated[tuple[_Pause, _Pause], Pair()]
+"""Seconds of rest; after ten minutes one is cold."""
+
+_Effort = Annotated[int, Strict(), Field(ge=1, le=10)]
+Effort = Annotated[tuple[_Effort, _Effort], Pair()]
+"""A rating on the scale from 1 to 10."""
 
 
 class Change(Part):

@@ -10,14 +10,17 @@ from .base import (
     Addressed,
     Alias,
     Changes,
+    Effort,
     Flag,
     Name,
     Part,
-    Range,
+    Pause,
     Ref,
     Sentence,
+    Sets,
     Slug,
     Summary,
+    Times,
 )
 from .claim import Claim
 from .movement import Movement
@@ -156,28 +159,29 @@ class Mistake(Part):
 class Dose(Part):
     """How much: sets of repetitions, steps or a hold; exactly one of the three."""
 
-    sets: Annotated[Range, Field(examples=[[2, 3]])]
-    """Number of sets: a whole number, or a pair [low, high]."""
+    sets: Annotated[Sets, Field(examples=[[2, 3]])]
+    """Number of sets: a whole number, or a pair [low, high]; up to 10, as more fill a day."""
 
-    reps: Annotated[Range | None, Field(examples=[[8, 12]])] = None
-    """Repetitions in a set."""
+    reps: Annotated[Times | None, Field(examples=[[8, 12]])] = None
+    """Repetitions in a set; up to 300: more is a slip of the finger."""
 
-    steps: Annotated[Range | None, Field(examples=[10])] = None
-    """Steps in a set, for walks."""
+    steps: Annotated[Times | None, Field(examples=[10])] = None
+    """Steps in a set, for walks; up to 300, as a walk with a band is no run."""
 
-    hold: Annotated[Range | None, Field(examples=[[20, 40]])] = None
-    """Seconds to hold, for isometric exercises and stretches."""
+    hold: Annotated[Times | None, Field(examples=[[20, 40]])] = None
+    """Seconds to hold, for isometric exercises and stretches; up to 300, which is five minutes."""
 
     per_side: Flag
     """true if the amount counts for each side."""
 
     tempo: Annotated[Tempo | None, Field(examples=["2-1-2"])] = None
-    """Seconds for the way out, the pause, and the way back."""
+    """Seconds for the way out, the pause, and the way back. Both ways take one or more: a movement
+    takes time."""
 
-    rest: Annotated[Range, Field(examples=[60])]
-    """Seconds of rest after a set."""
+    rest: Annotated[Pause, Field(examples=[60])]
+    """Seconds of rest after a set; up to 600, as after ten minutes one is cold."""
 
-    effort: Annotated[Range, Field(examples=[[6, 8]])]
+    effort: Annotated[Effort, Field(examples=[[6, 8]])]
     """Rating of perceived exertion from 1 (nothing) to 10 (all you have) at the end of a set."""
 
     @model_validator(mode="after")
@@ -185,8 +189,6 @@ class Dose(Part):
         given = [name for name in ("reps", "steps", "hold") if getattr(self, name) is not None]
         if len(given) != 1:
             raise PydanticCustomError("one_amount", "exactly one amount", {"given": given})
-        if self.effort[1] > 10:
-            raise PydanticCustomError("effort_scale", "effort above 10", {"found": self.effort[1]})
         return self
 
 

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from .base import Flag, Name, Part, Record, Ref, Sentence, Slug, Whole
+from .base import Flag, Name, Part, Place, Record, Ref, Sentence, Slug
 from .exercise import Anchor, BandKind, Exercise, Placement, Position
 
 
@@ -37,8 +37,8 @@ class Hazard(Record):
     name: Annotated[Name, Field(examples=["Band round the foot"])]
     """A short name."""
 
-    order: Annotated[Whole, Field(examples=[1])]
-    """Place among the notes."""
+    order: Annotated[Place, Field(examples=[1])]
+    """Place among the notes; up to 999, as nobody reads a longer list."""
 
     text: Annotated[Sentence, Field(examples=["Put the loop behind the ball of the foot."])]
     """What to do, in one or two sentences."""

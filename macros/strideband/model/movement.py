@@ -1,5 +1,6 @@
 """The movement of an exercise: key frames of the body, what it rests on, and the band's way."""
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, Annotated, Literal, Self
 
 from pydantic import Field, model_validator
@@ -8,7 +9,10 @@ from pydantic_core import PydanticCustomError
 from .base import Flag, Name, Number, Part
 
 Degrees = Annotated[Number, Field(ge=-180, le=190)]
+"""Once round, and a little further for arms above the head. What each joint allows is less, and
+belongs to the body (``mechanics/body.py``)."""
 Centimetres = Annotated[Number, Field(ge=-300, le=300)]
+"""As far as a band reaches that is long enough for a room."""
 
 View = Literal["side", "front", "back", "diagonal", "above"]
 Repeats = Literal["there-and-back", "cycle", "hold"]
@@ -171,6 +175,17 @@ class Rests(Part):
     wall_right: Annotated[tuple[Support, ...], Field(examples=[["right-hand"]])] = ()
     """What rests against a wall at the right of the body."""
 
+    @model_validator(mode="after")
+    def _each_once(self) -> Self:
+        seen: dict[str, str] = {}
+        for place in type(self).model_fields:
+            for part in getattr(self, place):
+                if part in seen:
+                    values = {"part": part, "first": seen[part], "second": place}
+                    raise PydanticCustomError("rests_twice", "rests on two things", values)
+                seen[part] = place
+        return self
+
 
 class Frame(Part):
     """A key frame. What it leaves out stays as in the frame before; in the first frame it is 0."""
@@ -193,8 +208,9 @@ class Frame(Part):
     rests: Rests | None = None
     """What rests on floor, bench or wall."""
 
-    seconds: Annotated[Number | None, Field(gt=0, le=10, examples=[1])] = None
-    """Seconds on the way from the frame before. Leave out where the dose has a tempo."""
+    seconds: Annotated[Number | None, Field(ge=0.1, le=10, examples=[1])] = None
+    """Seconds on the way from the frame before, from 0.1, which an eye can follow, to 10. Leave
+    out where the dose has a tempo."""
 
 
 class AnchorPoint(Part):
@@ -206,13 +222,14 @@ class AnchorPoint(Part):
     """
 
     ahead: Annotated[Centimetres, Field(examples=[120])] = 0.0
-    """How far in front of the hips; negative behind."""
+    """How far in front of the hips; negative behind. Up to 300, which is a room."""
 
     left: Annotated[Centimetres, Field(examples=[0])] = 0.0
-    """How far to the left of the hips; negative to the right."""
+    """How far to the left of the hips; negative to the right. Up to 300, which is a room."""
 
     height: Annotated[Centimetres | None, Field(ge=0, examples=[40])] = None
-    """Height above the floor, where the name of the height is not exact enough."""
+    """Height above the floor, where the name of the height is not exact enough; up to 300, which
+    is a ceiling."""
 
 
 class BandPath(Part):
@@ -238,7 +255,15 @@ class BandPath(Part):
 
     start_stretch: Annotated[Number | None, Field(ge=0, le=150, examples=[10])] = None
     """Stretch in percent in the frame where the band is shortest. You set it by where you stand or
-    hold. Leave out for mini loops and fabric loops: their length is their own."""
+    hold; up to 150, so that something is left for the way. Leave out for mini loops and fabric
+    loops: their length is their own."""
+
+    @model_validator(mode="after")
+    def _goes_on(self) -> Self:
+        ends = pairwise((*self.path, self.path[0]) if self.loop else self.path)
+        if point := next((a for a, b in ends if a == b), None):
+            raise PydanticCustomError("stays_put", "no way to itself", {"point": point})
+        return self
 
     @model_validator(mode="after")
     def _anchor_used(self) -> Self:
@@ -266,8 +291,9 @@ class Movement(Part):
     ] = ("left", "right")
     """The side that works in the figure."""
 
-    bench: Annotated[Centimetres | None, Field(gt=0, examples=[45])] = None
-    """Height of the bench, chair or step, in centimetres for a person of 170 cm."""
+    bench: Annotated[Number | None, Field(ge=5, le=150, examples=[45])] = None
+    """Height of the bench, chair or step, in centimetres for a person of 170 cm: from 5, as less is
+    the floor, to 150, as nobody rests on more."""
 
     frames: Annotated[tuple[Frame, ...], Field(min_length=2, max_length=6)]
     """The key frames, two to six."""

@@ -28,14 +28,14 @@ class Window(Part):
     """A part of the gait cycle, in percent from one contact of a foot to its next."""
 
     start: Annotated[Percent, Field(examples=[0])]
-    """First percent."""
+    """First percent, from 0 to 100: the cycle has no more."""
 
     end: Annotated[Percent, Field(examples=[16])]
     """Last percent. A window over the end of the cycle is written as two."""
 
     @model_validator(mode="after")
     def _ascending(self) -> Self:
-        if self.start > self.end:
+        if self.start >= self.end:
             raise backwards(self.start, self.end)
         return self
 
@@ -91,7 +91,9 @@ class Muscle(Addressed):
     actions: Annotated[tuple[Line, ...], Field(min_length=1, examples=[["hip abduction"]])]
     """What it does at the joints."""
 
-    fma: Annotated[str | None, Field(pattern=r"^FMA:\d+$", examples=["FMA:22315"])] = None
+    fma: Annotated[str | None, Field(pattern=r"^FMA:[1-9][0-9]{0,6}$", examples=["FMA:22315"])] = (
+        None
+    )
     """Number in the Foundational Model of Anatomy."""
 
     activity: Activity | None = None

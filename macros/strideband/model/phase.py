@@ -38,10 +38,10 @@ class Phase(Addressed):
     """stance: the foot is on the ground. swing: it is in the air."""
 
     start: Annotated[Percent, Field(examples=[20])]
-    """First percent of the cycle, which runs from one contact of a foot to its next."""
+    """First percent of the cycle, which runs from one contact of a foot to its next: 0 to 100."""
 
     end: Annotated[Percent, Field(examples=[39.4])]
-    """Last percent of the cycle."""
+    """Last percent of the cycle, where the next phase starts; 100 at its end."""
 
     text: Annotated[Prose, Field(examples=["The knee opens until the toes leave the ground."])]
     """What happens at the joints and which muscles work."""

@@ -11,14 +11,15 @@ from .base import (
     Changes,
     Flag,
     Name,
+    Pair,
     Part,
     Prose,
-    Range,
     Ref,
     Sentence,
+    Sets,
     Slug,
     Summary,
-    Whole,
+    Times,
 )
 from .exercise import BandKind, ConceptRef, ExerciseRef, Level
 
@@ -32,8 +33,8 @@ Progress = Literal["add-sets", "reps-then-band", "steady"]
 
 DAYS: tuple[Day, ...] = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
-FewWeeks = Annotated[int, Strict(), Field(ge=1, le=24)]
 Minutes = Annotated[int, Strict(), Field(ge=5, le=240)]
+RunMinutes = Annotated[int, Strict(), Field(ge=1, le=720)]
 
 
 class PlannedRun(Part):
@@ -45,8 +46,9 @@ class PlannedRun(Part):
     kind: RunKind
     """easy, long, tempo (steady and hard), intervals, sprints (all out), or race."""
 
-    minutes: Annotated[Range, Field(examples=[45, [60, 90]])]
-    """Minutes with warm-up: a whole number, or a pair [first week, last week of building]."""
+    minutes: Annotated[tuple[RunMinutes, RunMinutes], Pair(), Field(examples=[45, [60, 90]])]
+    """Minutes with warm-up: a whole number, or a pair [first week, last week of building]. Up to
+    720: nobody plans to run for more than twelve hours."""
 
     at: Annotated[Half, Field(examples=["evening"])] = "morning"
     """The half of the day."""
@@ -58,11 +60,13 @@ class FixedExercise(Part):
     exercise: Annotated[ExerciseRef, Field(examples=["glute-bridge"])]
     """Its slug."""
 
-    sets: Annotated[Range | None, Field(examples=[[1, 4]])] = None
-    """Sets in the first week and at the end of building; the exercise's own dose if left out."""
+    sets: Annotated[Sets | None, Field(examples=[[1, 4]])] = None
+    """Sets in the first week and at the end of building; the exercise's own dose if left out. Up
+    to 10, as more fill a day."""
 
-    amount: Annotated[Range | None, Field(examples=[[8, 12]])] = None
-    """Repetitions, steps or seconds, at first and at the end; its own dose if left out."""
+    amount: Annotated[Times | None, Field(examples=[[8, 12]])] = None
+    """Repetitions, steps or seconds, at first and at the end; its own dose if left out. Up to 300,
+    as in a dose."""
 
 
 class PlanSession(Part):
@@ -87,7 +91,7 @@ class PlanSession(Part):
     """Its exercises in order. Left out, the planner chooses them."""
 
     minutes: Annotated[Minutes | None, Field(examples=[15])] = None
-    """Minutes that it may take, if fewer than the plan's."""
+    """Minutes that it may take, if fewer than the plan's; from 5, which one exercise needs."""
 
     circuit: Flag = False
     """true if you go from exercise to exercise and rest after a whole round."""
@@ -129,10 +133,10 @@ class Plan(Addressed):
     """true if there is something firm to fix a band to."""
 
     minutes: Annotated[Minutes, Field(examples=[30])]
-    """Minutes that a band session may take."""
+    """Minutes that a band session may take: from 5, which one exercise needs, to 240."""
 
-    weeks: Annotated[FewWeeks, Field(examples=[4])]
-    """Number of weeks."""
+    weeks: Annotated[int, Strict(), Field(ge=1, le=24, examples=[4])]
+    """Number of weeks; up to 24, which is half a year: nobody knows what comes after."""
 
     runs: Annotated[tuple[PlannedRun, ...], Field(max_length=14)] = ()
     """The runs of a week, in any order."""
@@ -146,20 +150,23 @@ class Plan(Addressed):
     progress: Progress
     """How it grows: a set each week; repetitions, then the next band; or not at all."""
 
-    deload: Annotated[FewWeeks | None, Field(examples=[4])] = None
-    """Every so many weeks one is easy. Leave out for none."""
+    deload: Annotated[int | None, Strict(), Field(ge=2, le=24, examples=[4])] = None
+    """Every so many weeks one is easy. Leave out for none. From 2: every week would be no rest."""
 
     taper: Annotated[int, Strict(), Field(ge=0, le=3, examples=[2])] = 0
-    """Weeks before a race, at the end, in which the amount goes down and the effort stays."""
+    """Weeks before a race, at the end, in which the amount goes down and the effort stays.
+    Up to 3: longer ones are plans of their own."""
 
-    longest_run: Annotated[Whole | None, Field(examples=[60])] = None
-    """Minutes of the longest run of the 30 days before; the longest of week 1 if left out."""
+    longest_run: Annotated[RunMinutes | None, Field(examples=[60])] = None
+    """Minutes of the longest run of the 30 days before; the longest of week 1 if left out. Up to
+    720, as for a run."""
 
     doctor_first: Flag = False
     """true if the reader should ask a doctor or physiotherapist before starting."""
 
-    people: Annotated[Whole | None, Field(examples=[20])] = None
-    """For a group that goes round in stations: how many people."""
+    people: Annotated[int | None, Strict(), Field(ge=2, le=200, examples=[20])] = None
+    """For a group that goes round in stations: how many people. From 2, as one is no group, to
+    200, as no hall holds more."""
 
     trains: Annotated[tuple[ConceptRef, ...], Field(max_length=5, examples=[["interference"]])] = ()
     """The concepts that this plan shows."""

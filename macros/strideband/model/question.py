@@ -10,12 +10,12 @@ from .base import (
     AnyKindRef,
     Changes,
     Name,
+    Place,
     Prose,
     Record,
     Ref,
     Slug,
     Summary,
-    Whole,
     text,
 )
 
@@ -28,7 +28,9 @@ class Question(Record):
     named_by, told_by = "question", "answer"
     given = frozenset({"slug", "source", "topic", "place"})
 
-    question: Annotated[str, Strict(), text(140), Field(examples=["Can bands replace weights?"])]
+    question: Annotated[
+        str, Strict(), text(140, lines=False), Field(examples=["Can bands replace weights?"])
+    ]
     """The question as people ask it."""
 
     answer: Annotated[Prose, Field(examples=["Partly. See [force](concept:variable-resistance)."])]
@@ -40,7 +42,7 @@ class Question(Record):
     topic: Annotated[Slug, Ref("topic")]
     """The topic it stands in, given by the file."""
 
-    place: Whole
+    place: Place
     """Its place among the topic's questions, given by the file."""
 
 
@@ -56,8 +58,8 @@ class Topic(Addressed):
     summary: Annotated[Summary, Field(examples=["What bands can do that weights cannot."])]
     """One line: which questions stand here."""
 
-    order: Annotated[Whole, Field(examples=[1])]
-    """Place among the topics."""
+    order: Annotated[Place, Field(examples=[1])]
+    """Place among the topics; up to 999, as nobody reads a longer list."""
 
     added: Added = None
     changed: Changes = ()

@@ -1,10 +1,24 @@
 """A source: an entry of the bibliography, and how we got what we quote from it."""
 
 from typing import Annotated, Literal
+from urllib.parse import urlsplit
 
-from pydantic import Field, Strict, StringConstraints
+from pydantic import AfterValidator, Field, Strict
+from pydantic_core import PydanticCustomError
 
-from .base import Flag, Line, Record, Sentence
+from .base import Flag, Line, Record, Sentence, text
+
+
+def _address(text: str) -> str:
+    """Let an address pass that programs can ask for."""
+    try:
+        parts = urlsplit(text)
+        is_whole = bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        is_whole = False
+    if not is_whole:
+        raise PydanticCustomError("no_address", "no address that can be asked for")
+    return text
 
 
 class Source(Record):
@@ -17,7 +31,7 @@ class Source(Record):
     title: Annotated[
         str,
         Strict(),
-        StringConstraints(min_length=2, max_length=300),
+        text(300, lines=False),
         Field(examples=["Hip-Muscle Activity During Resisted Side Stepping"]),
     ]
     """Title of the paper, page or data set."""
@@ -25,14 +39,18 @@ class Source(Record):
     authors: Annotated[Line | None, Field(examples=["Lewis CL, Foley HD, Lee TS, Berry JW"])] = None
     """Authors or the maker. Leave out if not seen."""
 
-    year: Annotated[str | None, Strict(), Field(pattern=r"^\d{4}$", examples=["2018"])] = None
-    """Year, in quotes."""
+    year: Annotated[
+        str | None, Strict(), Field(pattern=r"^(1[5-9]|20)[0-9]{2}$", examples=["2018"])
+    ] = None
+    """Year, in quotes: from 1500, before which nobody printed what we quote."""
 
     journal: Annotated[Line | None, Field(examples=["J Athl Train 53(11):1071-1081"])] = None
     """Journal, volume and pages, or the kind of publication."""
 
     doi: Annotated[
-        str | None, Strict(), Field(pattern=r"^10\.\S+$", examples=["10.4085/1062-6050-46-16"])
+        str | None,
+        Strict(),
+        Field(pattern=r"^10\.[0-9]{4,9}/\S+$", examples=["10.4085/1062-6050-46-16"]),
     ] = None
     """Digital object identifier, without an address before it."""
 
@@ -40,6 +58,7 @@ class Source(Record):
         str | None,
         Strict(),
         Field(pattern=r"^https?://\S+$", examples=["https://example.org/paper"]),
+        AfterValidator(_address),
     ] = None
     """Address, where there is no DOI."""
 

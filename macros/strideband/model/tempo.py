@@ -5,7 +5,7 @@ from typing import Any, NamedTuple, Self
 from pydantic import GetCoreSchemaHandler
 from pydantic_core import CoreSchema, core_schema
 
-TEMPO_PATTERN = r"^\d-\d-\d$"
+TEMPO_PATTERN = r"^[1-9]-[0-9]-[1-9]$"
 
 
 class Tempo(NamedTuple):

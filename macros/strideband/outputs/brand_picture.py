@@ -10,6 +10,7 @@ from pathlib import Path
 import typst
 
 from .exercise_picture import PAPER
+from .glyphs import fonts, unprintable
 
 TEMPLATE = Path(__file__).with_name("card.typ").read_bytes()
 INK, SOFT, REST = "#17212b", "#4a5662", "#8b8577"
@@ -28,11 +29,12 @@ def brand_picture(
 ) -> bytes:
     """Return a PNG with an edition's name and description, its colour in the ring of the stride.
 
-    A logo that cannot be drawn is left out: browsers read more kinds of SVG.
+    A logo that cannot be drawn is left out: browsers read more kinds of SVG. So is a text in
+    letters that no font has.
     """
     data = {
-        "name": name,
-        "description": description,
+        "name": "" if unprintable(name) else name,
+        "description": "" if unprintable(description) else description,
         "lang": language,
         "ring": _ring(colour),
         "logo": f"/{logo.name}" if logo else None,
@@ -48,7 +50,7 @@ def brand_picture(
 
 
 def _drawn(data: dict[str, str | None], root: str | None) -> bytes:
-    compiler = typst.Compiler(font_paths=typst.Fonts(include_system_fonts=False), root=root)
+    compiler = typst.Compiler(font_paths=fonts(), root=root)
     inputs = {"data": json.dumps(data)}
     made = compiler.compile(input=TEMPLATE, format="png", ppi=PIXELS_PER_INCH, sys_inputs=inputs)
     assert isinstance(made, bytes)

@@ -3,7 +3,8 @@
 Typst lays the pages out from ``handout.typ``, which gets everything as data: texts of authors are
 never read as markup. Its own fonts are embedded and those of the machine left alone, so that the
 same plan gives the same bytes everywhere. The PDFs are tagged and keep PDF/UA-1, the standard of
-readable PDF; Typst refuses what would break it.
+readable PDF; Typst refuses what would break it. Where a text has letters that its fonts lack, the
+sheet has the record's slug, or says where the text stands.
 """
 
 import io
@@ -17,7 +18,7 @@ from typing import Any, Literal
 import segno
 import typst
 
-from ..model import Exercise
+from ..model import Exercise, Record
 from ..model.plan import DAYS
 from ..pages.addresses import address
 from ..planner import Item, Run, Session, Week
@@ -25,6 +26,7 @@ from ..text.messages import Messages
 from ..text.prose import plain_text
 from ..views.plan import PlanView
 from ..views.plan_words import band, circuit, dose, exercise_of, facts, rests, warm_up, week_name
+from .glyphs import fonts, unprintable
 
 Paper = Literal["a4", "letter"]
 PAPERS: dict[Paper, tuple[float, float]] = {"a4": (210, 297), "letter": (215.9, 279.4)}
@@ -35,6 +37,9 @@ TEMPLATE = (FOLDER / "handout.typ").read_bytes()
 
 CUES = 2
 """Reminders of an exercise that a hand-out has room for."""
+
+_UNSEEN = frozenset({"figure", "alt"})
+"""Texts that need no letters: a drawing, and what is read aloud in its place."""
 
 Pictures = Callable[[Exercise], str | None]
 """Gives the still of an exercise as SVG; None if it has none."""
@@ -57,8 +62,9 @@ class Handouts:
         self.text = messages.text
         self.picture = picture
         self.paper: Paper = paper
-        fonts = typst.Fonts(include_system_fonts=False)
-        self._compiler = typst.Compiler(font_paths=fonts, root=str(FOLDER))
+        self._compiler = typst.Compiler(font_paths=fonts(), root=str(FOLDER))
+        self.notes: dict[str, None] = {}
+        """What could not be printed, and of which record, in the order in which it was met."""
 
     def weeks(self, view: PlanView) -> bytes:
         """Return the PDF with one page for each week of a plan."""
@@ -99,7 +105,7 @@ class Handouts:
         width, height = (wide, narrow) if kind == "weeks" else (narrow, wide)
         data = {
             "kind": kind,
-            "plan": view.plan.name,
+            "plan": self._printable(view.plan.name, view),
             "notice": self.text("plan.doctor-first") if view.plan.doctor_first else None,
             "lang": self.messages.language.partition("-")[0],
             "width": width,
@@ -110,7 +116,7 @@ class Handouts:
                 "code": self.text("print.code", url=where),
                 "rest-day": self.text("plan.rest"),
             },
-            **content,
+            **self._printable(content, view),
         }
         made = self._compiler.compile(
             input=TEMPLATE,
@@ -121,6 +127,26 @@ class Handouts:
         )
         assert isinstance(made, bytes)
         return made
+
+    def _printable(self, value: Any, view: PlanView) -> Any:
+        """Return plain data with something else in place of each text that cannot be printed."""
+        if isinstance(value, dict):
+            return {
+                key: inner if key in _UNSEEN else self._printable(inner, view)
+                for key, inner in value.items()
+            }
+        if isinstance(value, list):
+            return [self._printable(inner, view) for inner in value]
+        if not isinstance(value, str) or not (lacking := unprintable(value)):
+            return value
+        record = next((record for record in _records(view) if value in _said(record)), view.plan)
+        where = self.url + address(record.kind, record.slug)
+        is_name = value == record.label
+        self.notes[
+            f"{record.source}: no font for '{lacking}'; printed sheets say "
+            f"{record.slug if is_name else where} instead."
+        ] = None
+        return record.slug if is_name else self.text("print.elsewhere", url=where)
 
     # A page of a week
 
@@ -205,6 +231,19 @@ class Handouts:
         if len(numbers) == 1:
             return self.text("plan.week", n=numbers[0])
         return self.text("print.weeks", first=numbers[0], last=numbers[-1])
+
+
+def _records(view: PlanView) -> Iterator[Record]:
+    """Yield the records whose texts a plan's sheets show."""
+    yield view.plan
+    for week in view.weeks:
+        for session in week.sessions:
+            yield from (exercise_of(item, view) for item in session.items)
+
+
+def _said(record: Record) -> list[str]:
+    cues = record.cues[:CUES] if isinstance(record, Exercise) else ()
+    return [record.label, *map(plain_text, cues)]
 
 
 def fullest(weeks: list[Any]) -> Any:

@@ -17,6 +17,8 @@ class PlanFiles(PlanDownloads):
     """A plan's files, as address and content, and what its page says of them."""
 
     files: tuple[tuple[str, str | bytes], ...]
+    notes: tuple[str, ...] = ()
+    """What of the plan could not be printed, and of which record."""
 
 
 class PlanFileMaker:
@@ -50,6 +52,7 @@ class PlanFileMaker:
             weeks=weeks[0][0] if weeks else None,
             sessions=tuple(zip(names, [where for where, _ in sessions], strict=False)),
             files=(*calendars, *weeks, *sessions),
+            notes=tuple(self._handouts.notes) if self._handouts else (),
         )
 
     @staticmethod

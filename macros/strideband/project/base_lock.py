@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from ..library.layers import BASE, Layer, base_folder
+from ..library.links_out import refuse_link
 from ..library.mkdocs_settings import menu_of, pages_of
 from ..library.reading import FileCache, read_layer
 from ..library.records import Entry, Key
@@ -84,7 +85,12 @@ def lock_of(root: Path, base: dict[Key, Entry]) -> BaseLock:
 
 
 def write_lock(root: Path) -> None:
-    """Note the installed base as the one that an edition was looked through with."""
+    """Note the installed base as the one that an edition was looked through with.
+
+    Raises:
+        ValueError: if a link is in the lock's place.
+    """
+    refuse_link(root, root / FILE)
     text = str(lock_of(root, installed_base()))
     (root / FILE).write_text(text, "utf-8", newline="\n")
 

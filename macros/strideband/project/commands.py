@@ -84,10 +84,10 @@ def _diff(options: Namespace) -> int:
     root = options.project
     if not _is_edition(root):
         return 2
-    if options.accept:
-        write_lock(root)
-        return _done(f"{root / LOCK} written.")
     try:
+        if options.accept:
+            write_lock(root)
+            return _done(f"{root / LOCK} written.")
         upgrade = upgrade_of(root)
     except ValueError as problem:
         return _refused(f"{problem}.")
@@ -108,7 +108,10 @@ def _schema(options: Namespace) -> int:
     library, findings = load(options.project)
     if findings:
         return _has_findings()
-    folder, number = write_schemas(options.project, library)
+    try:
+        folder, number = write_schemas(options.project, library)
+    except ValueError as problem:
+        return _refused(f"{problem}.")
     return _done(f"{folder}: {number} schemas written.")
 
 

@@ -2,8 +2,8 @@
 
 import posixpath
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import quote as encoded
 from urllib.parse import urlsplit
@@ -13,12 +13,16 @@ import yaml
 from ..library.finding import Finding, quote
 from ..library.layers import BRAND
 from ..library.mkdocs_settings import FILE, settings_of, site_url_of
-from ..library.strict_yaml import WORDS_FOR_FALSE
+from ..library.strict_yaml import FORBIDDEN, WORDS_FOR_FALSE, invisible
+from ..model.legible import seen
 from ..outputs.plan_files import paper_of
 from ..pages.overrides import OVERRIDES
 from ..text.languages import wrong_language
 
 OURS = "strideband"
+
+SHOWN = ("site_name", "site_description", "site_author", "copyright", "nav")
+"""Settings whose texts pages show."""
 
 _NOT_TOGETHER = {
     "i18n": "it copies pages for each language, and those of records are no files that it could "
@@ -53,6 +57,7 @@ class HostSettings:
         plugins: their names. A host may add a number to the second of a name: ``strideband #2``.
         directories: whether the address of a page ends with a slash, and not with ``.html``.
         own: what they hold for us, ``extra: strideband:``.
+        shown: texts that pages show, of SHOWN, each with the name of its setting.
         file: in which they stand.
     """
 
@@ -61,6 +66,7 @@ class HostSettings:
     plugins: Sequence[str] = ()
     directories: bool = True
     own: object = None
+    shown: Mapping[str, object] = field(default_factory=dict)
     file: str = FILE
 
 
@@ -78,6 +84,7 @@ def check_settings(root: Path) -> list[Finding]:
         plugins=[name for name in names if isinstance(name, str)],
         directories=str(found.get("use_directory_urls")).lower() not in WORDS_FOR_FALSE,
         own=extra.get(OURS) if isinstance(extra, dict) else None,
+        shown={key: found.get(key) for key in SHOWN},
     )
     return wrong_settings(root, settings)
 
@@ -104,11 +111,26 @@ def wrong_settings(root: Path, settings: HostSettings) -> list[Finding]:
             "between the pages of records end with a slash."
         )
     said["extra.strideband.paper"] = _wrong_paper(settings.own)
+    said |= {key: next(_unreadable(key, its), "") for key, its in settings.shown.items()}
     return [
         Finding(settings.file, *_place(root / settings.file, key), key, message, "settings")
         for key, message in said.items()
         if message
     ]
+
+
+def _unreadable(key: str, value: object) -> Iterator[str]:
+    """Yield what is wrong with the texts of a setting, however deep they stand in a menu."""
+    if isinstance(value, list | dict):
+        for inner in (*value, *value.values()) if isinstance(value, dict) else value:
+            yield from _unreadable(key, inner)
+    elif isinstance(value, str) and value:
+        if match := FORBIDDEN.search(value):
+            yield invisible(match[0])
+        elif not seen(value):
+            yield "expected a text; found one without anything to be seen."
+        elif "\n" in value.strip() and key != "copyright":
+            yield "expected one line; found several."
 
 
 def _wrong_paper(own: object) -> str:

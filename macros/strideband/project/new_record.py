@@ -6,9 +6,10 @@ from pathlib import Path
 from ..library.dangling import a
 from ..library.finding import did_you_mean
 from ..library.layers import BRAND, layers_of
+from ..library.links_out import refuse_link
 from ..library.validation import slug_of
 from ..model import KINDS
-from ..model.base import SLUG_PATTERN
+from ..model.base import SLUG_LENGTH, SLUG_PATTERN
 from .base_lock import installed_base
 from .skeletons import like, skeleton
 
@@ -29,16 +30,19 @@ def write_record(root: Path, kind: str, slug: str, other: str | None = None) -> 
         The file that was written.
 
     Raises:
-        ValueError: if the slug is none or is taken, or if there is no such other exercise.
+        ValueError: if the slug is none or is taken, if a link is in its place, or if there is no
+            such other exercise.
     """
     model = KINDS[kind]
-    if not re.fullmatch(SLUG_PATTERN, slug):
+    if not re.fullmatch(SLUG_PATTERN, slug) or len(slug) > SLUG_LENGTH:
         hint = slug_of(slug)
         advice = f" Did you mean '{hint}'?" if hint else ""
-        raise ValueError(f"'{slug}' is not a slug (small letters, digits and hyphens).{advice}")
+        kind_of = f"small letters, digits and hyphens, at most {SLUG_LENGTH}"
+        raise ValueError(f"'{slug}' is not a slug ({kind_of}).{advice}")
     path = root / model.folder / f"{slug}{model.suffix}"
     if path.exists():
         raise ValueError(f"{path} exists already; nothing was written.")
+    refuse_link(root, path)
     if (root / BRAND).is_file() and (kind, slug) in installed_base():
         raise ValueError(
             f"the base has {a(kind)} of that name. To change it: strideband take {kind}:{slug}"

@@ -5,6 +5,8 @@ from pathlib import Path
 
 from ..library.finding import did_you_mean
 from ..library.layers import BASE, base_folder
+from ..library.links_out import refuse_link
+from .base_lock import FILE as LOCK
 from .base_lock import base_parts, installed_base, note_replaced
 
 
@@ -19,7 +21,8 @@ def take(root: Path, wanted: str) -> tuple[Path, list[str]]:
         The file that was written, and the records that it holds.
 
     Raises:
-        ValueError: if the base has nothing of that name, or the edition has it already.
+        ValueError: if the base has nothing of that name, or the edition has it already, or a link
+            in its place.
         OSError: if it cannot be written.
     """
     base = installed_base()
@@ -39,6 +42,8 @@ def take(root: Path, wanted: str) -> tuple[Path, list[str]]:
     target = root / name
     if target.exists():
         raise ValueError(f"{target} is there already; nothing was written.")
+    refuse_link(root, target)
+    refuse_link(root, root / LOCK)
     target.parent.mkdir(parents=True, exist_ok=True)
     shutil.copyfile(source, target)
     records = [key for key, file in files.items() if file == f"{BASE}{name}"]

@@ -1,5 +1,6 @@
 // Keeps the pages of sessions that somebody has opened, so that they open without a network. What is
-// there is asked of the network first: nobody sees an old page who could see the new one.
+// there is asked of the network first: nobody sees an old page who could see the new one, and what is
+// kept of a page is the newest that was seen.
 
 const VERSION = "{version}";
 // Sites below different paths of a host share its caches: each looks after its own.
@@ -19,11 +20,14 @@ function shownBy(text, page) {
   return found.filter(Boolean).map((address) => new URL(address, page).href);
 }
 
+// What the browser has of a page by itself may be older than what was seen at the same path.
+const newest = (page) => fetch(page, { cache: "no-cache" });
+
 // A page that an older worker kept is kept anew. Without a network it stays as it was.
 async function renew(name) {
   const page = new URL(pathOf(name), location.origin).href;
-  const answer = await fetch(page).catch(() => null);
-  if (answer?.ok) await keep([page, ...shownBy(await answer.text(), page)]);
+  const answer = await newest(page).catch(() => null);
+  if (answer?.ok) await keep([page, ...shownBy(await answer.clone().text(), page)], answer);
   else if (answer?.status === 404) await caches.delete(name);
 }
 
@@ -32,10 +36,12 @@ async function renewOld() {
 }
 
 // A page has a cache of its own, filled anew each time: its styles and scripts change with it.
-async function keep([page, ...others]) {
-  const here = [page, ...others].filter((url) => new URL(url).origin === location.origin);
+async function keep([page, ...others], shown) {
+  const isOwn = (url) => new URL(url).origin === location.origin;
+  if (!isOwn(page)) return false;
+  const asked = [[page, shown ?? newest(page)], ...others.filter(isOwn).map((url) => [url, fetch(url)])];
   const found = await Promise.all(
-    here.map((url) => fetch(url).then((answer) => [url, answer], () => [url, null])),
+    asked.map(async ([url, answer]) => [url, await Promise.resolve(answer).catch(() => null)]),
   );
   if (!found.every(([, answer]) => answer?.ok)) return false;
   const name = CURRENT + new URL(page).pathname;
@@ -45,6 +51,29 @@ async function keep([page, ...others]) {
   const before = await names((each) => isOld(each) && pathOf(each) === pathOf(name));
   await Promise.all(before.map((each) => caches.delete(each)));
   return true;
+}
+
+// What somebody has just seen of a page that is kept takes its place at once; then its styles and
+// scripts follow. A page that is gone, or leads elsewhere, is forgotten.
+async function seen(request, answer) {
+  const { pathname } = new URL(request.url);
+  const own = await names((name) => name.startsWith(OWN) && pathOf(name) === pathname);
+  if (own.length && (answer.type === "opaqueredirect" || [404, 410].includes(answer.status))) {
+    await Promise.all(own.map((name) => caches.delete(name)));
+  }
+  if (!own.length || !answer.ok) return;
+  const page = location.origin + pathname;
+  const text = await answer.clone().text();
+  if (text === (await (await kept(new Request(page))).text())) return;
+  await (await caches.open(CURRENT + pathname)).put(page, answer.clone());
+  for (const name of own.filter(isOld)) await (await caches.open(name)).delete(page);
+  await keep([page, ...shownBy(text, page)], answer);
+}
+
+async function answered(event) {
+  const answer = await fetch(event.request).catch(() => null);
+  if (answer && event.request.mode === "navigate") event.waitUntil(seen(event.request, answer.clone()));
+  return answer ?? kept(event.request);
 }
 
 async function kept(request) {
@@ -65,5 +94,5 @@ addEventListener("message", (event) => {
 addEventListener("fetch", (event) => {
   const { request } = event;
   if (request.method !== "GET" || new URL(request.url).origin !== location.origin) return;
-  event.respondWith(fetch(request).catch(() => kept(request)));
+  event.respondWith(answered(event));
 });

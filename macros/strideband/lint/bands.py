@@ -1,0 +1,23 @@
+"""A rule about what a band's label says."""
+
+from itertools import pairwise
+
+from ..model import Band
+from .rule import Wrong, rule_of
+
+
+@rule_of(Band)
+def forces_rise(band: Band, *others: object) -> Wrong:
+    """A band pulls harder the further it is stretched, and has one pull at each stretch."""
+    stated = sorted(enumerate(band.forces), key=lambda force: force[1].elongation)
+    for (_, low), (place, high) in pairwise(stated):
+        at = f"{high.elongation:g} %"
+        if low.elongation == high.elongation:
+            message = f"a second pull at {at}: {low.pounds:g} and {high.pounds:g} pounds. Keep one."
+            yield ("forces", place, "elongation"), message
+        elif low.pounds >= high.pounds:
+            message = (
+                f"{high.pounds:g} pounds at {at}, and {low.pounds:g} at {low.elongation:g} %: "
+                "a band pulls harder the further it is stretched. Mend one."
+            )
+            yield ("forces", place, "pounds"), message
