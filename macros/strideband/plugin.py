@@ -92,7 +92,6 @@ class StridebandPlugin(BasePlugin):
         self.said: list[str] = []
         self.folder: BuildFolder | None = None
         self.out = Path()
-        self.strange: set[str] = set()
 
     # Start and configuration
 
@@ -224,7 +223,7 @@ class StridebandPlugin(BasePlugin):
             item.title = escaped(item.title)
             if item.is_link:
                 item.url = escaped(item.url)
-        self.policy = ScriptPolicy.of_folders(_shipped_templates(config))
+        self.policy, self.strange = ScriptPolicy.of_folders(_shipped_templates(config)), set[str]()
         return env
 
     @event_priority(100)

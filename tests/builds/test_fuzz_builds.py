@@ -20,7 +20,7 @@ from tests.support.built_pages import BuiltSite
 from tests.support.club import make_project
 from tests.support.damage import SNIPPETS, WAYS, Damage
 from tests.support.fuzz import times
-from tests.support.mkdocs_runs import FIXTURE, build, tree
+from tests.support.mkdocs_runs import FIXTURE, PROJECT, build, tree
 
 SITE_URL = "https://club.example/"
 BRAND = """name: Runners & friends
@@ -77,7 +77,8 @@ def projects(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Pat
     root = tmp_path_factory.mktemp("fuzz")
     own = make_project(root / "own", SITE_URL, FIXTURE)
     (own / "content" / "page.md").write_text("# A page" + CALLS, "utf-8")
-    shutil.copytree(FIXTURE, root / "package" / "base")
+    base = shutil.copytree(FIXTURE, root / "package" / "base")
+    (base / "overrides").symlink_to(PROJECT / "overrides")
     club = make_project(root / "club", SITE_URL, FIXTURE)
     for part in ("exercises", "content/plans", "content/concepts"):
         shutil.rmtree(club / part)
@@ -91,6 +92,8 @@ def wrong(project: Path, run_out: Path) -> tuple[str, list[str]]:
     """Build a project; return how it ended, and what must not be."""
     _, findings = check(project)
     run = build(project, "--strict", "-d", str(run_out))
+    if run.returncode != 0 and not findings:
+        print(run.stdout[-2000:])
     ours = re.search(r"Traceback.*(macros/strideband|templates)/", run.stdout, re.DOTALL)
     problems = ["a traceback"] if ours else []  # MkDocs has some of its own for its settings.
     if run.returncode == 0 and findings:
