@@ -29,6 +29,7 @@ LOOKED_AT = {
     "make scripts": "asks the net; tests/scripts/test_scripts.py compares what it makes",
     "make weeks": "takes minutes; tests/planner holds the table against the scheduler",
     "make lock": "asks the net",
+    "make dependencies": "asks the net; tests/test_dependencies.py reads the table",
 }
 """Commands of make that are not run but looked at, with the reason."""
 
