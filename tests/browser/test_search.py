@@ -184,6 +184,7 @@ def test_the_search_fits_a_phone(open_page, searched_site: str) -> None:
     page.keyboard.type("calf")
     page.locator(".md-search-result__link").first.wait_for()
     page.wait_for_function("() => document.documentElement.scrollWidth <= innerWidth")
+    page.wait_for_timeout(300)  # The list fades in, and what is tapped must stand.
     page.locator(".md-search-result__link").first.tap()
     page.wait_for_url("**/?h=calf*")
     assert not watched.errors
