@@ -5,9 +5,6 @@ this plugin: the theme's layout is rendered once per section, with marks in plac
 from page to page, and each record's page is put into it. So a record costs what it itself costs.
 """
 
-from collections.abc import Iterable, Iterator
-from copy import copy
-from html import unescape
 from pathlib import Path
 from typing import Any, cast
 from urllib.parse import urlsplit
@@ -46,7 +43,7 @@ from .pages.page_cache import TemplateCache
 from .pages.script_policy import ScriptPolicy
 from .pages.scripts import worker
 from .pages.theme_layout import ThemeLayout, ThemeLayouts
-from .pages.theme_texts import escaped, notice
+from .pages.theme_texts import escaped, escaped_settings, menu_items, title_of
 from .project.appearance import Appearance, appearance_of
 from .project.host_log import HostLog
 from .project.host_settings import SHOWN, HostSettings, output_of, sources_of, wrong_settings
@@ -207,7 +204,7 @@ class StridebandPlugin(BasePlugin):
         """Fill a hand-written page."""
         if isinstance(page, SectionPage):
             return html
-        page.meta.setdefault("title", _title_of(page))
+        page.meta.setdefault("title", title_of(page))
         page.meta.setdefault("structured_data", "")
         try:
             return self.handwritten.after_markdown(page.file.src_uri, html, page.url)
@@ -218,8 +215,8 @@ class StridebandPlugin(BasePlugin):
         """Keep the theme's environment for the pages of records."""
         env.bytecode_cache = self.compiled if self.serving else compiled_templates()
         self.env = env
-        self.shown = _escaped_settings(config)
-        for item in _menu_items(self.nav):
+        self.shown = escaped_settings(config)
+        for item in menu_items(self.nav):
             item.title = escaped(item.title)
             if item.is_link:
                 item.url = escaped(item.url)
@@ -432,35 +429,11 @@ def _settings(config: MkDocsConfig) -> HostSettings:
     )
 
 
-def _escaped_settings(config: MkDocsConfig) -> MkDocsConfig:
-    """Return the settings as templates see them; those of everybody else stay as they are."""
-    shown, own = copy(config), config.extra["strideband"]
-    for key in ("site_name", "site_description", "site_author", "mdx_configs"):
-        shown[key] = escaped(config[key])
-    shown["copyright"] = notice(config.copyright)
-    shown["theme"] = escaped(config.theme)
-    shown["extra"] = {**escaped(config.extra), "strideband": own}
-    return shown
-
-
 def _shipped_templates(config: MkDocsConfig) -> list[Path]:
     """Return the folders of templates that are not the project's own."""
     ours, own = base_folder() / OVERRIDES, config.theme.custom_dir
     folders = [Path(folder) for folder in config.theme.dirs]
     return [ours, *(folder for folder in folders if own is None or folder != Path(own))]
-
-
-def _menu_items(items: Iterable[Any]) -> Iterator[Any]:
-    """Yield what stands in a menu: pages, sections and links."""
-    for item in items:
-        yield item
-        yield from _menu_items(item.children or ())
-
-
-def _title_of(page: MkDocsPage) -> str:
-    """Return a page's title as text: what MkDocs has out of a heading is HTML."""
-    title = str(page.title or "")
-    return unescape(title) if title == getattr(page, "_title_from_render", None) else title
 
 
 def _module(path: str) -> ExtraScriptValue | str:
