@@ -6,7 +6,7 @@ text. A club's ``overrides/pages/<kind>.md`` wins over ours.
 
 import re
 from collections.abc import Callable, Iterable
-from functools import partial
+from functools import cache, partial
 from typing import Any
 
 from jinja2 import Environment, StrictUndefined
@@ -50,6 +50,7 @@ class Twins:
     def __init__(self, templates: Templates, places: Places, name: str):
         """Take what pages are made of, the records' addresses, and the site's name."""
         self._library, self._places = templates.library, places
+        self._links: dict[tuple[str, str], Markdown] = {}
         self._environment = _environment(templates)
         given = TwinGlobals(
             **_words(templates.messages),
@@ -82,7 +83,10 @@ class Twins:
         return [self._library.get(kind, slug) for slug in slugs]
 
     def _link_to(self, record: Record) -> Markdown:
-        return _link(name_of(record), self._places.page(record))
+        key = (record.kind, record.slug)
+        if key not in self._links:  # A plan links an exercise in each of its weeks.
+            self._links[key] = _link(name_of(record), self._places.page(record))
+        return self._links[key]
 
     def _figure(self, record: Record) -> str:
         """Return the address of a record's drawing; empty if there is none."""
@@ -116,10 +120,13 @@ def _environment(templates: Templates) -> Environment:
 def _words(messages: Messages) -> dict[str, Callable[..., Any]]:
     """Return what gives the interface's words, also those of a plan's weeks."""
 
-    def text(key: str, **values: Any) -> Markdown:
+    @cache
+    def escaped(key: str) -> Markdown:
         parts = _PLACEHOLDER.split(messages.text(key))
-        words = (p if _PLACEHOLDER.match(p) else fragment(p) for p in parts)
-        return Markdown("".join(words)).format(**values) if values else Markdown("".join(words))
+        return Markdown("".join(p if _PLACEHOLDER.match(p) else fragment(p) for p in parts))
+
+    def text(key: str, **values: Any) -> Markdown:
+        return escaped(key).format(**values) if values else escaped(key)
 
     return {
         "t": text,
