@@ -15,7 +15,7 @@ from markupsafe import Markup
 from ..model import Record, Source
 from ..pages.addresses import figure_address, has_figure
 from ..pages.contexts import TwinContext
-from ..pages.page_cache import TemplateCache
+from ..pages.environment import compiled_templates
 from ..pages.record_pages import RecordPage
 from ..pages.template_globals import TwinGlobals
 from ..pages.templates import Templates
@@ -28,11 +28,6 @@ from .markdown_writer import ToMarkdown, fragment, link, row, table
 _PLACEHOLDER = re.compile(r"(\{\w+\})")
 _KEPT_LINE = "\x03"
 """Stands for the end of a line of an author's text, which stays as it is. Files cannot hold it."""
-
-
-_COMPILED = TemplateCache()
-"""The templates, compiled once. Not where those of pages are kept from one run to the next: there
-a template is known by its text, not by how it was escaped."""
 
 
 class Markdown(Markup):
@@ -113,7 +108,7 @@ def _environment(templates: Templates) -> Environment:
         lstrip_blocks=True,
     )
     environment.globals |= pages.globals
-    environment.bytecode_cache = _COMPILED
+    environment.bytecode_cache = compiled_templates("markdown_")
     return environment
 
 
