@@ -27,6 +27,7 @@ from .library.layers import BRAND, base_folder
 from .library.load import replacements
 from .library.reading import FileCache
 from .library.records import Library
+from .outputs.beside import when_made
 from .outputs.glyphs import unprintable
 from .outputs.host_files import write_host_files
 from .outputs.plan_files import paper_of
@@ -173,7 +174,7 @@ class StridebandPlugin(BasePlugin):
             file = File.generated(config, f"{page.address}index.md", content="")
             self._add(files, file)
             SectionPage(page, file, config)
-            made |= page.files
+            made |= dict(when_made(page.files))
         if not self.serving:  # It would answer for pages that change with each edit.
             made[sites.WORKER] = worker()
         for path, content in made.items():

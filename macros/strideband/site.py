@@ -13,6 +13,7 @@ from markupsafe import Markup
 from .library.graph import Graph
 from .outputs import structured_data as jsonld
 from .outputs.api.site_data import FEED, SiteData
+from .outputs.beside import when_made
 from .outputs.handout import Paper
 from .outputs.page_files import PageFiles
 from .outputs.search_index import page_entry, search_entries
@@ -27,7 +28,7 @@ from .pages.kinds.kind import Published
 from .pages.kinds.topic import TopicContext
 from .pages.list_pages import SECTIONS, section_files
 from .pages.moved_pages import FOLLOW, moved_pages
-from .pages.page import Page, root_links
+from .pages.page import Content, Page, root_links
 from .pages.page_cache import PageCache
 from .pages.record_pages import RecordPage, record_pages
 from .pages.script_policy import ScriptPolicy
@@ -220,6 +221,9 @@ class Site:
         Args:
             whole: gives the whole HTML of a record's page.
         """
+        yield from when_made(self._begun(whole))
+
+    def _begun(self, whole: Callable[[Page], str]) -> Iterator[tuple[str, Content]]:
         for page in self.record_pages():
             yield page.address, whole(page)
             yield from page.files

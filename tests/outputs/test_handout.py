@@ -19,6 +19,7 @@ from strideband.library.load import load_or_raise
 from strideband.library.records import Library
 from strideband.model import Exercise
 from strideband.outputs import handout
+from strideband.outputs.beside import Beside, when_made
 from strideband.outputs.glyphs import unprintable
 from strideband.outputs.handout import Handouts, Paper, fullest, qr_code
 from strideband.outputs.plan_files import PlanFileMaker, paper_of
@@ -313,7 +314,7 @@ def test_the_same_plan_gives_the_same_bytes(view, tmp_path):
 
 
 def test_a_plan_has_its_files(view):
-    made = PlanFileMaker(URL, Messages(), picture, "a4").of(view)
+    made = PlanFileMaker(URL, Messages(), picture, "a4", Beside()).of(view)
     assert [where for where, _ in made.files] == [
         "plans/two-marches/two-marches.ics",
         "plans/two-marches/two-marches-days.ics",
@@ -326,7 +327,7 @@ def test_a_plan_has_its_files(view):
         ("Strong march", "plans/two-marches/session-1.pdf"),
         ("Light march", "plans/two-marches/session-2.pdf"),
     )
-    contents = dict(made.files)
+    contents = dict(when_made(made.files))
     assert contents[made.weeks] == handouts().weeks(view)
     assert contents[made.sessions[1][1]] == handouts().session(view, 1)
 
@@ -337,7 +338,7 @@ def test_each_picture_is_drawn_once(view):
     def draw(exercise: Exercise) -> None:
         drawn.append(exercise.slug)
 
-    maker = PlanFileMaker(URL, Messages(), draw, "a4")
+    maker = PlanFileMaker(URL, Messages(), draw, "a4", Beside())
     maker.of(view)
     maker.of(view)
     assert sorted(drawn) == ["lying-march", "standing-march"]

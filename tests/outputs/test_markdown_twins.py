@@ -1,6 +1,7 @@
 """Twins: what they say in which order, that text stays text, and that a club may write its own."""
 
 import pytest
+from jinja2 import DictLoader
 from strideband.check import check_or_raise
 from strideband.outputs.api.places import Places
 from strideband.outputs.markdown_twins import Markdown, Twins
@@ -123,3 +124,13 @@ def test_a_fragment_keeps_the_space_at_its_ends():
     assert fragment("8.1") == "8.1"
     assert fragment("8.") == "8\\."
     assert Markdown.escape(7) == "7"
+
+
+def test_what_is_compiled_for_pages_is_not_taken_for_twins():
+    """Both are kept in one folder, and know how they escape."""
+    templates = Templates(check_or_raise(FIXTURE_PROJECT), Messages())
+    twins = Twins(templates, Places(templates.library, URL), "Club")._environment
+    loader = DictLoader({"both": "{{ name }}"})
+    own = [each.overlay(loader=loader) for each in (templates.environment, twins)]
+    shown = [each.get_template("both").render(name="<*>") for _ in range(2) for each in own]
+    assert shown == ["&lt;*&gt;", "\\<\\*>"] * 2

@@ -5,10 +5,10 @@ from collections.abc import Sequence
 import pytest
 from strideband.model import Exercise
 from strideband.model.plan import Style
+from strideband.planner.candidates import Candidates
 from strideband.planner.choose import (
     OF_A_SORT,
     TASTE,
-    _Tally,
     _taste,
     fitting,
     in_order,
@@ -86,8 +86,8 @@ def test_worth(
     wanted: Sequence[str],
     expected: float,
 ):
-    tally = _Tally(week, session, wanted)
-    assert tally.worth(exercise, TASTE["road-runner"], style) == pytest.approx(expected, abs=1e-9)
+    candidates = Candidates([exercise], TASTE["road-runner"], style, wanted)
+    assert candidates.worths(week, session) == pytest.approx([expected], abs=1e-9)
 
 
 def test_without_an_anchor_a_band_may_still_be_under_the_feet():

@@ -26,7 +26,8 @@ from strideband.planner import (
     make_block,
     planned,
 )
-from strideband.planner.choose import TASTE, _Tally, in_order, item
+from strideband.planner.candidates import Candidates
+from strideband.planner.choose import TASTE, in_order, item
 from strideband.planner.progress import dose, phases, reduced
 from strideband.planner.runs import planned_runs
 from strideband.planner.timing import CHANGE, EASY_REST, ROUND_REST, WARM_UP, session_seconds
@@ -506,8 +507,6 @@ def test_sums_in_another_order_are_worth_the_same() -> None:
         return like.model_copy(update={"slug": "".join(muscles), "muscles": own})
 
     week = [move_for(muscle) for muscle in "abbcccddddddeeeeeeeee"]
-    tally = _Tally(week, (), ())
-    taste = TASTE["road-runner"]
-    assert (
-        len({tally.worth(move_for(*order), taste, "light") for order in permutations("abcde")}) == 1
-    )
+    moves = [move_for(*order) for order in permutations("abcde")]
+    candidates = Candidates(moves, TASTE["road-runner"], "light", ())
+    assert len({*candidates.worths(week, ())}) == 1

@@ -21,7 +21,6 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-import icalendar
 import jinja2
 import segno
 import typst
@@ -43,7 +42,7 @@ NOISE = "NOISE"
 KERNEL = "kernel"
 """Name of what is no item: the kernel of linear algebra that ran."""
 
-_LOADED = (icalendar, jinja2, segno, typst, prose, shelves)
+_LOADED = (jinja2, segno, typst, prose, shelves)
 """What all forks need and takes long to import; nothing of it needs NumPy."""
 
 URL = "https://bands.example.net/"
@@ -80,12 +79,6 @@ def items(
     from strideband.planner.uses import planned_exercises
     from strideband.views import week_builder
 
-    class Sheets(Handouts):
-        """Hand-outs up to what Typst gets."""
-
-        def _pdf(self, view: Any, kind: str, **content: Any) -> bytes:
-            return json.dumps(content).encode()
-
     graph = build(library, planned_exercises)
     messages = Messages("en")
     templates = Templates(graph, messages, site_url=URL, styles=styles)
@@ -105,15 +98,15 @@ def items(
         yield f"{name} answer", answer("exercise", exercise.slug)
         # PNG and PDF are made of the still by libraries that choose no kernels.
         yield f"{name} still", standalone(mechanics.drawing.figure) if mechanics else ""
-    sheets = Sheets(URL, messages, lambda exercise: exercise.slug)
+    handouts = Handouts(URL, messages, lambda exercise: exercise.slug)
     plans = library.all("plan")
     for plan in plans:
         name, view = f"plan:{plan.slug}", templates.plans.of(plan)
         yield f"{name} answer", answer("plan", plan.slug)
         yield f"{name} charts", component("plan_charts", view)
-        yield f"{name} sheet", sheets.weeks(view).decode()
+        yield f"{name} sheet", handouts.weeks_sheet(view)
         for place in range(len(view.first.sessions)):
-            yield f"{name} hand-out {place + 1}", sheets.session(view, place).decode()
+            yield f"{name} hand-out {place + 1}", handouts.session_sheet(view, place)
     for plan in plans[::SOME]:
         yield f"plan:{plan.slug} calendar", calendar(templates.plans.of(plan), URL, messages)
     builder = week_builder.Answers(library)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import overload
 
 import numpy as np
 from markupsafe import Markup
@@ -88,12 +89,20 @@ class Plane:
         """Where the horizontal axis lies."""
         return self.height - BOTTOM
 
-    def across(self, value: float) -> float:
-        """Return where a value of the horizontal axis lies."""
+    @overload
+    def across(self, value: float) -> float: ...
+    @overload
+    def across(self, value: Array) -> Array: ...
+    def across(self, value: float | Array) -> float | Array:
+        """Return where a value of the horizontal axis lies, or several do."""
         return LEFT + (value - self.x.low) / (self.x.high - self.x.low) * (self.right - LEFT)
 
-    def down(self, value: float) -> float:
-        """Return where a value of the vertical axis lies."""
+    @overload
+    def down(self, value: float) -> float: ...
+    @overload
+    def down(self, value: Array) -> Array: ...
+    def down(self, value: float | Array) -> float | Array:
+        """Return where a value of the vertical axis lies, or several do."""
         share = (value - self.y.low) / (self.y.high - self.y.low)
         return self.bottom - share * (self.bottom - TOP)
 
@@ -141,14 +150,13 @@ def chart(
 
 
 def _curve(curve: Curve, plane: Plane) -> Markup:
-    across, down = plane.across, plane.down
-    parts = []
+    xs, down, parts = plane.across(curve.x).tolist(), plane.down, []
     if curve.low is not None and curve.high is not None:
-        there = [(across(a), down(b)) for a, b in zip(curve.x, curve.high, strict=True)]
-        back = [(across(a), down(b)) for a, b in zip(curve.x, curve.low, strict=True)]
+        there = list(zip(xs, down(curve.high).tolist(), strict=True))
+        back = list(zip(xs, down(curve.low).tolist(), strict=True))
         d = _line([*there, *reversed(back)]) + "Z"
         parts.append(element("path", class_="spread", d=d))
-    pairs = [(across(a), down(b)) for a, b in zip(curve.x, curve.y, strict=True)]
+    pairs = list(zip(xs, down(curve.y).tolist(), strict=True))
     parts.append(element("path", class_="line", d=_line(pairs)))
     if curve.label:
         a, b = pairs[-1]

@@ -169,9 +169,11 @@ class FigureFiles:
         """Return what the style sheet says of each node, by its id: the strongest rule wins."""
         found: dict[int, list[tuple[bool, _Weight, int, str, str]]] = {}
         words = set(_WORD.findall(tree.html or ""))
-        for order, (needs, selector, weight, declarations) in enumerate(self._rules):
-            # Asking the tree is what takes time, and most rules are about other components.
-            for node in tree.css(selector) if words >= needs else ():
+        for order, (needs, selector, declarations) in enumerate(self._rules):
+            # Weighing and asking are what takes time, and most rules are about other components.
+            if not words >= needs or (weight := _weight(selector)) is None:
+                continue
+            for node in tree.css(selector):
                 own = found.setdefault(node.mem_id, [])
                 for name, value, important in declarations:
                     own.append((important, weight, order, name, value))
@@ -212,15 +214,13 @@ def titled(svg: str, title: str, about: str) -> str:
     return f'{start} role="img"{tag}{words}{rest}'
 
 
-def _drawing(rule: Rule) -> Iterator[tuple[frozenset[str], str, _Weight, list[Declaration]]]:
-    """Yield needed classes, selector, weight and declarations of what holds always and draws."""
+def _drawing(rule: Rule) -> Iterator[tuple[frozenset[str], str, list[Declaration]]]:
+    """Yield needed classes, selector and declarations of what holds always and draws."""
     declarations = [said for given in rule.declarations for said in _drawing_declarations(given)]
     if rule.conditions or not declarations:
         return
     for selector, needed in zip(rule.selectors, rule.needs, strict=True):
-        if weight := _weight(selector):
-            needed = frozenset(filter(_WORD.fullmatch, needed))
-            yield needed, selector, weight, declarations
+        yield frozenset(filter(_WORD.fullmatch, needed)), selector, declarations
 
 
 @cache

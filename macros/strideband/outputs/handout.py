@@ -62,14 +62,22 @@ class Handouts:
         self.text = messages.text
         self.picture = picture
         self.paper: Paper = paper
-        self._compiler = typst.Compiler(font_paths=fonts(), root=str(FOLDER))
+        self._fonts = fonts()
         self.notes: dict[str, None] = {}
         """What could not be printed, and of which record, in the order in which it was met."""
 
     def weeks(self, view: PlanView) -> bytes:
         """Return the PDF with one page for each week of a plan."""
+        return self.pdf(self.weeks_sheet(view))
+
+    def session(self, view: PlanView, place: int) -> bytes:
+        """Return the hand-out of a session, by its place in the week from 0 on, for all weeks."""
+        return self.pdf(self.session_sheet(view, place))
+
+    def weeks_sheet(self, view: PlanView) -> str:
+        """Return all that ``weeks`` shows, as JSON."""
         weeks = [self._week(view, week) for week in view.weeks]
-        return self._pdf(
+        return self._sheet(
             view,
             "weeks",
             title=view.plan.name,
@@ -85,10 +93,10 @@ class Handouts:
             fullest=fullest(weeks),
         )
 
-    def session(self, view: PlanView, place: int) -> bytes:
-        """Return the hand-out of a session, by its place in the week from 0 on, for all weeks."""
+    def session_sheet(self, view: PlanView, place: int) -> str:
+        """Return all that ``session`` shows, as JSON."""
         sessions = [week.sessions[place] for week in view.weeks]
-        return self._pdf(
+        return self._sheet(
             view,
             "session",
             title=sessions[0].name,
@@ -99,7 +107,7 @@ class Handouts:
             ],
         )
 
-    def _pdf(self, view: PlanView, kind: str, **content: Any) -> bytes:
+    def _sheet(self, view: PlanView, kind: str, **content: Any) -> str:
         where = self.url + address("plan", view.plan.slug)
         narrow, wide = PAPERS[self.paper]
         width, height = (wide, narrow) if kind == "weeks" else (narrow, wide)
@@ -118,10 +126,15 @@ class Handouts:
             },
             **self._printable(content, view),
         }
-        made = self._compiler.compile(
+        return json.dumps(data, ensure_ascii=False)
+
+    def pdf(self, sheet: str) -> bytes:
+        """Return the PDF of a sheet. A compiler makes one at a time, so each has its own."""
+        compiler = typst.Compiler(font_paths=self._fonts, root=str(FOLDER))
+        made = compiler.compile(
             input=TEMPLATE,
             format="pdf",
-            sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
+            sys_inputs={"data": sheet},
             pdf_standards=["ua-1"],
             timestamp=0,
         )

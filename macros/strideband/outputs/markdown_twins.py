@@ -6,7 +6,7 @@ text. A club's ``overrides/pages/<kind>.md`` wins over ours.
 
 import re
 from collections.abc import Callable, Iterable
-from functools import partial
+from functools import cache, partial
 from typing import Any
 
 from jinja2 import Environment, StrictUndefined
@@ -15,7 +15,7 @@ from markupsafe import Markup
 from ..model import Record, Source
 from ..pages.addresses import figure_address, has_figure
 from ..pages.contexts import TwinContext
-from ..pages.page_cache import TemplateCache
+from ..pages.environment import compiled_templates
 from ..pages.record_pages import RecordPage
 from ..pages.template_globals import TwinGlobals
 from ..pages.templates import Templates
@@ -28,11 +28,6 @@ from .markdown_writer import ToMarkdown, fragment, link, row, table
 _PLACEHOLDER = re.compile(r"(\{\w+\})")
 _KEPT_LINE = "\x03"
 """Stands for the end of a line of an author's text, which stays as it is. Files cannot hold it."""
-
-
-_COMPILED = TemplateCache()
-"""The templates, compiled once. Not where those of pages are kept from one run to the next: there
-a template is known by its text, not by how it was escaped."""
 
 
 class Markdown(Markup):
@@ -50,6 +45,7 @@ class Twins:
     def __init__(self, templates: Templates, places: Places, name: str):
         """Take what pages are made of, the records' addresses, and the site's name."""
         self._library, self._places = templates.library, places
+        self._links: dict[tuple[str, str], Markdown] = {}
         self._environment = _environment(templates)
         given = TwinGlobals(
             **_words(templates.messages),
@@ -82,7 +78,10 @@ class Twins:
         return [self._library.get(kind, slug) for slug in slugs]
 
     def _link_to(self, record: Record) -> Markdown:
-        return _link(name_of(record), self._places.page(record))
+        key = (record.kind, record.slug)
+        if key not in self._links:  # A plan links an exercise in each of its weeks.
+            self._links[key] = _link(name_of(record), self._places.page(record))
+        return self._links[key]
 
     def _figure(self, record: Record) -> str:
         """Return the address of a record's drawing; empty if there is none."""
@@ -109,17 +108,20 @@ def _environment(templates: Templates) -> Environment:
         lstrip_blocks=True,
     )
     environment.globals |= pages.globals
-    environment.bytecode_cache = _COMPILED
+    environment.bytecode_cache = compiled_templates("markdown_")
     return environment
 
 
 def _words(messages: Messages) -> dict[str, Callable[..., Any]]:
     """Return what gives the interface's words, also those of a plan's weeks."""
 
-    def text(key: str, **values: Any) -> Markdown:
+    @cache
+    def escaped(key: str) -> Markdown:
         parts = _PLACEHOLDER.split(messages.text(key))
-        words = (p if _PLACEHOLDER.match(p) else fragment(p) for p in parts)
-        return Markdown("".join(words)).format(**values) if values else Markdown("".join(words))
+        return Markdown("".join(p if _PLACEHOLDER.match(p) else fragment(p) for p in parts))
+
+    def text(key: str, **values: Any) -> Markdown:
+        return escaped(key).format(**values) if values else escaped(key)
 
     return {
         "t": text,

@@ -7,6 +7,7 @@ something. So whoever reads the Markdown sees what the page shows, whichever rea
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from itertools import groupby
 from urllib.parse import quote
 
@@ -23,6 +24,7 @@ def plain(text: str) -> str:
     return _one_line(_escaped(text))
 
 
+@lru_cache(maxsize=16384)
 def fragment(text: str) -> str:
     """Return a text without markup as Markdown that may stand anywhere in a line.
 

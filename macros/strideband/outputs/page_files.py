@@ -6,8 +6,10 @@ from ..figures.standalone import standalone
 from ..model import Concept, Exercise, Muscle, Plan, Record
 from ..pages.addresses import figure_address, has_figure
 from ..pages.embed_codes import Embed
+from ..pages.page import Content
 from ..pages.templates import Templates
 from .api.site_data import head_links
+from .beside import Beside
 from .exercise_picture import HEIGHT, WIDTH, preview_png
 from .figure_file import LAYOUTS, FigureFiles, Layout, titled
 from .handout import Paper
@@ -43,7 +45,8 @@ class PageFiles:
         self.previews, self.complete = previews, complete
         printed = paper if complete else None
         self.figures = FigureFiles(templates.styles)
-        self.plan_files = PlanFileMaker(url, templates.messages, self._still, printed)
+        self.beside = Beside()
+        self.plan_files = PlanFileMaker(url, templates.messages, self._still, printed, self.beside)
 
     def oembed(self, embed: Embed, preview: str | None = None) -> tuple[tuple[str, str], ...]:
         """Return the file that answers for a page's frame, if the site's address is known."""
@@ -79,7 +82,7 @@ class PageFiles:
             for media, where in head_links(record.kind, record.slug, self.url)
         )
 
-    def pictures(self, record: Record) -> tuple[tuple[tuple[str, str | bytes], ...], str | None]:
+    def pictures(self, record: Record) -> tuple[tuple[tuple[str, Content], ...], str | None]:
         """Return a record's figure, the picture for shared links if wanted, and its address."""
         if not has_figure(record):
             return (), None
@@ -93,7 +96,8 @@ class PageFiles:
         if not self.previews:
             return (still,), None
         preview = f"figures/{record.slug}.png"
-        return (still, (preview, preview_png(mechanics.drawing.figure))), preview
+        picture = preview_png(mechanics.drawing.figure, self.beside)
+        return (still, (preview, picture)), preview
 
     def _drawing(self, record: Concept | Muscle) -> str:
         """Return the figure of a concept or a muscle as a file of its own."""

@@ -2,12 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 
 from ..pages.addresses import address
 from ..pages.contexts import PlanDownloads
+from ..pages.page import Content
 from ..text.messages import Messages
 from ..views.plan import PlanView
+from .beside import Beside
 from .calendar import FIRST_YEAR, LAST_YEAR, START, calendar
 from .handout import PAPERS, Handouts, Paper, Pictures
 
@@ -16,7 +18,7 @@ from .handout import PAPERS, Handouts, Paper, Pictures
 class PlanFiles(PlanDownloads):
     """A plan's files, as address and content, and what its page says of them."""
 
-    files: tuple[tuple[str, str | bytes], ...]
+    files: tuple[tuple[str, Content], ...]
     notes: tuple[str, ...] = ()
     """What of the plan could not be printed, and of which record."""
 
@@ -24,7 +26,14 @@ class PlanFiles(PlanDownloads):
 class PlanFileMaker:
     """Makes the files of one site's plans."""
 
-    def __init__(self, url: str, messages: Messages, picture: Pictures, paper: Paper | None):
+    def __init__(
+        self,
+        url: str,
+        messages: Messages,
+        picture: Pictures,
+        paper: Paper | None,
+        beside: Beside,
+    ):
         """Take what all files share.
 
         Args:
@@ -32,37 +41,37 @@ class PlanFileMaker:
             messages: the words.
             picture: the figures; each is asked for once.
             paper: on which to print; None for no PDF.
+            beside: prints while other work goes on.
         """
         self._url, self._messages = url, messages
         self._handouts = Handouts(url, messages, cache(picture), paper) if paper else None
+        self._beside = beside
 
     def of(self, view: PlanView) -> PlanFiles:
         """Return a plan's files."""
         timed, days = calendar_paths(view.plan.slug)
-        calendars: list[tuple[str, str | bytes]] = [
+        calendars: list[tuple[str, Content]] = [
             (timed, calendar(view, self._url, self._messages)),
             (days, calendar(view, self._url, self._messages, all_day=True)),
         ]
-        weeks, sessions = self._printed(view, self._handouts) if self._handouts else ([], [])
+        printed = self._printed(view, self._handouts) if self._handouts else []
         names = [session.name for session in view.first.sessions]
         return PlanFiles(
             calendars=(timed, days),
             start=START,
             years=(FIRST_YEAR, LAST_YEAR),
-            weeks=weeks[0][0] if weeks else None,
-            sessions=tuple(zip(names, [where for where, _ in sessions], strict=False)),
-            files=(*calendars, *weeks, *sessions),
+            weeks=printed[0][0] if printed else None,
+            sessions=tuple(zip(names, [where for where, _ in printed[1:]], strict=False)),
+            files=(*calendars, *printed),
             notes=tuple(self._handouts.notes) if self._handouts else (),
         )
 
-    @staticmethod
-    def _printed(
-        view: PlanView, handouts: Handouts
-    ) -> tuple[list[tuple[str, bytes]], list[tuple[str, bytes]]]:
+    def _printed(self, view: PlanView, handouts: Handouts) -> list[tuple[str, Content]]:
         """Return address and content of the PDF of the weeks, and of each session's."""
-        whole, *each = paper_paths(view.plan.slug, len(view.first.sessions))
-        sessions = [(where, handouts.session(view, place)) for place, where in enumerate(each)]
-        return [(whole, handouts.weeks(view))], sessions
+        places = range(len(view.first.sessions))
+        sheets = [handouts.weeks_sheet(view), *map(partial(handouts.session_sheet, view), places)]
+        files = [self._beside.make(handouts.pdf, sheet) for sheet in sheets]
+        return list(zip(paper_paths(view.plan.slug, len(places)), files, strict=True))
 
 
 def calendar_paths(slug: str) -> tuple[str, str]:

@@ -34,14 +34,17 @@ class _KeptTemplates(FileSystemBytecodeCache):
         return hashlib.sha256(os.fsencode(f"{name}|{filename}")).hexdigest()
 
 
-def compiled_templates() -> FileSystemBytecodeCache | None:
+def compiled_templates(escaping: str = "") -> FileSystemBytecodeCache | None:
     """Return where compiled templates are kept from one run to the next; None if there is no place.
 
     To compile ours and the theme's takes a second, half of a small site's build. Jinja keeps them
     in a folder of the user's own below the system's temporary one, by name and content.
+
+    Args:
+        escaping: names how their environment escapes, if not for HTML: compiled templates know it.
     """
     try:
-        return _KeptTemplates(pattern="__strideband_%s.cache")
+        return _KeptTemplates(pattern=f"__strideband_{escaping}%s.cache")
     except (RuntimeError, OSError):
         return None
 

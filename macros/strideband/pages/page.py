@@ -1,9 +1,13 @@
 """A page of the site, as a host puts it into its theme."""
 
+from concurrent.futures import Future
 from dataclasses import dataclass
 from typing import Any
 
 from ..text.prose import ROOT
+
+Content = str | bytes | Future[bytes]
+"""What a file holds, or will hold once it is made: see ``outputs.beside``."""
 
 
 @dataclass(frozen=True)
@@ -20,7 +24,7 @@ class Page:
     content: str
     structured_data: str
     source: str | None = None
-    files: tuple[tuple[str, str | bytes], ...] = ()
+    files: tuple[tuple[str, Content], ...] = ()
     """Address and content of files that belong to the page: the still that cards show."""
     preview: str | None = None
     """Address of the picture that a shared link shows, if the page has its own."""

@@ -5,18 +5,18 @@ the stride that are still missing first, then muscles that nobody trains yet. Th
 session goes from the moves of many joints to those of one; stretches come last.
 """
 
-from collections import Counter
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import get_args
 
-from ..mechanics.quantum import quantised
+import numpy as np
+
 from ..model import Exercise
 from ..model.exercise import BandKind, BandLevel, Emphasis, Level, Position
 from ..model.plan import Runner, Style
+from .candidates import LEVELS, Candidates
 from .timing import minutes, set_seconds
 from .week import Item, amount_of
 
-LEVELS = get_args(Level)
 _KINDS, _BAND_LEVELS, _POSITIONS = get_args(BandKind), get_args(BandLevel), get_args(Position)
 
 TASTE: dict[Runner, dict[Emphasis, float]] = {
@@ -31,11 +31,6 @@ LEG = {"hip", "knee", "ankle"}
 
 OF_A_SORT = 6
 """Exercises of one sort that are looked at."""
-
-NEW_AREA, NEW_PART, NEW_MUSCLE, AGAIN = 4.0, 3.0, 1.0, 100.0
-"""What a first exercise for an area, a part of the stride and a muscle is worth, and what one loses
-that the week has already: more than all else together, so that none comes twice while others are
-left."""
 
 
 def fitting(
@@ -142,16 +137,18 @@ def choose(
         [exercise for exercise in pool if _suits(exercise, style, before_run)], style, runners
     )
     longest = {exercise.slug: make(exercise) for exercise in left}
-    taste = _taste(runners)
+    candidates = Candidates(left, _taste(runners), style, areas)
+    places = np.arange(len(left))
     chosen: list[Exercise] = []
     while True:
-        tally = _Tally([*taken, *chosen], chosen, areas)
-        ranked = sorted(left, key=lambda e: (-tally.worth(e, taste, style), e.slug))
-        for rank, best in enumerate(ranked):
+        worths = candidates.worths([*taken, *chosen], chosen)
+        ranked = places[np.argsort(-worths[places], kind="stable")]
+        for rank, place in enumerate(ranked):
+            best = candidates.exercises[place]
             items = [longest[each.slug] for each in (*chosen, best)]
             if _fits(items, circuit, style, budget):
                 chosen.append(best)
-                left = ranked[rank + 1 :]  # What did not fit before will not fit now.
+                places = np.sort(ranked[rank + 1 :])  # What did not fit before will not fit now.
                 break
         else:
             ordered = in_order([longest[each.slug] for each in chosen])
@@ -161,11 +158,16 @@ def choose(
 def _fits(items: Sequence[Item], circuit: bool, style: Style, budget: int) -> bool:
     """Tell whether a session takes no more than its minutes, in the order in which it is done.
 
-    The order counts for the warm-up alone, which begins with the first move: without one nothing
-    has to be put in order, and what is too long without it is too long with it.
+    The order counts for the warm-up alone, which begins with the first move. So nothing has to be
+    put in order that is too long with the shortest move first, or short enough with the longest.
     """
-    if style != "heavy" or minutes(items, circuit, "light") > budget:
-        return minutes(items, circuit, "light") <= budget
+    if style != "heavy":
+        return minutes(items, circuit, style) <= budget
+    by_length = sorted(items, key=lambda item: item.seconds)
+    if minutes(by_length, circuit, style) > budget:
+        return False
+    if minutes(by_length[::-1], circuit, style) <= budget:
+        return True
     return minutes(in_order(items), circuit, style) <= budget
 
 
@@ -180,10 +182,12 @@ def shortlist(pool: Sequence[Exercise], style: Style, runners: Sequence[Runner])
         stretch = exercise.contraction == "stretch"
         sort = (exercise.areas[0], exercise.emphasis, exercise.muscles.primary[0], stretch)
         sorts.setdefault(sort, []).append(exercise)
-    tally, taste = _Tally((), (), ()), _taste(runners)
+    candidates = Candidates(pool, _taste(runners), style, ())
+    slugs = [exercise.slug for exercise in candidates.exercises]
+    worth = dict(zip(slugs, candidates.worths((), ()), strict=True))
 
     def rank(exercise: Exercise) -> tuple[float, str]:
-        return -tally.worth(exercise, taste, style), exercise.slug
+        return -worth[exercise.slug], exercise.slug
 
     return [exercise for own in sorts.values() for exercise in sorted(own, key=rank)[:OF_A_SORT]]
 
@@ -201,44 +205,6 @@ def _suits(exercise: Exercise, style: Style, before_run: bool) -> bool:
     if style == "light":
         return exercise.dose.effort[0] <= 6
     return True
-
-
-class _Tally:
-    """What a week and the session in hand hold so far."""
-
-    def __init__(
-        self, week: Sequence[Exercise], session: Sequence[Exercise], wanted: Sequence[str]
-    ):
-        self.size = len(week)
-        self.slugs = {each.slug for each in week}
-        self.areas = Counter(area for each in week for area in each.areas)
-        self.missing = {area for area in wanted if not self.areas[area]}
-        self.parts = Counter(each.emphasis for each in week)
-        self.muscles = Counter(m for each in week for m in each.muscles.primary)
-        self.positions = {each.position for each in session}
-
-    def worth(self, exercise: Exercise, taste: Mapping[Emphasis, float], style: Style) -> float:
-        """Return what an exercise would add. It is asked half a million times in a build."""
-        part, times = exercise.emphasis, self.parts[exercise.emphasis]
-        worth = taste[part]
-        if self.missing:
-            worth += NEW_AREA * len(self.missing.intersection(exercise.areas))
-        if not times and part != "support":
-            worth += NEW_PART
-        new = 0.0
-        for muscle in exercise.muscles.primary:
-            new += 1 / (1 + self.muscles[muscle])
-        worth += NEW_MUSCLE * new
-        if exercise.slug in self.slugs:
-            worth -= AGAIN
-        worth -= 0.5 * times / (1 + self.size)
-        if exercise.position in self.positions:
-            worth += 0.2  # Fewer changes of place.
-        if style == "heavy":
-            worth += 1.0 * (exercise.dose.effort[1] - 7) + 0.3 * LEVELS.index(exercise.level)
-        if style != "stretch" and exercise.contraction == "stretch":
-            worth -= 1.5 * ("flexibility" not in self.missing)
-        return quantised(worth)
 
 
 def in_order(items: Sequence[Item]) -> list[Item]:

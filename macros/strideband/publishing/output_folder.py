@@ -41,13 +41,16 @@ class PageFolder:
         """
         self.bring_back(folder)
         before, self._written = self._written, {}
+        there: set[Path] = set()
         for address, content in pages:
             self._written[address] = hash(content)
             path = folder / address
             if address.endswith("/"):
                 path /= "index.html"
             if before.get(address) != hash(content) or not path.is_file():
-                path.parent.mkdir(parents=True, exist_ok=True)
+                if path.parent not in there:
+                    path.parent.mkdir(parents=True, exist_ok=True)
+                    there.add(path.parent)
                 path.write_bytes(content if isinstance(content, bytes) else content.encode())
         for address in before.keys() - self._written.keys():
             path = folder / address

@@ -7,6 +7,7 @@ focus.
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 from html import escape
 from xml.etree.ElementTree import Element
 
@@ -92,6 +93,7 @@ class Prose:
         return f'href="{ROOT}{address}"{explained}'
 
 
+@lru_cache(maxsize=8192)
 def plain_text(text: str) -> str:
     """Return a Markdown text as one plain line: links and emphasis leave their words."""
     text = _LINK.sub(r"\1", text)

@@ -146,19 +146,16 @@ class Answers:
         self.library = library
         self.areas = areas_of(library)
         self._fitting: dict[tuple[Level, str], list[Exercise]] = {}
-        self._pools: dict[tuple[Runner, Level, str, Style], list[Exercise]] = {}
+        self._pools: dict[tuple[Runner, Level, str, Style], dict[str, Item]] = {}
 
     def sessions(self, key: Key) -> Iterator[tuple[Style, list[Item]]]:
         """Yield the sessions of an answer, the heavy one first."""
         runner, level, kit, minutes = key
-        bands = frozenset(KITS[kit][0])
         taken: list[Exercise] = []
         for style in STYLES["off-season"]:
-            pool = self._pool(runner, level, kit, style)
-            sets = ROUNDS if style == "light" else None
-            made = {exercise.slug: item(exercise, bands, style, sets=sets) for exercise in pool}
+            made = self._pool(runner, level, kit, style)
             own = choose(
-                pool,
+                [item.exercise for item in made.values()],
                 style,
                 [runner],
                 minutes,
@@ -170,10 +167,12 @@ class Answers:
             taken += own
             yield style, [made[exercise.slug] for exercise in own]
 
-    def _pool(self, runner: Runner, level: Level, kit: str, style: Style) -> list[Exercise]:
+    def _pool(self, runner: Runner, level: Level, kit: str, style: Style) -> dict[str, Item]:
         key = (runner, level, kit, style)
         if key not in self._pools:
-            self._pools[key] = shortlist(self._fit(level, kit), style, [runner])
+            bands, sets = frozenset(KITS[kit][0]), ROUNDS if style == "light" else None
+            pool = shortlist(self._fit(level, kit), style, [runner])
+            self._pools[key] = {e.slug: item(e, bands, style, sets=sets) for e in pool}
         return self._pools[key]
 
     def _fit(self, level: Level, kit: str) -> list[Exercise]:

@@ -77,15 +77,19 @@ class FrameStyles:
         theme = ("tokens", "theme", "frame")
         own = [rule for name, sheet in parts.items() if name not in theme for rule in sheet]
         self._rules = [(rule, _needed_words(rule)) for rule in (*own, *parts["frame"])]
+        self._known = frozenset(word for _, needs in self._rules for need in needs for word in need)
+        self._made: dict[frozenset[str], str] = {}
 
     def of(self, used: str) -> str:
         """Return the style sheet for a page's HTML and scripts, whose classes count.
 
         No text in it ends the element ``style`` in which it stands: CSS reads ``<\\/`` alike.
         """
-        words = set(_WORD.findall(used))
-        rules = (rule for rule, needs in self._rules if any(need <= words for need in needs))
-        return f"{self._tokens}{written(rules)}".replace("</", r"<\/")
+        words = self._known.intersection(_WORD.findall(used))
+        if words not in self._made:
+            rules = (rule for rule, needs in self._rules if any(need <= words for need in needs))
+            self._made[words] = f"{self._tokens}{written(rules)}".replace("</", r"<\/")
+        return self._made[words]
 
 
 def _needed_words(rule: Rule) -> tuple[frozenset[str], ...]:
