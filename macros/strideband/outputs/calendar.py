@@ -9,7 +9,9 @@ page's script can say: it knows the clock, and writes DTSTAMP and SEQUENCE.
 
 import re
 from collections.abc import Iterator
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
+
+from icalendar import Calendar, Event, vText
 
 from ..model.plan import DAYS
 from ..pages.addresses import address
@@ -23,9 +25,6 @@ START = date(2027, 1, 4)
 
 FIRST_YEAR, LAST_YEAR = 2000, 2999
 """Years of dates that are taken; the rest are slips."""
-
-_OCTETS = 75
-"""Of a line, without its end."""
 
 
 def day_of(text: str) -> date:
@@ -76,12 +75,15 @@ def calendar(
     """
     if start.weekday():
         raise ValueError(f"a plan starts on a Monday; {start} is none")
-    name = _escaped(view.plan.name)
-    lines = ["BEGIN:VCALENDAR", "PRODID:-//Strideband//Strideband//EN", "VERSION:2.0"]
-    lines += ["CALSCALE:GREGORIAN", f"NAME:{name}", f"X-WR-CALNAME:{name}"]
+    made = Calendar()
+    made.add("prodid", "-//Strideband//Strideband//EN")
+    made.add("version", "2.0")
+    made.add("calscale", "GREGORIAN")
+    made.add("name", vText(view.plan.name))
+    made.add("x-wr-calname", vText(view.plan.name))
     for week, place, what in _events(view):
-        lines += _event(view, url, messages, start, week, place, what, all_day)
-    return "".join(f"{_folded(line)}\r\n" for line in (*lines, "END:VCALENDAR"))
+        made.add_component(_event(view, url, messages, start, week, place, what, all_day))
+    return made.to_ical(sorted=False).decode("utf-8")
 
 
 def _events(view: PlanView) -> Iterator[tuple[Week, int, Run | Session]]:
@@ -101,45 +103,22 @@ def _event(
     place: int,
     what: Run | Session,
     all_day: bool,
-) -> Iterator[str]:
+) -> Event:
     monday = start + timedelta(weeks=week.number - 1)
     link = _link(view, url, week, what) if url else ""
-    yield "BEGIN:VEVENT"
-    yield f"UID:{view.plan.slug}-w{week.number}-{what.day}-{place}@strideband"
+    event = Event()
+    event.add("uid", f"{view.plan.slug}-w{week.number}-{what.day}-{place}@strideband")
     # The standard wants one. That it is the start keeps the file the same from build to build.
-    yield f"DTSTAMP:{start:%Y%m%d}T000000Z"
-    kind, written = (";VALUE=DATE", "%Y%m%d") if all_day else ("", "%Y%m%dT%H%M%S")
+    event.add("dtstamp", datetime.combine(start, time(), UTC))
     first, last = _days(monday, what) if all_day else _hours(monday, what)
-    yield f"DTSTART{kind}:{first:{written}}"
-    yield f"DTEND{kind}:{last:{written}}"
-    name = run_name(what, messages) if isinstance(what, Run) else what.name
-    yield f"SUMMARY:{_escaped(name)}"
-    said = "\n".join(filter(None, (*_lines(view, week, what, messages), link)))
-    yield f"DESCRIPTION:{_escaped(said)}"
+    event.add("dtstart", first)
+    event.add("dtend", last)
+    event.add("summary", run_name(what, messages) if isinstance(what, Run) else what.name)
+    event.add("description", "\n".join(filter(None, (*_lines(view, week, what, messages), link))))
     if link:
-        yield f"URL:{link}"
-    yield f"TRANSP:{'TRANSPARENT' if all_day else 'OPAQUE'}"
-    yield "END:VEVENT"
-
-
-def _escaped(text: str) -> str:
-    """Return a text as RFC 5545 writes it (3.3.11)."""
-    for special in ("\\", ";", ","):
-        text = text.replace(special, f"\\{special}")
-    return text.replace("\r\n", "\n").replace("\r", "\n").replace("\n", "\\n")
-
-
-def _folded(line: str) -> str:
-    """Return a line in parts of at most 75 octets (3.1), cut within no letter and no escape."""
-    parts, left = list[bytes](), line.encode()
-    while len(left) >= _OCTETS:
-        cut = _OCTETS - 1  # After the first part, each begins with a space.
-        while left[cut] & 0b11000000 == 0b10000000:
-            cut -= 1
-        cut -= left[cut - 1] == ord("\\")
-        parts.append(left[:cut])
-        left = left[cut:]
-    return b"\r\n ".join([*parts, left]).decode()
+        event.add("url", link)
+    event.add("transp", "TRANSPARENT" if all_day else "OPAQUE")
+    return event
 
 
 def _hours(monday: date, what: Run | Session) -> tuple[datetime, datetime]:
