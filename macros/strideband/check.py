@@ -5,7 +5,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from .library.build_cache import BuildCache
 from .library.finding import Finding, Findings
+from .library.fingerprints import Fingerprints
 from .library.graph import Graph, build
 from .library.layers import base_folder
 from .library.links_out import links_out
@@ -20,10 +22,17 @@ from .project.brand import read_brand
 from .project.host_settings import check_settings
 
 
-def check(root: Path, cache: FileCache | None = None) -> tuple[Graph, list[Finding]]:
+def check(
+    root: Path, cache: FileCache | None = None, work: BuildCache | None = None
+) -> tuple[Graph, list[Finding]]:
     """Read a project and run every rule.
 
     In the package's own project that includes whether the interface has all words.
+
+    Args:
+        root: the project's folder.
+        cache: what its files gave before, in this run.
+        work: what earlier runs have done.
 
     Rules across records run only over a library that was read without findings: they would
     otherwise report what follows from the first mistake.
@@ -35,7 +44,9 @@ def check(root: Path, cache: FileCache | None = None) -> tuple[Graph, list[Findi
         if base_folder().resolve() == root.resolve():
             findings += check_words()
         if not findings:
-            findings = lint(graph)
+            if work:
+                work.begin(Fingerprints(graph, {}))
+            findings = lint(graph, work)
         _, wrong_brand = read_brand(root)
         findings = [*findings, *wrong_brand, *check_overrides(root), *check_settings(root)]
         findings += links_out(root)

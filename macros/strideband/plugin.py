@@ -22,11 +22,14 @@ from mkdocs.structure.toc import get_toc
 
 from . import site as sites
 from .check import check
+from .library.build_cache import BuildCache
 from .library.finding import Finding, quote
 from .library.layers import BRAND, base_folder
 from .library.load import replacements
+from .library.program_version import program_version
 from .library.reading import FileCache
 from .library.records import Library
+from .library.work_file import WorkFile
 from .outputs.beside import when_made
 from .outputs.glyphs import unprintable
 from .outputs.host_files import write_host_files
@@ -40,7 +43,6 @@ from .pages.handwritten_html import HandwrittenHtml
 from .pages.last_good import LastGood
 from .pages.overrides import OVERRIDES, where_it_broke
 from .pages.page import Page
-from .pages.page_cache import TemplateCache
 from .pages.script_policy import ScriptPolicy
 from .pages.scripts import worker
 from .pages.theme_layout import ThemeLayout, ThemeLayouts
@@ -83,8 +85,8 @@ class StridebandPlugin(BasePlugin):
         self.serving = False
         # What a rebuild while serving takes from the build before:
         self.cache = FileCache()
-        self.maker = SiteMaker()
-        self.compiled = TemplateCache()
+        self.work: BuildCache | None = None
+        self.compiled = compiled_templates()
         self.written = PageFolder()
         self.last_good = LastGood()
         self.said: list[str] = []
@@ -96,7 +98,7 @@ class StridebandPlugin(BasePlugin):
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Remember the command; defining this keeps the plugin alive between rebuilds."""
         self.serving = command == "serve"
-        self.maker, self.written = SiteMaker(serving=self.serving), PageFolder()
+        self.written = PageFolder()
 
     @event_priority(100)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -111,7 +113,10 @@ class StridebandPlugin(BasePlugin):
             sources = [*sources_of(root), Path(config.docs_dir), Path(config.config_file_path)]
             self.folder = BuildFolder(self.out, sources, log.info)
             config.site_dir = str(self.folder.begin())
-        graph, self.findings = check(root, self.cache)
+        if self.work is None:
+            self.work = BuildCache(program_version(), WorkFile(root), in_memory=self.serving)
+            self.maker = SiteMaker(self.work, serving=self.serving)
+        graph, self.findings = check(root, self.cache, self.work)
         self.findings = sorted({*self.findings, *wrong_settings(root, _settings(config))})
         for finding in self.findings:
             log.error(str(finding))
@@ -214,7 +219,7 @@ class StridebandPlugin(BasePlugin):
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Keep the theme's environment for the pages of records."""
-        env.bytecode_cache = self.compiled if self.serving else compiled_templates()
+        env.bytecode_cache = self.compiled
         self.env = env
         self.shown = escaped_settings(config)
         for item in menu_items(self.nav):
@@ -261,6 +266,7 @@ class StridebandPlugin(BasePlugin):
         preview = self.appearance.preview()
         files = self.site.files(lambda page: layouts.of(page).fill(page, url, preview))
         written = self.written.write(out, files)
+        self.maker.cache.finish()
         for address in (*written, "sitemap.xml"):
             self._is_taken(address + "index.html" * address.endswith("/"))
         for note in self.site.notes:

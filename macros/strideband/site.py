@@ -1,16 +1,20 @@
 """A library -> every page and file of the site, as address and content. Knows no host."""
 
+import os
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
-from itertools import chain
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 from markupsafe import Markup
 
+from .library.build_cache import Begun, BuildCache
+from .library.fingerprints import Fingerprints
 from .library.graph import Graph
+from .model import Plan
+from .model.base import Addressed
 from .outputs import structured_data as jsonld
 from .outputs.api.site_data import FEED, SiteData
 from .outputs.beside import when_made
@@ -20,28 +24,25 @@ from .outputs.search_index import page_entry, search_entries
 from .pages.addresses import address
 from .pages.contexts import ListPageContext, MovedContext, NotFoundContext, RecordPageContext
 from .pages.edit_links import edit_links
-from .pages.embed_codes import FINDER, embed_of, finder_embed
+from .pages.embed_codes import FINDER, Embed, embed_of, finder_embed
 from .pages.embed_pages import EmbedPages
-from .pages.environment import templates_changed
+from .pages.environment import template_text
+from .pages.handwritten import has_page
 from .pages.kinds import PAGE_KINDS, SECTIONS_OF
-from .pages.kinds.kind import Published
-from .pages.kinds.topic import TopicContext
+from .pages.kinds.kind import Published, Section
 from .pages.list_pages import SECTIONS, section_files
 from .pages.moved_pages import FOLLOW, moved_pages
 from .pages.page import Content, Page, root_links
-from .pages.page_cache import PageCache
 from .pages.record_pages import RecordPage, record_pages
 from .pages.script_policy import ScriptPolicy
 from .pages.scripts import content_hash, script
+from .pages.style_sheet import written
 from .pages.styles import Parts, page_styles
 from .pages.templates import Templates
 from .project.appearance import Appearance
 from .text.messages import Messages
 from .text.prose import ROOT
 from .views.shelves import Shelves
-
-EDITED = ("exercise", "plan")
-"""Kinds of which an edit makes anew only the pages that show something of the record."""
 
 WORKER = "sw.js"
 """Address of the service worker: at the root, as it answers for what stands beside and below it."""
@@ -78,11 +79,12 @@ class Site:
         templates: Templates,
         url: str,
         edit_url: Callable[[str], str | None] = lambda source: None,
-        kept: PageCache | None = None,
+        cache: BuildCache | None = None,
         *,
         name: str = "",
         previews: bool = False,
         paper: Paper = "a4",
+        settings: object = None,
     ):
         """Take a library's graph and its templates.
 
@@ -91,18 +93,20 @@ class Site:
             templates: the templates of the same library.
             url: address of the site, with a slash at the end; empty if not known.
             edit_url: gives the address at which a file can be edited.
-            kept: pages from earlier builds; see ``_parts``.
+            cache: what earlier builds have made; without it, all is made.
             name: what the site is called.
             previews: whether to make the pictures that shared links show, what is printed, and
                 the data for programs.
             paper: on which to print.
+            settings: all that pages rest on besides the records, for the cache.
         """
         self.graph = graph
         self.library = graph.library
-        self.kept = kept
+        self.cache = cache or BuildCache(b"")
+        self.settings = (settings, url, name, previews, paper)
         self.templates = templates
         self.shelves = Shelves(graph)
-        self.text = templates.messages.text
+        self.text, self.language = templates.messages.text, templates.messages.language
         self.url, self.name = url, name
         self.embed_pages = EmbedPages(templates, name)
         self.edit_url = edit_url
@@ -120,29 +124,40 @@ class Site:
             where = section.address
             title, description = self.text(f"nav.{name}"), self.text(f"about.{name}")
             embed = finder_embed(title, self.url) if name == "exercises" else None
-            content = self.templates.page(
-                f"index-{name}",
-                ListPageContext(title, description, embed),
-                section.context(self.shelves, self.templates),
-            )
+            content = self._list(section, ListPageContext(title, description, embed))
             data = jsonld.script(
                 jsonld.collection(title, description, self.url + where),
                 self._breadcrumbs((title, where)),
             )
-            files, links = section_files(section, self.shelves), ""
+            made = partial(section_files, section, self.shelves)
+            files, links = [*self.cache.get(f"files {name}", made)], ""
             if embed:
-                html = self.embed_pages.of_finder(embed, self.shelves, description)
-                html = root_links(html, embed.address)
-                files += ((f"{FINDER}index.html", html), *self.page_files.oembed(embed))
+                files += self._work(
+                    "frame of the finder", partial(self._finder, embed, description)
+                )
+                files += self.page_files.oembed(embed)
                 links = self.page_files.oembed_link(embed)
+            files = tuple(files)
             yield Page(where, name, title, description, content, data, files=files, links=links)
+
+    def _list(self, section: Section, around: ListPageContext) -> str:
+        """Return the content of a page that lists records."""
+
+        def content() -> Begun:
+            own = section.context(self.shelves, self.templates)
+            return [("", str(self.templates.page(f"index-{section.name}", around, own)))]
+
+        (_, made), *_ = self._work(f"list {section.name}", content)
+        return str(made)
+
+    def _finder(self, embed: Embed, description: str) -> Begun:
+        html = self.embed_pages.of_finder(embed, self.shelves, description)
+        return [(f"{FINDER}index.html", root_links(html, embed.address))]
 
     def record_pages(self) -> Iterator[Page]:
         """Yield the page of every record that has one of its own."""
         for page in record_pages(self.shelves, self.templates.messages):
-            make = partial(self._record_page, page)
-            name = f"{page.record.kind}:{page.record.slug}"
-            yield self.kept.get(name, self._parts(page), make) if self.kept else make()
+            yield self._record_page(page)
 
     def moved_pages(self) -> Iterator[tuple[str, str]]:
         """Yield what stands at each former address, as file and content: it leads on."""
@@ -160,60 +175,85 @@ class Site:
             html = self.templates.page("moved", context)
             yield f"{old}index.html", policy.applied(str(html))
 
-    def _parts(self, page: RecordPage) -> tuple[Any, ...]:
-        """Return the exercises and plans that a page shows something of.
-
-        Pages show records of other kinds too: when one of them changes, the host forgets all
-        pages. A plan's doses follow from its record and from the exercises that it holds.
-        """
-        keys = [(page.record.kind, page.record.slug)]
-        if isinstance(page.context, TopicContext):
-            keys += (("question", question.slug) for question in page.context.questions)
-        linked = [*chain.from_iterable(map(self.graph.links, keys))]
-        linked += chain.from_iterable(map(self.graph.back_links, keys))
-        others = (self.library.get(*key) for key in linked if key[0] in EDITED)
-        return (page.record, page.previous, page.following, *others)
+    def _work(self, name: str, make: Callable[[], Begun], *given: object) -> Begun:
+        """Return work that rests on the site's settings; as it was done before, if it can."""
+        return self.cache.get(name, make, self.settings, *given)
 
     def _record_page(self, page: RecordPage) -> Page:
-        record, kind = page.record, PAGE_KINDS[page.record.kind]
+        record, files = page.record, self.page_files
         section = SECTIONS_OF[record.kind]
         where = address(record.kind, record.slug)
+        made = dict(self._work(page.name, partial(self._texts, page), page.neighbours))
+        work: list[tuple[str, Content]] = [
+            *self._work(f"frame {page.name}", partial(self._frame, page)),
+            *self.cache.get(f"figure {page.name}", partial(files.figure, record), self.language),
+        ]
+        preview = files.preview_address(record)
+        if preview:
+            work += self.cache.get(f"picture {page.name}", partial(files.preview, record))
+        if isinstance(record, Plan):
+            work += self._work(f"calendars {page.name}", partial(files.calendars, record))
+            work += self._printed(page)
+        return Page(
+            where,
+            section.name,
+            record.name,
+            str(made["description"]),
+            str(made["content"]),
+            str(made["data"]),
+            record.source,
+            tuple(work),
+            preview,
+            str(made["links"]),
+        )
+
+    def _texts(self, page: RecordPage) -> Begun:
+        """Return what a record's page shows, and says of itself in its head."""
+        record, kind, files = page.record, PAGE_KINDS[page.record.kind], self.page_files
+        section, where = SECTIONS_OF[record.kind], address(record.kind, record.slug)
         trail = [(self.text(f"nav.{section.name}"), section.address)]
-        downloads = self.page_files.of_plan(record)
-        embed = embed_of(record.kind, record.slug, record.name, self.url)
+        embed = self._embed(record)
         around = RecordPageContext(
             trail=trail,
             previous=page.previous,
             following=page.following,
             embed=embed,
             edit=self.edit_url(record.source),
-            downloads=downloads,
+            downloads=files.downloads(record),
         )
-        content = self.templates.page(record.kind, page.context, around)
-        files, preview = self.page_files.pictures(record)
-        if downloads:
-            files += downloads.files
-            self.notes |= dict.fromkeys(downloads.notes)
-        html = self.embed_pages.of_record(embed, record.kind, page.context)
-        html = root_links(html, embed.address)
-        files += ((f"{embed.address}index.html", html), *self.page_files.oembed(embed, preview))
+        preview = files.preview_address(record)
         picture = self.url + preview if preview else None
         data = jsonld.script(
             kind.structured_data(record, Published(self.url + where, picture, page.context)),
             self._breadcrumbs(*trail, (record.name, where)),
         )
-        return Page(
-            where,
-            section.name,
-            record.name,
-            page.description,
-            content,
-            data,
-            record.source,
-            files,
-            preview,
-            self.page_files.oembed_link(embed) + self.page_files.data_links(record),
-        )
+        return [
+            ("content", str(self.templates.page(record.kind, page.context, around))),
+            ("description", page.description),
+            ("data", data),
+            ("links", files.oembed_link(embed) + files.data_links(record)),
+        ]
+
+    def _frame(self, page: RecordPage) -> Begun:
+        """Return the file of a record's frame, and the one that answers for it."""
+        record, embed = page.record, self._embed(page.record)
+        html = self.embed_pages.of_record(embed, record.kind, page.context)
+        oembed = self.page_files.oembed(embed, self.page_files.preview_address(record))
+        return [(f"{embed.address}index.html", root_links(html, embed.address)), *oembed]
+
+    def _embed(self, record: Addressed) -> Embed:
+        return embed_of(record.kind, record.slug, record.name, self.url)
+
+    def _printed(self, page: RecordPage) -> list[tuple[str, Content]]:
+        """Return a plan's PDFs; say what could not be printed."""
+
+        def printed() -> Begun:
+            files, notes = self.page_files.paper(page.record)
+            return [*files, *(("", note) for note in notes)]
+
+        made = self._work(f"paper {page.name}", printed)
+        self.notes |= dict.fromkeys(str(note) for name, note in made if not name)
+        return [(name, content) for name, content in made if name]
 
     def files(self, whole: Callable[[Page], str]) -> Iterator[tuple[str, str | bytes]]:
         """Yield all that stands beside the host's own pages, as address and content.
@@ -230,10 +270,10 @@ class Site:
         yield from self.data_files()
         yield from self.moved_pages()
 
-    def data_files(self) -> Iterator[tuple[str, str]]:
+    def data_files(self) -> Iterator[tuple[str, Content]]:
         """Yield address and text of what programs read: none where the address is not known."""
-        if self.data:
-            yield from self.data.files()
+        for name, make in self.data.work() if self.data else ():
+            yield from self._work(name, make)
 
     def feed(self) -> tuple[str, str] | None:
         """Return title and address of the feed, if there is one."""
@@ -281,35 +321,58 @@ class Site:
 class SiteMaker:
     """Makes sites of one project: one, or, while serving, one after the other."""
 
-    def __init__(self, *, serving: bool = False):
-        self.serving = serving
-        self._prose: dict[tuple[str, bool], str] = {}
-        self._pages = PageCache()
+    def __init__(self, cache: BuildCache, *, serving: bool = False):
+        """Take what earlier builds have made."""
+        self.cache, self.serving = cache, serving
 
     def site(self, graph: Graph, appearance: Appearance, settings: Settings) -> Site:
         """Return the site of a library.
 
-        While serving it has no pictures for links, nothing printed and no data for programs, and
-        takes over the pages of the last one that no edit concerns.
+        While serving it has no pictures for links, nothing printed and no data for programs.
         """
         templates = Templates(
             graph,
             Messages(settings.language),
             appearance.environment,
-            self._prose,
             authoring=self.serving,
             site_url=settings.url,
             styles=appearance.styles,
         )
         root, url = graph.library.root, settings.url
         links = edit_links(root, settings.docs, settings.repository, settings.edit_way)
-        kept = self._pages if self.serving else None
-        if kept:
-            others = (entry.record for entry in graph.library if entry.record.kind not in EDITED)
-            kept.begin(settings, templates_changed(), appearance, *others)
         previews = bool(url) and not self.serving
-        name, paper = settings.name, settings.paper
-        return Site(graph, templates, url, links, kept, name=name, previews=previews, paper=paper)
+        self.cache.begin(_fingerprints(graph, appearance))
+        return Site(
+            graph,
+            templates,
+            url,
+            links,
+            self.cache,
+            name=settings.name,
+            previews=previews,
+            paper=settings.paper,
+            settings=(
+                replace(settings, docs=Path(os.path.relpath(settings.docs, root))),
+                self.serving,
+                appearance.brand,
+                [has_page(graph.library, page) for page in _LED_TO],
+            ),
+        )
+
+
+_LED_TO = ("about.md", "safety.md", "method.md", "embedding/index.md")
+"""Hand-written pages that others lead to if they are there."""
+
+
+def _fingerprints(graph: Graph, appearance: Appearance) -> Fingerprints:
+    environment = appearance.environment
+    return Fingerprints(
+        graph,
+        {
+            "template": partial(template_text, environment),
+            "styles": lambda _: {name: written(rules) for name, rules in appearance.styles.items()},
+        },
+    )
 
 
 def assets(styles: Parts) -> dict[str, bytes]:

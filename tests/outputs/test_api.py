@@ -41,7 +41,7 @@ def made(root) -> dict[str, str]:
     """Return what a project offers to programs, by address."""
     graph = check_or_raise(root)
     data = SiteData(Shelves(graph), Templates(graph, Messages()), "Club & bands", URL)
-    files = list(data.files())
+    files = [file for _, make in data.work() for file in make()]
     assert len(dict(files)) == len(files)
     return dict(files)
 

@@ -314,8 +314,10 @@ def test_the_same_plan_gives_the_same_bytes(view, tmp_path):
 
 
 def test_a_plan_has_its_files(view):
-    made = PlanFileMaker(URL, Messages(), picture, "a4", Beside()).of(view)
-    assert [where for where, _ in made.files] == [
+    maker = PlanFileMaker(URL, Messages(), picture, "a4", Beside())
+    made, (printed, notes) = maker.downloads(view), maker.paper(view)
+    assert not notes
+    assert [where for where, _ in (*maker.calendars(view), *printed)] == [
         "plans/two-marches/two-marches.ics",
         "plans/two-marches/two-marches-days.ics",
         "plans/two-marches/two-marches.pdf",
@@ -327,7 +329,8 @@ def test_a_plan_has_its_files(view):
         ("Strong march", "plans/two-marches/session-1.pdf"),
         ("Light march", "plans/two-marches/session-2.pdf"),
     )
-    contents = dict(when_made(made.files))
+    contents = dict(when_made(printed))
+    assert made.weeks
     assert contents[made.weeks] == handouts().weeks(view)
     assert contents[made.sessions[1][1]] == handouts().session(view, 1)
 
@@ -339,8 +342,8 @@ def test_each_picture_is_drawn_once(view):
         drawn.append(exercise.slug)
 
     maker = PlanFileMaker(URL, Messages(), draw, "a4", Beside())
-    maker.of(view)
-    maker.of(view)
+    maker.paper(view)
+    maker.paper(view)
     assert sorted(drawn) == ["lying-march", "standing-march"]
 
 

@@ -142,7 +142,7 @@ def test_what_stands_in_heads_and_beside_pages(pages: list[Page], approved: Appr
 
 def test_what_programs_read(site: Site, approved: Approved):
     """Twins, answers, table, feed: each once, for former addresses give the same."""
-    files = dict(site.data_files())
+    files = {where: str(text) for where, text in site.data_files()}
     shown = dict[str, str]()
     for where, text in files.items():
         shown.setdefault(text, where)

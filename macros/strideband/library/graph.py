@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from ..model import Exercise, Hazard, Muscle, Phase, Plan
+from ..model.reads import note
 from .records import Key, Library
 
 PHASE_OVERLAP = 0.25
@@ -30,10 +31,12 @@ class Graph:
 
     def links(self, key: Key) -> list[Key]:
         """Return what a record points at, each once, in order of kind and first mention."""
+        note("links", ":".join(key))
         return list(dict.fromkeys(edge.target for edge in self.outgoing.get(key, ())))
 
     def back_links(self, key: Key, relation: str | None = None) -> list[Key]:
         """Return what points at a record, each once; only by a relation if one is named."""
+        note("back-links", ":".join(key), relation or "")
         edges = self.incoming.get(key, ())
         return list(
             dict.fromkeys(e.source for e in edges if relation is None or e.relation == relation)

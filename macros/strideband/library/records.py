@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, TypeVar, cast, overload
 
 from ..model import Record
+from ..model.reads import note
 from .document import Document, Trail
 from .finding import Finding
 from .layers import Layer, of_base
@@ -84,14 +85,18 @@ class Library:
     """What the base has and the edition has not: what it hides, and questions of its topics."""
 
     def __iter__(self) -> Iterator[Entry]:
+        for kind in self.entries:
+            note(kind, field="slugs")
         for by_slug in self.entries.values():
             yield from by_slug.values()
 
     def __contains__(self, key: Key) -> bool:
+        note(*key)
         return key[1] in self.entries.get(key[0], ())
 
     def entry(self, kind: str, slug: str) -> Entry:
         """Return an entry. Raises KeyError if there is none."""
+        note(kind, slug)
         return self.entries[kind][slug]
 
     @overload
@@ -103,7 +108,7 @@ class Library:
 
         Raises KeyError if there is none.
         """
-        return self.entries[_kind_of(kind)][slug].record
+        return self.entry(_kind_of(kind), slug).record
 
     @overload
     def all(self, kind: type[R]) -> list[R]: ...
@@ -111,10 +116,12 @@ class Library:
     def all(self, kind: str) -> list[Any]: ...
     def all(self, kind: str | type[Record]) -> list[Any]:
         """Return the records of a kind, or of a model, by slug."""
+        note(_kind_of(kind), field="slugs")
         return [entry.record for entry in self.entries[_kind_of(kind)].values()]
 
     def each(self, model: type[R]) -> Iterator[tuple[Entry, R]]:
         """Yield the entries of a model with their records, by slug."""
+        note(model.kind, field="slugs")
         for entry in self.entries[model.kind].values():
             # ``read_layer`` files an entry under the kind of the model that made its record.
             yield entry, cast(R, entry.record)

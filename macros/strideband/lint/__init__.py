@@ -17,11 +17,12 @@ from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
 
+from ..library.build_cache import BuildCache
 from ..library.finding import Finding
 from ..library.graph import Graph
 from ..library.layers import of_base
 from .exceptions import apply_exceptions, listed
-from .rule import RULES, Rule
+from .rule import DEAR, RULES, Rule
 
 AT_HOME = frozenset(
     {"concept-trained", "neighbours", "phases-join", "question-links"}
@@ -38,9 +39,16 @@ def rules() -> dict[str, Rule]:
     return dict(sorted(RULES.items()))
 
 
-def lint(graph: Graph) -> list[Finding]:
-    """Run every rule; return what is left after the project's listed exceptions."""
-    findings = [finding for check in rules().values() for finding in check(graph)]
+def lint(graph: Graph, work: BuildCache | None = None) -> list[Finding]:
+    """Run every rule; return what is left after the project's listed exceptions.
+
+    Args:
+        graph: the records.
+        work: what earlier runs have done.
+    """
+    findings: list[Finding] = []
+    for name, check in rules().items():
+        findings += check(graph, work) if work and name in DEAR else check(graph)
     if len(graph.library.layers) > 1:
         findings = [*_of_edition(findings, graph)]
     return apply_exceptions(graph.library.root, findings, set(rules()))

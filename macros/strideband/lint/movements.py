@@ -1,7 +1,5 @@
 """Rules about movements: whether they fit their record, and whether a body can make them."""
 
-from functools import lru_cache
-
 from ..library.document import Trail
 from ..library.graph import Graph
 from ..library.records import Entry
@@ -57,31 +55,21 @@ def _touches(movement: Movement, placement: tuple[str, ...]) -> bool:
     return any(not points.isdisjoint(_PLACES[place]) for place in placement)
 
 
-@rule_of(Exercise)
+@rule_of(Exercise, dear=True)
 def movement_plausible(exercise: Exercise, entry: Entry, graph: Graph) -> Wrong:
     """A movement is one that a body and a band can make: joints, floor, contacts, stretch."""
     if exercise.movement is None:
         return
     length = Mechanics(exercise, graph.library).loop_length
-    for problem in _problems(exercise.movement, length, exercise):
+    for problem in problems(
+        repetition(exercise.movement, exercise.band.anchor, length),
+        exercise.movement.works,
+        exercise.actions,
+        exercise.band.role,
+        exercise.contraction == "dynamic",
+        tuple(frame.name for frame in exercise.movement.frames),
+    ):
         yield _where(exercise.movement, problem), f"{problem.message}."
-
-
-@lru_cache(maxsize=8192)
-def _problems(
-    movement: Movement, loop_length: float | None, exercise: Exercise
-) -> tuple[Problem, ...]:
-    """Return the problems; kept, because serving asks again after every edit."""
-    return tuple(
-        problems(
-            repetition(movement, exercise.band.anchor, loop_length),
-            movement.works,
-            exercise.actions,
-            exercise.band.role,
-            exercise.contraction == "dynamic",
-            tuple(frame.name for frame in movement.frames),
-        )
-    )
 
 
 def _where(movement: Movement, problem: Problem) -> Trail:

@@ -4,9 +4,11 @@ A rule is a function: its name, with hyphens, is the rule's id, and its docstrin
 demands.
 """
 
+import json
 from collections.abc import Callable, Iterator
 from typing import TypeVar
 
+from ..library.build_cache import Begun, BuildCache
 from ..library.document import Trail
 from ..library.finding import Finding
 from ..library.graph import Graph
@@ -16,7 +18,8 @@ from ..model import Record
 
 R = TypeVar("R", bound=Record)
 
-Rule = Callable[[Graph], Iterator[Finding]]
+Rule = Callable[..., Iterator[Finding]]
+"""Takes the graph; one that is dear also what earlier runs have done."""
 
 Wrong = Iterator[tuple[Trail, str]]
 """Where in a record something is wrong, and what."""
@@ -27,6 +30,9 @@ WrongText = Iterator[tuple[int | None, str]]
 RULES: dict[str, Rule] = {}
 """The rules by id, of the modules that have been imported."""
 
+DEAR: set[str] = set()
+"""Ids of the rules that keep what they found from one run to the next."""
+
 
 def rule(check: Rule) -> Rule:
     """Make a rule of a generator of findings."""
@@ -34,16 +40,34 @@ def rule(check: Rule) -> Rule:
     return check
 
 
-def rule_of(model: type[R]) -> Callable[[Callable[[R, Entry, Graph], Wrong]], Rule]:
-    """Return a decorator that makes a rule of what looks at a record of a model."""
+def rule_of(
+    model: type[R], *, dear: bool = False
+) -> Callable[[Callable[[R, Entry, Graph], Wrong]], Rule]:
+    """Return a decorator that makes a rule of what looks at a record of a model.
+
+    Args:
+        model: the records' model.
+        dear: whether a look takes long, so that what it found is kept until its facts change.
+    """
 
     def made(look: Callable[[R, Entry, Graph], Wrong]) -> Rule:
-        def check(graph: Graph) -> Iterator[Finding]:
+        def check(graph: Graph, work: BuildCache | None = None) -> Iterator[Finding]:
             for entry, record in graph.library.each(model):
-                for trail, message in look(record, entry, graph):
+                wrong = look(record, entry, graph) if work is None else kept(work, entry, graph)
+                for trail, message in wrong:
                     yield entry.finding(trail, message, _id(look))
 
+        def kept(work: BuildCache, entry: Entry, graph: Graph) -> Wrong:
+            def begun() -> Begun:
+                record = graph.library.get(model, entry.record.slug)
+                return [("", json.dumps(list(look(record, entry, graph))))]
+
+            (_, found), *_ = work.get(f"{_id(look)} {entry.record.slug}", begun)
+            return ((tuple(trail), message) for trail, message in json.loads(str(found)))
+
         RULES[_id(look)] = check
+        if dear:
+            DEAR.add(_id(look))
         return check
 
     return made

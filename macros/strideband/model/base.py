@@ -19,6 +19,7 @@ from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from .legible import Legible
 from .markdown_bounds import excess
+from .reads import NOW
 
 SLUG_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 SLUG_LENGTH = 60
@@ -100,6 +101,16 @@ class Record(Part):
     slug: str
     source: str
     """Path of the file relative to the project, with forward slashes."""
+
+    if not TYPE_CHECKING:
+
+        def __getattribute__(self, name: str) -> Any:
+            """Note each reading of a field: see ``reads``. Of all fields at once, ``__dict__``."""
+            value = object.__getattribute__(self, name)
+            if NOW:
+                slug = object.__getattribute__(self, "__dict__").get("slug", "")
+                NOW[-1].own.add((type(self).kind, slug, name))
+            return value
 
     @property
     def label(self) -> str:

@@ -15,6 +15,7 @@ from textwrap import wrap
 from cssselect2 import SelectorError, compile_selector_list
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from ..model.reads import note
 from ..pages.style_sheet import Declaration, Rule, values
 from ..pages.styles import Parts
 
@@ -102,6 +103,7 @@ class FigureFiles:
             about: what it shows, for those who do not see it; what the drawings say wins.
             layout: how its drawings are put on one paper.
         """
+        note("styles")
         tree = LexborHTMLParser(f'<div class="md-typeset">{html}</div>')
         drawings = tree.css(layout.drawings)
         given = self._given(tree)

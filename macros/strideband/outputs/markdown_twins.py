@@ -13,9 +13,10 @@ from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup
 
 from ..model import Record, Source
+from ..model.reads import Noted
 from ..pages.addresses import figure_address, has_figure
 from ..pages.contexts import TwinContext
-from ..pages.environment import compiled_templates
+from ..pages.environment import NotedEnvironment, compiled_templates
 from ..pages.record_pages import RecordPage
 from ..pages.template_globals import TwinGlobals
 from ..pages.templates import Templates
@@ -45,7 +46,7 @@ class Twins:
     def __init__(self, templates: Templates, places: Places, name: str):
         """Take what pages are made of, the records' addresses, and the site's name."""
         self._library, self._places = templates.library, places
-        self._links: dict[tuple[str, str], Markdown] = {}
+        self._links = Noted[Markdown]()
         self._environment = _environment(templates)
         given = TwinGlobals(
             **_words(templates.messages),
@@ -78,10 +79,9 @@ class Twins:
         return [self._library.get(kind, slug) for slug in slugs]
 
     def _link_to(self, record: Record) -> Markdown:
-        key = (record.kind, record.slug)
-        if key not in self._links:  # A plan links an exercise in each of its weeks.
-            self._links[key] = _link(name_of(record), self._places.page(record))
-        return self._links[key]
+        # Kept, as a plan links an exercise in each of its weeks.
+        key, names = (record.kind, record.slug), self._places
+        return self._links.get(key, lambda: _link(name_of(record), names.page(record)))
 
     def _figure(self, record: Record) -> str:
         """Return the address of a record's drawing; empty if there is none."""
@@ -99,7 +99,7 @@ class Twins:
 def _environment(templates: Templates) -> Environment:
     """Return an environment with the globals of pages, which escapes for Markdown."""
     pages = templates.environment
-    environment = Environment(
+    environment = NotedEnvironment(
         loader=pages.loader,
         autoescape=True,
         finalize=Markdown.escape,

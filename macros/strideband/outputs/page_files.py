@@ -5,6 +5,7 @@ from html import escape
 from ..figures.standalone import standalone
 from ..model import Concept, Exercise, Muscle, Plan, Record
 from ..pages.addresses import figure_address, has_figure
+from ..pages.contexts import PlanDownloads
 from ..pages.embed_codes import Embed
 from ..pages.page import Content
 from ..pages.templates import Templates
@@ -14,7 +15,7 @@ from .exercise_picture import HEIGHT, WIDTH, preview_png
 from .figure_file import LAYOUTS, FigureFiles, Layout, titled
 from .handout import Paper
 from .oembed import oembed
-from .plan_files import PlanFileMaker, PlanFiles
+from .plan_files import PlanFileMaker
 
 
 class PageFiles:
@@ -82,22 +83,31 @@ class PageFiles:
             for media, where in head_links(record.kind, record.slug, self.url)
         )
 
-    def pictures(self, record: Record) -> tuple[tuple[tuple[str, Content], ...], str | None]:
-        """Return a record's figure, the picture for shared links if wanted, and its address."""
+    def figure(self, record: Record) -> list[tuple[str, Content]]:
+        """Return address and content of a record's figure; nothing of one that has none."""
         if not has_figure(record):
-            return (), None
+            return []
         where = figure_address(record.kind, record.slug)
         if isinstance(record, Concept | Muscle):
-            return ((where, self._drawing(record)),), None
+            return [(where, self._drawing(record))]
         mechanics = self.templates.mechanics.of(record) if isinstance(record, Exercise) else None
         if not mechanics:
             raise TypeError(f"expected a kind that is drawn here; found {record.kind}")
-        still = (where, titled(standalone(mechanics.drawing.figure), record.label, record.synopsis))
-        if not self.previews:
-            return (still,), None
-        preview = f"figures/{record.slug}.png"
-        picture = preview_png(mechanics.drawing.figure, self.beside)
-        return (still, (preview, picture)), preview
+        still = standalone(mechanics.drawing.figure)
+        return [(where, titled(still, record.label, record.synopsis))]
+
+    def preview_address(self, record: Record) -> str | None:
+        """Return where the picture stands that shared links to a record show; None without one."""
+        drawn = self.previews and isinstance(record, Exercise) and has_figure(record)
+        return f"figures/{record.slug}.png" if drawn else None
+
+    def preview(self, record: Record) -> list[tuple[str, Content]]:
+        """Return address and content of the picture that shared links to a record show."""
+        where = self.preview_address(record)
+        mechanics = self.templates.mechanics.of(record) if isinstance(record, Exercise) else None
+        if not where or not mechanics:
+            return []
+        return [(where, preview_png(mechanics.drawing.figure, self.beside))]
 
     def _drawing(self, record: Concept | Muscle) -> str:
         """Return the figure of a concept or a muscle as a file of its own."""
@@ -105,11 +115,23 @@ class PageFiles:
         drawn = self.templates.figure(record)
         return self.figures.of(str(drawn), record.name, record.summary, layout or Layout())
 
-    def of_plan(self, record: Record) -> PlanFiles | None:
-        """Return the calendars and PDFs of a plan; None for any other record."""
+    def downloads(self, record: Record) -> PlanDownloads | None:
+        """Return what a plan's page says of its files; None for any other record."""
         if not isinstance(record, Plan):
             return None
-        return self.plan_files.of(self.templates.plans.of(record))
+        return self.plan_files.downloads(self.templates.plans.of(record))
+
+    def calendars(self, record: Record) -> list[tuple[str, Content]]:
+        """Return address and content of a plan's calendars."""
+        if not isinstance(record, Plan):
+            return []
+        return self.plan_files.calendars(self.templates.plans.of(record))
+
+    def paper(self, record: Record) -> tuple[list[tuple[str, Content]], list[str]]:
+        """Return address and content of a plan's PDFs, and what could not be printed."""
+        if not isinstance(record, Plan):
+            return [], []
+        return self.plan_files.paper(self.templates.plans.of(record))
 
     def _still(self, exercise: Exercise) -> str | None:
         """Return an exercise's best moment as SVG; None if it has no movement."""

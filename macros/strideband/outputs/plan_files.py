@@ -1,9 +1,9 @@
 """The files beside a plan's page: calendars always, paper where the site's address is known."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from functools import cache, partial
+from functools import partial
 
+from ..model.reads import Noted
 from ..pages.addresses import address
 from ..pages.contexts import PlanDownloads
 from ..pages.page import Content
@@ -12,15 +12,6 @@ from ..views.plan import PlanView
 from .beside import Beside
 from .calendar import FIRST_YEAR, LAST_YEAR, START, calendar
 from .handout import PAPERS, Handouts, Paper, Pictures
-
-
-@dataclass(frozen=True)
-class PlanFiles(PlanDownloads):
-    """A plan's files, as address and content, and what its page says of them."""
-
-    files: tuple[tuple[str, Content], ...]
-    notes: tuple[str, ...] = ()
-    """What of the plan could not be printed, and of which record."""
 
 
 class PlanFileMaker:
@@ -44,34 +35,44 @@ class PlanFileMaker:
             beside: prints while other work goes on.
         """
         self._url, self._messages = url, messages
-        self._handouts = Handouts(url, messages, cache(picture), paper) if paper else None
+        drawn = Noted[str | None]()
+        pictures: Pictures = lambda own: drawn.get(own.slug, lambda: picture(own))  # noqa: E731
+        self._handouts = Handouts(url, messages, pictures, paper) if paper else None
         self._beside = beside
 
-    def of(self, view: PlanView) -> PlanFiles:
-        """Return a plan's files."""
+    def downloads(self, view: PlanView) -> PlanDownloads:
+        """Return what a plan's page says of its files."""
+        names = [session.name for session in view.first.sessions]
+        weeks, *sheets = paper_paths(view.plan.slug, len(names))
+        return PlanDownloads(
+            calendars=calendar_paths(view.plan.slug),
+            start=START,
+            years=(FIRST_YEAR, LAST_YEAR),
+            weeks=weeks if self._handouts else None,
+            sessions=tuple(zip(names, sheets, strict=True)) if self._handouts else (),
+        )
+
+    def calendars(self, view: PlanView) -> list[tuple[str, Content]]:
+        """Return address and content of a plan's calendars."""
         timed, days = calendar_paths(view.plan.slug)
-        calendars: list[tuple[str, Content]] = [
+        return [
             (timed, calendar(view, self._url, self._messages)),
             (days, calendar(view, self._url, self._messages, all_day=True)),
         ]
-        printed = self._printed(view, self._handouts) if self._handouts else []
-        names = [session.name for session in view.first.sessions]
-        return PlanFiles(
-            calendars=(timed, days),
-            start=START,
-            years=(FIRST_YEAR, LAST_YEAR),
-            weeks=printed[0][0] if printed else None,
-            sessions=tuple(zip(names, [where for where, _ in printed[1:]], strict=False)),
-            files=(*calendars, *printed),
-            notes=tuple(self._handouts.notes) if self._handouts else (),
-        )
 
-    def _printed(self, view: PlanView, handouts: Handouts) -> list[tuple[str, Content]]:
-        """Return address and content of the PDF of the weeks, and of each session's."""
-        places = range(len(view.first.sessions))
+    def paper(self, view: PlanView) -> tuple[list[tuple[str, Content]], list[str]]:
+        """Return address and content of the PDFs of the weeks and of each session.
+
+        And what of the plan could not be printed, with its record.
+        """
+        if not self._handouts:
+            return [], []
+        handouts, places = self._handouts, range(len(view.first.sessions))
+        handouts.notes.clear()
         sheets = [handouts.weeks_sheet(view), *map(partial(handouts.session_sheet, view), places)]
         files = [self._beside.make(handouts.pdf, sheet) for sheet in sheets]
-        return list(zip(paper_paths(view.plan.slug, len(places)), files, strict=True))
+        printed = zip(paper_paths(view.plan.slug, len(places)), files, strict=True)
+        return list(printed), list(handouts.notes)
 
 
 def calendar_paths(slug: str) -> tuple[str, str]:

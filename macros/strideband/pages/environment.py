@@ -2,11 +2,21 @@
 
 import hashlib
 import os
+import re
 from pathlib import Path
+from typing import Any
 
-from jinja2 import Environment, FileSystemBytecodeCache, StrictUndefined
+from jinja2 import (
+    BaseLoader,
+    Environment,
+    FileSystemBytecodeCache,
+    StrictUndefined,
+    Template,
+    TemplateNotFound,
+)
 
-from .template_files import FOLDER, all_templates
+from ..model.reads import note
+from .template_files import all_templates
 
 
 def make_environment(own: Path | None = None) -> Environment:
@@ -15,7 +25,7 @@ def make_environment(own: Path | None = None) -> Environment:
     Args:
         own: folder with ``pages`` and ``components`` that win over the package's.
     """
-    environment = Environment(
+    environment = NotedEnvironment(
         loader=all_templates(own),
         autoescape=True,
         undefined=StrictUndefined,
@@ -24,6 +34,14 @@ def make_environment(own: Path | None = None) -> Environment:
     )
     environment.bytecode_cache = compiled_templates()
     return environment
+
+
+class NotedEnvironment(Environment):
+    """Jinja's, which notes each template that is asked for: by code, by another template."""
+
+    def get_template(self, name: str | Template, *given: Any, **more: Any) -> Template:
+        note("template", name if isinstance(name, str) else str(name.name))
+        return super().get_template(name, *given, **more)
 
 
 class _KeptTemplates(FileSystemBytecodeCache):
@@ -49,7 +67,28 @@ def compiled_templates(escaping: str = "") -> FileSystemBytecodeCache | None:
         return None
 
 
-def templates_changed() -> int:
-    """Return when one of our templates changed last, in nanoseconds."""
-    templates = (path for end in ("html", "md") for path in FOLDER.rglob(f"*.{end}"))
-    return max(path.stat().st_mtime_ns for path in templates)
+_LED_TO = re.compile(r"""\{%-?\s*(?:from|import|include|extends)\s+["']([^"']+)["']""")
+
+
+def template_text(environment: Environment, name: str) -> list[str]:
+    """Return the text of a template and of those that it names; nothing of one that is not there.
+
+    Templates that Jinja has read once it does not ask for again where another one imports them.
+    """
+    texts, seen, ahead = list[str](), {name}, [name]
+    while ahead:
+        try:
+            text, _, _ = loader_of(environment).get_source(environment, ahead.pop())
+        except TemplateNotFound:
+            continue
+        texts.append(text)
+        more = dict.fromkeys(_LED_TO.findall(text))
+        ahead += [name for name in more if name not in seen]
+        seen |= set(more)
+    return texts
+
+
+def loader_of(environment: Environment) -> BaseLoader:
+    """Return where an environment of ours finds its templates."""
+    assert environment.loader
+    return environment.loader

@@ -4,7 +4,7 @@
 are the third thing that every template can call: each has an ``about.yml``.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Set
 from dataclasses import dataclass
 from typing import Any, Concatenate
 
@@ -89,7 +89,7 @@ class PageGlobals:
     """Where a plan does not keep a rule, in words."""
     stride: Stride
     """A runner's stride: joints and muscles from contact to contact."""
-    known_sources: set[str]
+    known_sources: Set[str]
     """The slugs of all sources."""
     formula_of: Callable[[str], Markup]
     """A formula as MathML, by its name."""

@@ -19,6 +19,7 @@ from jinja2 import nodes
 from jinja2.runtime import LoopContext
 
 from ..model import KINDS, Addressed, Record
+from ..model.reads import noted_property
 
 Types = tuple[Any, ...]
 """The types that a value may have, without None; empty if they are not known."""
@@ -213,7 +214,7 @@ def attribute(owner: Any, name: str) -> Types | None:
     member = inspect.getattr_static(class_, name, _NOT_THERE)
     if isinstance(member, property):
         return plain(_returned(member.fget))
-    if isinstance(member, cached_property):
+    if isinstance(member, (cached_property, noted_property)):
         return plain(_returned(member.func))
     if isinstance(member, FunctionType):
         return (member,)

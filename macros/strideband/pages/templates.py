@@ -1,6 +1,7 @@
 """Pages and components of one library, rendered in one language."""
 
 from collections.abc import Callable
+from typing import Any
 
 from jinja2 import Environment
 from markupsafe import Markup
@@ -9,6 +10,7 @@ from ..figures.formula import formula
 from ..figures.muscle_map import choosing_map, muscle_map
 from ..library.graph import Graph
 from ..model import Concept, Exercise, Muscle
+from ..model.reads import Noted, Reads, noting, use
 from ..text.messages import Messages
 from ..text.prose import ROOT, Prose, name_of
 from ..views.band_labels import curves_of, label_factor, relative_curve
@@ -40,7 +42,6 @@ class Templates:
         graph: Graph,
         messages: Messages,
         environment: Environment | None = None,
-        prose_cache: dict[tuple[str, bool], str] | None = None,
         *,
         authoring: bool = False,
         site_url: str = "",
@@ -52,7 +53,6 @@ class Templates:
             graph: the library's graph.
             messages: the interface's words.
             environment: where templates are looked up; the package's own without it.
-            prose_cache: texts rendered before.
             authoring: whether to show what helps authors, while serving.
             site_url: address of the site; empty if not known.
             styles: the parts of the style sheet; the package's own without it.
@@ -62,7 +62,7 @@ class Templates:
         self.library = graph.library
         self.messages = messages
         lookup = RecordLookup(self.library)
-        self.prose = Prose(lookup.explain, messages.text("prose.table"), prose_cache)
+        self.prose = Prose(lookup.explain, messages.text("prose.table"))
         self.mechanics = LibraryMechanics(self.library)
         self.plans = Plans(self.library)
         self.environment = environment or make_environment()
@@ -98,7 +98,7 @@ class Templates:
             player_exercises=player_exercises,
             breach_words=lambda verdict: breach_words(verdict, self.library, messages),
             stride=Stride(self.library, self.mechanics),
-            known_sources=set(self.library.entries["source"]),
+            known_sources=lookup.known("source"),
             formula_of=formula,
             concept_figures=concept_figures(),
             figure_named=lambda name: self._macros[name.replace("-", "_")](),
@@ -112,13 +112,14 @@ class Templates:
             band_colour=colour_of,
         )
         self.environment.globals.update(vars(given))
-        self._cards: dict[str, Markup] = {}
+        self._cards = Noted[Markup]()
         self._macros: dict[str, Callable[..., Markup]] = {}
         names = components.names()
         self.environment.globals.update({name: self._component(name) for name in names})
         for name in names:
-            module = self.environment.get_template(f"{name}/macro.html").make_module()
-            self._macros[name] = getattr(module, name)
+            with noting() as reads:
+                module = self.environment.get_template(f"{name}/macro.html").make_module()
+            self._macros[name] = _noted(getattr(module, name), reads)
         self._author_calls = AuthorCalls(self.library, self._macros)
 
     def _component(self, name: str) -> Callable[..., Markup]:
@@ -142,12 +143,20 @@ class Templates:
 
     def _card(self, exercise: Exercise) -> Markup:
         """Return an exercise's card, rendered once: it stands on many pages."""
-        if exercise.slug not in self._cards:
-            self._cards[exercise.slug] = self._macros["exercise_card"](exercise)
-        return self._cards[exercise.slug]
+        return self._cards.get(exercise.slug, lambda: self._macros["exercise_card"](exercise))
 
     def call_as_author(
         self, text: str, keep: Callable[[Markup], str] = str, *, of_base: bool = False
     ) -> Markup:
         """Render the components called in a hand-written text; see ``AuthorCalls``."""
         return self._author_calls.render(text, keep, of_base=of_base)
+
+
+def _noted(macro: Callable[..., Markup], reads: Reads) -> Callable[..., Markup]:
+    """Return a component that says of which templates it was made whenever it is called."""
+
+    def call(*arguments: Any, **options: Any) -> Markup:
+        use(reads)
+        return macro(*arguments, **options)
+
+    return call

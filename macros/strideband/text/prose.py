@@ -38,16 +38,11 @@ Resolve = Callable[[str, str], tuple[str, str]]
 class Prose:
     """Renders texts of records. Keeps what it rendered: texts recur in cards and lists."""
 
-    def __init__(
-        self,
-        resolve: Resolve,
-        table_label: str = "",
-        cache: dict[tuple[str, bool], str] | None = None,
-    ):
-        """Take what resolves links, the name that tables are announced with, and a cache."""
+    def __init__(self, resolve: Resolve, table_label: str = ""):
+        """Take what resolves links, and the name that tables are announced with."""
         self._resolve = resolve
         self._table_label = table_label
-        self._cache = {} if cache is None else cache
+        self._cache: dict[tuple[str, bool], str] = {}
         self._markdown = markdown_reader(_Safe())
 
     def inline(self, text: str) -> Markup:

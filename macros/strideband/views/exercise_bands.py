@@ -1,13 +1,13 @@
 """Which bands an exercise is done with, and how hard one strand of each pulls."""
 
 from dataclasses import dataclass
-from functools import cached_property
 
 from ..library.records import Library
 from ..mechanics.band import label_spread
 from ..model import Band, Exercise
 from ..model.band import NEWTONS_PER_POUND_FORCE
 from ..model.exercise import BandKind
+from ..model.reads import noted_property
 from .band_labels import at_100
 
 LOOP_LENGTH = 0.61
@@ -52,14 +52,14 @@ class ExerciseBands:
         self._closed = exercise.movement.band.loop if exercise.movement else False
         self._all = library.all(Band)
 
-    @cached_property
+    @noted_property
     def all(self) -> list[Band]:
         """The bands of the exercise's kinds whose label states a force at 100 %, weakest first."""
         fitting = [b for b in self._all if b.type in self._exercise.band.kinds and at_100(b)]
         order = {kind: place for place, kind in enumerate(self._exercise.band.kinds)}
         return sorted(fitting, key=lambda b: (order[b.type], b.order))
 
-    @cached_property
+    @noted_property
     def first(self) -> Band | None:
         """The band to start with: the strongest of its level, of the first kind with forces."""
         level = self._exercise.band.level
@@ -67,7 +67,7 @@ class ExerciseBands:
         of_kind = [b for b in fitting if b.type == fitting[0].type] if fitting else []
         return of_kind[-1] if of_kind else None
 
-    @cached_property
+    @noted_property
     def relative(self) -> list[Band]:
         """The bands of the exercise's kinds whose labels state a pull but not at which stretch.
 

@@ -1,7 +1,6 @@
 """The moving figure of an exercise, its stills, and its key frames as an author checks them."""
 
 from dataclasses import dataclass
-from functools import cached_property
 from zlib import crc32
 
 import numpy as np
@@ -16,6 +15,7 @@ from ..mechanics.quantum import quantised
 from ..mechanics.repetition import Repetition
 from ..model import Exercise
 from ..model.movement import Movement
+from ..model.reads import noted_property
 
 UNKNOWN_PULL = 20.0
 """Newtons at 100 % by which arrows are drawn where no band's label states a force."""
@@ -59,7 +59,7 @@ class ExerciseFigure:
         self.repetition = repetition
         self.at_100 = at_100
 
-    @cached_property
+    @noted_property
     def figure(self) -> Figure:
         """The figure."""
         muscles = self.exercise.muscles
@@ -72,12 +72,12 @@ class ExerciseFigure:
             assist=self.exercise.band.role == "assist",
         )
 
-    @cached_property
+    @noted_property
     def timing(self) -> Timing:
         """Seconds of the drawn repetition."""
         return animation.timing(self.movement, self.exercise.dose.tempo)
 
-    @cached_property
+    @noted_property
     def css(self) -> Markup:
         """What moves the figure."""
         shown = animation.percents(self.figure, self.timing)
@@ -88,17 +88,17 @@ class ExerciseFigure:
         """Prefix of the figure's ids on a page; short, for it stands there a hundred times."""
         return f"f{crc32(self.exercise.slug.encode()) % 0xFFFFF:05x}"
 
-    @cached_property
+    @noted_property
     def moving(self) -> Markup:
         """The moving figure's content."""
         return animation.animated(self.figure, self.key)
 
-    @cached_property
+    @noted_property
     def shapes(self) -> Markup:
         """The shapes that the moving figure and the stills use."""
         return part_elements.shapes(self.figure.parts, self.key)
 
-    @cached_property
+    @noted_property
     def stills(self) -> list[tuple[str, Markup]]:
         """Name and picture of each key frame."""
         return [

@@ -1,7 +1,6 @@
 """The mechanics of an exercise in numbers: its record, its movement and its bands put together."""
 
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Literal
 
 import numpy as np
@@ -15,6 +14,7 @@ from ..mechanics.pose import REFERENCE_STATURE
 from ..mechanics.quantum import first_greatest, quantised
 from ..mechanics.repetition import STATURES, Repetition, repetition
 from ..model import Band, Exercise
+from ..model.reads import Noted, noted_property
 from .exercise_bands import ExerciseBands, Strength
 from .exercise_charts import ExerciseCharts
 from .exercise_figure import ExerciseFigure
@@ -110,29 +110,29 @@ class Mechanics:
         """Metres round the loop; None if the user sets the band's length."""
         return self._choice.loop_length
 
-    @cached_property
+    @noted_property
     def drawing(self) -> ExerciseFigure:
         """The figure, its stills and its frames."""
         return ExerciseFigure(self.exercise, self.movement, self.repetition, self.at_100)
 
-    @cached_property
+    @noted_property
     def charts(self) -> ExerciseCharts:
         """The charts, for a person of REFERENCE_STATURE."""
         return ExerciseCharts(
             self.exercise, self.movement, self.repetition, self.levels, self.pull, self.load
         )
 
-    @cached_property
+    @noted_property
     def repetition(self) -> Repetition:
         """The movement with its band."""
         return repetition(self.movement, self.exercise.band.anchor, self.loop_length)
 
-    @cached_property
+    @noted_property
     def at_100(self) -> float:
         """Newtons of one strand of the band to start with, at 100 % stretch; 0 if not known."""
         return self._choice.strand(self.band) if self.band else 0.0
 
-    @cached_property
+    @noted_property
     def table(self) -> list[Moment]:
         """Start, longest stretch and end, with the band to start with; each moment once."""
         last = len(self.pull) - 1
@@ -154,7 +154,7 @@ class Mechanics:
         share = Share(quantised(100 * law(stretch / 100, 1.0)))
         return Moment(name, float(stretch), float(force), float(torque), share)
 
-    @cached_property
+    @noted_property
     def action(self) -> str | None:
         """The joint action that the band loads most, of those that the record lists if any."""
         loads = loaded(self.repetition, self.movement.works, self.exercise.band.role)
@@ -163,7 +163,7 @@ class Mechanics:
             listed = listed or list(loads)
         return listed[first_greatest([loads[a] for a in listed])] if listed else None
 
-    @cached_property
+    @noted_property
     def load(self) -> Array:
         """Torque about that action's joint per newton at 100 %, in m, shape (moments,).
 
@@ -184,7 +184,7 @@ class Mechanics:
         ]
         return quantised(courses[first_greatest([course.max() for course in courses])])
 
-    @cached_property
+    @noted_property
     def pull(self) -> Array:
         """Force on the limb per newton at 100 %, shape (moments,): the strands' pulls together."""
         return self._pull(REFERENCE_STATURE)
@@ -245,12 +245,12 @@ class LibraryMechanics:
 
     def __init__(self, library: Library):
         self.library = library
-        self._last: Mechanics | None = None
+        self._last: tuple[Exercise, Noted[Mechanics]] | None = None
 
     def of(self, exercise: Exercise) -> Mechanics | None:
         """Return an exercise's mechanics; None if it has no movement."""
         if exercise.movement is None:
             return None
-        if self._last is None or self._last.exercise is not exercise:
-            self._last = Mechanics(exercise, self.library)
-        return self._last
+        if self._last is None or self._last[0] is not exercise:
+            self._last = (exercise, Noted[Mechanics]())
+        return self._last[1].get("", lambda: Mechanics(exercise, self.library))

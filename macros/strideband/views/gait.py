@@ -14,6 +14,7 @@ from ..mechanics import gait
 from ..mechanics.body import Array
 from ..mechanics.quantum import first_greatest, quantised
 from ..model import Exercise, Muscle, Phase
+from ..model.reads import noted_property
 from .exercise_mechanics import LibraryMechanics
 
 JOINTS = ("hip_flexion", "knee_flexion", "ankle_dorsiflexion")
@@ -53,7 +54,11 @@ class Stride:
     def __init__(self, library: Library, mechanics: LibraryMechanics | None = None):
         self.library = library
         self.mechanics = mechanics or LibraryMechanics(library)
-        self.phases = sorted(library.all(Phase), key=lambda phase: phase.start)
+
+    @noted_property
+    def phases(self) -> list[Phase]:
+        """Phases in the order of the stride."""
+        return sorted(self.library.all(Phase), key=lambda phase: phase.start)
 
     def of_exercise(self, exercise: Exercise, served: list[str], range_name: str) -> Ribbon:
         """Return the ribbon of an exercise: its primary muscles, and where its joint range is.

@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from typing import get_args
 
 from ..library.records import Library
@@ -11,6 +10,7 @@ from ..model import Exercise, Muscle, Plan, Source
 from ..model.exercise import BandKind, BandLevel
 from ..model.muscle import Region
 from ..model.plan import DAYS, Day
+from ..model.reads import Noted, noted_property
 from ..planner import RULES, Block, Breach, Item, Rule, Run, Session, Week, breaches, planned
 from ..text.messages import Messages
 
@@ -72,39 +72,38 @@ class PlanView:
         events = sorted((*week.runs, *week.sessions), key=lambda event: event.start)
         return [DayPlan(day, tuple(e for e in events if e.day == day)) for day in DAYS]
 
-    @cached_property
+    @noted_property
     def verdicts(self) -> list[Verdict]:
         """What every rule that applies says, in the order of the rules."""
         found = breaches(self.block)
-        known = self.library.entries["source"]
         return [
             Verdict(
                 rule,
                 tuple(breach for breach in found if breach.rule == rule.id),
-                tuple(slug for slug in rule.sources if slug in known),
+                tuple(slug for slug in rule.sources if ("source", slug) in self.library),
             )
             for rule in RULES.values()
             if rule.applies(self.block)
         ]
 
-    @cached_property
+    @noted_property
     def minutes(self) -> tuple[int, int]:
         """The shortest and the longest session, in minutes."""
         lengths = [s.minutes for week in self.weeks for s in week.sessions]
         return min(lengths), max(lengths)
 
-    @cached_property
+    @noted_property
     def run_days(self) -> int:
         """Days with a run in the first week: the race of a plan with a taper is not one of them."""
         return len({run.day for run in self.first.runs})
 
-    @cached_property
+    @noted_property
     def exercises(self) -> list[Exercise]:
         """The exercises of all weeks, as they are now, each once."""
         slugs = dict.fromkeys(item.exercise.slug for item in self._items(self.weeks))
         return [self.library.get(Exercise, slug) for slug in slugs]
 
-    @cached_property
+    @noted_property
     def needs(self) -> list[tuple[BandKind, BandLevel, int]]:
         """Kind and level of each band that the plan uses, with the first week that does."""
         first: dict[tuple[BandKind, BandLevel], int] = {}
@@ -148,7 +147,7 @@ class PlanView:
                     table[name][DAYS.index(session.day)] += item.sets
         return [(name, days) for name, days in table.items() if any(days)]
 
-    @cached_property
+    @noted_property
     def volumes(self) -> list[tuple[Week, int, int]]:
         """Each week with its sets and its minutes of running, without races."""
         return [
@@ -170,13 +169,11 @@ class Plans:
 
     def __init__(self, library: Library):
         self.library = library
-        self._views: dict[str, PlanView] = {}
+        self._views = Noted[PlanView]()
 
     def of(self, plan: Plan) -> PlanView:
         """Return the view of a plan."""
-        if plan.slug not in self._views:
-            self._views[plan.slug] = PlanView(plan, self.library)
-        return self._views[plan.slug]
+        return self._views.get(plan.slug, lambda: PlanView(plan, self.library))
 
 
 def breach_words(verdict: Verdict, library: Library, messages: Messages) -> str:

@@ -1,7 +1,6 @@
 """Records in the groups and orders in which pages show them; each worked out once."""
 
 from collections.abc import Iterable
-from functools import cached_property
 from typing import Any, get_args
 
 from ..library.graph import Graph
@@ -10,6 +9,7 @@ from ..model import Area, Band, Exercise, Muscle, Phase, Plan, Question, Source,
 from ..model.exercise import BandKind
 from ..model.muscle import Region
 from ..model.plan import Runner, Season
+from ..model.reads import noted_property
 
 
 class Shelves:
@@ -35,17 +35,17 @@ class Shelves:
         """Return the records of a kind by name."""
         return sorted(self.library.all(kind), key=lambda record: record.label.casefold())
 
-    @cached_property
+    @noted_property
     def areas(self) -> list[Area]:
         """Areas in their order."""
         return sorted(self.library.all(Area), key=lambda area: area.order)
 
-    @cached_property
+    @noted_property
     def phases(self) -> list[Phase]:
         """Phases in the order of the stride."""
         return sorted(self.library.all(Phase), key=lambda phase: phase.start)
 
-    @cached_property
+    @noted_property
     def plans(self) -> list[Plan]:
         """Plans by runner and season, then by name."""
         runners, seasons = get_args(Runner), get_args(Season)
@@ -59,12 +59,12 @@ class Shelves:
             ),
         )
 
-    @cached_property
+    @noted_property
     def topics(self) -> list[Topic]:
         """Topics in their order."""
         return sorted(self.library.all(Topic), key=lambda topic: topic.order)
 
-    @cached_property
+    @noted_property
     def muscles(self) -> dict[Region, list[Muscle]]:
         """Muscles by region, by name."""
         regions: dict[Region, list[Muscle]] = {
@@ -73,7 +73,7 @@ class Shelves:
         }
         return {region: group for region, group in regions.items() if group}
 
-    @cached_property
+    @noted_property
     def bands(self) -> dict[BandKind, list[Band]]:
         """Bands by kind, the weakest first."""
         bands = sorted(self.library.all(Band), key=lambda band: band.order)
@@ -82,7 +82,7 @@ class Shelves:
         }
         return {kind: group for kind, group in kinds.items() if group}
 
-    @cached_property
+    @noted_property
     def sources(self) -> list[Source]:
         """Sources by first author, or by title where there is none."""
         return sorted(
@@ -90,7 +90,7 @@ class Shelves:
             key=lambda source: ((source.authors or source.title).casefold(), source.slug),
         )
 
-    @cached_property
+    @noted_property
     def exercises(self) -> dict[str, list[Exercise]]:
         """Exercises by their main area, by name."""
         groups: dict[str, list[Exercise]] = {area.slug: [] for area in self.areas}
@@ -98,7 +98,7 @@ class Shelves:
             groups[exercise.areas[0]].append(exercise)
         return {area: group for area, group in groups.items() if group}
 
-    @cached_property
+    @noted_property
     def questions(self) -> dict[str, list[Question]]:
         """Questions by topic, as they stand in the file."""
         groups: dict[str, list[Question]] = {topic.slug: [] for topic in self.topics}

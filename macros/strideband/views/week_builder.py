@@ -15,7 +15,7 @@ from ..model.exercise import BandKind, BandLevel, Level
 from ..model.plan import DAYS, Day, Runner, Style
 from ..planner.block import ROUNDS
 from ..planner.choose import choose, fitting, item, shortlist
-from ..planner.kept import areas_of, read_of
+from ..planner.kept import areas_of
 from ..planner.timing import minutes as minutes_of
 from ..planner.week import Item, amount_of
 from ..planner.week_table import FILE, KINDS, STYLES, Table
@@ -100,19 +100,6 @@ def sessions_json(library: Library) -> str:
     ``runner/level/kit/minutes`` and style, the minutes and the items: exercise, sets, amount, kind
     of band, level of band, effort.
     """
-    names = tuple(exercise.name for exercise in library.all(Exercise))
-    key = (names, *read_of(library))
-    if key not in _kept:
-        _kept.clear()
-        _kept[key] = _sessions_json(library)
-    return _kept[key]
-
-
-_kept: dict[Any, str] = {}
-"""The last sessions: serving asks after every edit, and they take a second."""
-
-
-def _sessions_json(library: Library) -> str:
     answers = Answers(library)
     sessions = {key: list(answers.sessions(key)) for key in keys()}
     used = {

@@ -1,6 +1,6 @@
 """Records -> the answers below ``/api/v1/``, as JSON."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from pydantic import BaseModel
@@ -30,12 +30,12 @@ class Answers:
         self._plans, self._places, self._name = templates.plans, places, name
         self._numbers = Numbers(self._graph, templates.mechanics, templates.plans, places)
 
-    def indices(self) -> Iterator[tuple[str, str]]:
-        """Yield address and text of what leads to answers: the indices and the search."""
-        yield f"{DATA}index.json", to_json(self.index())
-        yield f"{DATA}search.json", to_json(self.search())
-        for kind in self._library.entries:
-            yield f"{DATA}{plural(kind)}.json", to_json(self.kind_index(kind))
+    def indices(self) -> Iterator[tuple[str, Callable[[], str]]]:
+        """Yield where indices and search stand, which lead to answers, and what writes each."""
+        yield f"{DATA}index.json", lambda: to_json(self.index())
+        yield f"{DATA}search.json", lambda: to_json(self.search())
+        for kind in KINDS:
+            yield f"{DATA}{plural(kind)}.json", lambda kind=kind: to_json(self.kind_index(kind))
 
     def file(self, entry: LibraryEntry) -> tuple[str, str]:
         """Return address and text of a record's answer."""
@@ -129,7 +129,7 @@ class Answers:
             kinds=tuple(
                 shapes.KindPlace(
                     kind=kind,
-                    count=len(self._library.entries[kind]),
+                    count=len(self._library.all(kind)),
                     api_url=f"{base}{plural(kind)}.json",
                     schema_url=f"{base}schemas/{kind}.json",
                 )

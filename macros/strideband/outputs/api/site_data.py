@@ -1,13 +1,15 @@
 """All files that a finished site offers to programs, as address and text."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Any
 
+from ...library.records import Entry
 from ...model import KINDS, Record
 from ...pages.addresses import DATA, address, answer_address
 from ...pages.kinds import WITH_PAGES
-from ...pages.record_pages import record_pages
+from ...pages.record_pages import RecordPage, record_pages
 from ...pages.templates import Templates
 from ...text.prose import name_of, summary_of
 from ...views.shelves import Shelves
@@ -44,28 +46,44 @@ class SiteData:
         self._answers = Answers(templates, self._places, name)
         self._twins = Twins(templates, self._places, name)
 
-    def files(self) -> Iterator[tuple[str, str]]:
-        """Yield address and text of every file."""
-        yield from self._answers.indices()
+    def work(self) -> Iterator[tuple[str, Callable[[], list[tuple[str, str]]]]]:
+        """Yield every piece of work: its name, and what gives address and text of its files."""
+        for name, make in self._answers.indices():
+            yield f"data {name}", partial(_one, name, make)
         paged = set()
         for page in record_pages(self._shelves, self._messages):
-            record = page.record
-            twin = self._twins.of(page)
-            # Right after the twin: both ask for the exercise's mechanics, and only the last stay.
-            entry = self._library.entry(record.kind, record.slug)
-            _, answer = self._answers.file(entry)
-            # Addresses stay, also on hosts that cannot send programs on: see CHANGELOG-API.md.
-            for slug in (record.slug, *record.formerly):
-                yield address(record.kind, slug) + TWIN, twin
-                yield answer_address(record.kind, slug), answer
-            paged.add(entry.key)
-        yield from (self._answers.file(e) for e in self._library if e.key not in paged)
-        for kind in KINDS:
-            yield f"{DATA}schemas/{kind}.json", _json(answer_schema(kind, self._url))
-        yield f"{DATA}openapi.json", _json(openapi(self._name, self._url))
-        yield f"{DATA}exercises.csv", exercise_csv(self._library, self._url)
-        yield "llms.txt", self._llms()
-        yield FEED, self._feed()
+            yield f"data {page.name}", partial(self._of_page, page)
+            paged.add((page.record.kind, page.record.slug))
+        for entry in self._library:
+            if entry.key not in paged:
+                yield f"data {' '.join(entry.key)}", partial(self._of_entry, entry)
+        yield "schemas", self._schemas
+        table = f"{DATA}exercises.csv"
+        yield table, partial(_one, table, lambda: exercise_csv(self._library, self._url))
+        yield "llms.txt", partial(_one, "llms.txt", self._llms)
+        yield FEED, partial(_one, FEED, self._feed)
+
+    def _of_page(self, page: RecordPage) -> list[tuple[str, str]]:
+        """Return the twin and the answer of a record, at its former addresses too.
+
+        Addresses stay, also on hosts that cannot send programs on: see CHANGELOG-API.md.
+        """
+        record = page.record
+        twin = self._twins.of(page)
+        # Right after the twin: both ask for the exercise's mechanics, and only the last stay.
+        _, answer = self._answers.file(self._library.entry(record.kind, record.slug))
+        found: list[tuple[str, str]] = []
+        for slug in (record.slug, *record.formerly):
+            found.append((address(record.kind, slug) + TWIN, twin))
+            found.append((answer_address(record.kind, slug), answer))
+        return found
+
+    def _of_entry(self, entry: Entry) -> list[tuple[str, str]]:
+        return [self._answers.file(entry)]
+
+    def _schemas(self) -> list[tuple[str, str]]:
+        kinds = [(f"{DATA}schemas/{k}.json", _json(answer_schema(k, self._url))) for k in KINDS]
+        return [*kinds, (f"{DATA}openapi.json", _json(openapi(self._name, self._url)))]
 
     def _feed(self) -> str:
         language = self._messages.language
@@ -123,6 +141,10 @@ class SiteData:
     def _twin_link(self, record: Record) -> str:
         where = f"{self._url}{address(record.kind, record.slug)}{TWIN}"
         return link(plain(name_of(record)), where)
+
+
+def _one(address: str, make: Callable[[], str]) -> list[tuple[str, str]]:
+    return [(address, make())]
 
 
 def _json(schema: dict[str, Any]) -> str:

@@ -11,6 +11,7 @@ import re
 from dataclasses import replace
 from pathlib import Path
 
+from ...model.reads import note
 from ..style_sheet import Rule, Sheet, read, written
 
 FOLDER = Path(__file__).parent
@@ -85,6 +86,7 @@ class FrameStyles:
 
         No text in it ends the element ``style`` in which it stands: CSS reads ``<\\/`` alike.
         """
+        note("styles")
         words = self._known.intersection(_WORD.findall(used))
         if words not in self._made:
             rules = (rule for rule, needs in self._rules if any(need <= words for need in needs))

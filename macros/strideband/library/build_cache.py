@@ -1,0 +1,96 @@
+"""What was made in earlier builds: work is done again only if what it was made of has changed.
+
+Each piece of work is kept with the facts that were read while it was done (``reads``), and their
+fingerprint. While the fingerprint is the same, so is the work.
+"""
+
+from collections import deque
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future
+
+from ..model.reads import NOW, note, noting
+from .fingerprints import Fingerprints, digest, lines_of
+from .work_file import Part, Work, WorkFile
+
+Begun = Sequence[tuple[str, str | bytes | Future[bytes]]]
+"""The parts of a piece of work, some of which may still be in the making."""
+
+
+class BuildCache:
+    """The work of earlier builds of one project, and of this one."""
+
+    def __init__(self, code: bytes, file: WorkFile | None = None, *, in_memory: bool = False):
+        """Begin with what the disk holds.
+
+        Args:
+            code: what the program's own files come to: another version makes all anew.
+            file: the project's; None to keep nothing on the disk.
+            in_memory: whether to keep all in memory too, for the next build of this run.
+        """
+        self._code, self._file = code, file
+        self._memory: dict[bytes, Work] | None = {} if in_memory else None
+        self._waiting = deque[tuple[bytes, tuple[str, ...], bytes, Begun]]()
+        self._prints: Fingerprints | None = None
+        self.made: list[str] = []
+        """Names of the work that was done, not taken from before, since ``begin``."""
+
+    def begin(self, prints: Fingerprints) -> None:
+        """Take the facts as they are now."""
+        self._prints, self.made = prints, []
+
+    def get(self, name: str, make: Callable[[], Begun], *given: object) -> Begun:
+        """Return the work of a name as it was done before, or do it.
+
+        Args:
+            name: of the work.
+            make: does it.
+            given: what it rests on besides facts.
+        """
+        if self._prints is None:
+            return make()
+        key = digest((self._code, name, given))
+        kept = self._kept(key)
+        if kept and self._prints.of(kept.facts) == kept.print:
+            for line in kept.facts if NOW else ():
+                note(*line.split("\t"))
+            return kept.parts
+        with noting() as reads:
+            made = make()
+        self.made.append(name)
+        facts = tuple(lines_of(reads.facts()))
+        self._waiting.append((key, facts, self._prints.of(facts), made))
+        self._keep_made()
+        return made
+
+    def _kept(self, key: bytes) -> Work | None:
+        kept = self._memory.get(key) if self._memory is not None else None
+        if self._file:
+            kept = kept or self._file.get(key)
+            if kept:
+                self._file.use(key)
+        if kept and self._memory is not None:
+            self._memory[key] = kept
+        return kept
+
+    def _keep_made(self, *, all_of_it: bool = False) -> None:
+        """Keep what has been made by now, in order: threads may still be at the rest."""
+        while self._waiting:
+            key, facts, print, made = self._waiting[0]
+            ahead = [of for _, of in made if isinstance(of, Future)]
+            if not (all_of_it or all(of.done() for of in ahead)):
+                return
+            parts: list[Part] = [
+                (name, of.result() if isinstance(of, Future) else of) for name, of in made
+            ]
+            work = Work(facts, print, parts)
+            if self._memory is not None:
+                self._memory[key] = work
+            if self._file:
+                self._file.put(key, work)
+            self._waiting.popleft()
+
+    def finish(self) -> None:
+        """Write what was made to the disk."""
+        self._keep_made(all_of_it=True)
+        if self._file:
+            self._file.finish()

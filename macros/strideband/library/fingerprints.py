@@ -1,0 +1,82 @@
+"""A short text for each fact of a project, which differs when the fact does: see ``reads``."""
+
+from collections.abc import Callable, Iterable, Mapping
+from hashlib import blake2b
+from typing import Any
+
+from ..model.reads import Fact
+from .graph import Graph
+
+Answer = Callable[[str], object]
+"""Gives a fact of a subject of its own by its name, as anything whose ``repr`` says all of it."""
+
+_WHOLE = "__dict__"
+
+
+class Fingerprints:
+    """Gives the fingerprints of one project as it is now."""
+
+    def __init__(self, graph: Graph, others: Mapping[str, Answer]):
+        """Take the records, and what answers for subjects that are no records."""
+        self._graph, self._library = graph, graph.library
+        self._others = {
+            "links": lambda name: graph.links(_key(name)),
+            "hidden": lambda name: [(key, own.reason) for key, own in graph.library.hidden.items()],
+            **others,
+        }
+        self._records: dict[tuple[str, str], dict[str, Any] | None] = {}
+        self._known: dict[str, bytes] = {}
+
+    def of(self, lines: Iterable[str]) -> bytes:
+        """Return the fingerprint of all facts that lines name: see ``lines_of``."""
+        whole = blake2b(digest_size=16)
+        for line in lines:
+            known = self._known.get(line)
+            if known is None:
+                known = self._known[line] = digest(self._answer(*line.split("\t")))
+            whole.update(known)
+        return whole.digest()
+
+    def _answer(self, subject: str, name: str, fields: str) -> object:
+        if answer := self._others.get(subject):
+            return answer(name)
+        if subject == "back-links":
+            return [
+                self._graph.back_links(_key(name), field or None) for field in fields.split(",")
+            ]
+        if not name:
+            return list(self._library.entries.get(subject, ()))
+        record = self._record(subject, name)
+        if record is None or fields == _WHOLE:
+            return record
+        return [record.get(field) for field in fields.split(",")]
+
+    def _record(self, kind: str, slug: str) -> dict[str, Any] | None:
+        key = (kind, slug)
+        if key not in self._records:
+            there = slug in self._library.entries.get(kind, ())
+            record = self._library.entries[kind][slug].record if there else None
+            self._records[key] = record.model_dump(mode="json") if record else None
+        return self._records[key]
+
+
+def lines_of(facts: Iterable[Fact]) -> list[str]:
+    """Return facts as lines in order: one for each record, or other subject, with its fields."""
+    fields: dict[tuple[str, str], set[str]] = {}
+    for subject, name, field in facts:
+        if field == _WHOLE or not field.startswith("_"):
+            fields.setdefault((subject, name), set()).add(field)
+    return sorted(
+        f"{subject}\t{name}\t{_WHOLE if _WHOLE in own else ','.join(sorted(own))}"
+        for (subject, name), own in fields.items()
+    )
+
+
+def digest(value: object) -> bytes:
+    """Return a short text that differs when the ``repr`` of a value does."""
+    return blake2b(repr(value).encode("utf-8", "surrogatepass"), digest_size=16).digest()
+
+
+def _key(name: str) -> tuple[str, str]:
+    kind, _, slug = name.partition(":")
+    return kind, slug

@@ -1,0 +1,110 @@
+"""What is read of records while something is made of them, so that it can be kept until it changes.
+
+A *fact* is what can be asked of a project: a field of a record, which records there are of a kind,
+what leads to one. Who makes something does it within ``noting``; whatever gives an answer says so
+with ``note``. What is worked out once and used again (``noted_property``, ``Noted``) brings its own
+facts along to each that uses it. One thing is made at a time: threads that write files read no
+record.
+"""
+
+from collections.abc import Callable, Hashable, Iterator
+from contextlib import contextmanager
+from typing import Any, Generic, TypeVar, overload
+
+Fact = tuple[str, str, str]
+"""Kind, slug and field of a record; or another subject, of which there are few."""
+
+Made = TypeVar("Made")
+
+
+class Reads:
+    """What something was made of: facts, and other things that were made of facts."""
+
+    __slots__ = ("own", "used")
+
+    def __init__(self) -> None:
+        self.own = set[Fact]()
+        self.used = set[Reads]()
+
+    def facts(self) -> set[Fact]:
+        """Return all facts, those behind what was used too."""
+        found, seen, ahead = set[Fact](), {self}, [self]
+        while ahead:
+            reads = ahead.pop()
+            found |= reads.own
+            ahead += reads.used - seen
+            seen |= reads.used
+        return found
+
+
+NOW: list[Reads] = []
+"""What is being made, the innermost last: empty while nobody wants to know."""
+
+
+def note(subject: str, name: str = "", field: str = "") -> None:
+    """Say that a fact is being read."""
+    if NOW:
+        NOW[-1].own.add((subject, name, field))
+
+
+def use(reads: Reads) -> None:
+    """Say that something is used, with all that it was made of."""
+    if NOW:
+        NOW[-1].used.add(reads)
+
+
+@contextmanager
+def noting() -> Iterator[Reads]:
+    """Gather the facts that are read within; whatever is being made around it rests on them too."""
+    reads = Reads()
+    if NOW:
+        NOW[-1].used.add(reads)
+    NOW.append(reads)
+    try:
+        yield reads
+    finally:
+        NOW.pop()
+
+
+class Noted(Generic[Made]):
+    """Keeps what was made by name; who gets it reads what it was made of."""
+
+    def __init__(self) -> None:
+        self._made: dict[Hashable, tuple[Made, Reads]] = {}
+
+    def get(self, name: Hashable, make: Callable[[], Made]) -> Made:
+        """Return what is kept under a name, made when it is first asked for."""
+        kept = self._made.get(name)
+        if kept is None:
+            with noting() as reads:
+                made = make()
+            kept = self._made[name] = (made, reads)
+        else:
+            use(kept[1])
+        return kept[0]
+
+
+class noted_property(Generic[Made]):
+    """A property that is worked out once; who reads it reads what it was worked out of."""
+
+    def __init__(self, make: Callable[[Any], Made]):
+        self.func, self.__doc__ = make, make.__doc__
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        self._name = f"noted {name}"
+
+    @overload
+    def __get__(self, instance: None, owner: Any = None) -> "noted_property[Made]": ...
+    @overload
+    def __get__(self, instance: object, owner: Any = None) -> Made: ...
+    def __get__(self, instance: object | None, owner: Any = None) -> "Made | noted_property[Made]":
+        if instance is None:
+            return self
+        kept = instance.__dict__.get(self._name)
+        if kept is None:
+            with noting() as reads:
+                made = self.func(instance)
+            kept = instance.__dict__[self._name] = (made, reads)
+        else:
+            use(kept[1])
+        return kept[0]
