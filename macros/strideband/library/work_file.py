@@ -155,7 +155,7 @@ _MARKS = ("application_id", "user_version")
 def _content(parts: Iterable[Part]) -> bytes:
     """Return parts as bytes: a line of JSON with their names and lengths, then what they hold."""
     given = [
-        (name, type(of) is str, of.encode() if isinstance(of, str) else of) for name, of in parts
+        (name, isinstance(of, str), of.encode() if isinstance(of, str) else of) for name, of in parts
     ]
     head = json.dumps([(name, is_text, len(content)) for name, is_text, content in given])
     return b"".join((head.encode(), b"\n", *(content for _, _, content in given)))

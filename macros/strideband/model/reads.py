@@ -28,7 +28,7 @@ class Reads:
 
     def facts(self) -> set[Fact]:
         """Return all facts, those behind what was used too."""
-        found, seen, ahead = set[Fact](), {self}, [self]
+        found, seen, ahead = set[Fact](), set[Reads](), list[Reads]([self])
         while ahead:
             reads = ahead.pop()
             found |= reads.own
