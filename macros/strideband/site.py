@@ -13,27 +13,26 @@ from markupsafe import Markup
 from .library.build_cache import Begun, BuildCache
 from .library.fingerprints import Fingerprints
 from .library.graph import Graph
-from .model import Plan
-from .model.base import Addressed
+from .library.records import Key
 from .outputs import structured_data as jsonld
 from .outputs.api.site_data import FEED, SiteData
 from .outputs.beside import when_made
 from .outputs.handout import Paper
 from .outputs.page_files import PageFiles
+from .outputs.record_work import Piece, RecordWork
 from .outputs.search_index import page_entry, search_entries
 from .pages.addresses import address
-from .pages.contexts import ListPageContext, MovedContext, NotFoundContext, RecordPageContext
+from .pages.contexts import ListPageContext, MovedContext, NotFoundContext
 from .pages.edit_links import edit_links
-from .pages.embed_codes import FINDER, Embed, embed_of, finder_embed
+from .pages.embed_codes import FINDER, Embed, finder_embed
 from .pages.embed_pages import EmbedPages
 from .pages.environment import template_text
 from .pages.handwritten import has_page
-from .pages.kinds import PAGE_KINDS, SECTIONS_OF
-from .pages.kinds.kind import Published, Section
+from .pages.kinds.kind import Section
 from .pages.list_pages import SECTIONS, section_files
 from .pages.moved_pages import FOLLOW, moved_pages
-from .pages.page import Content, Page, root_links
-from .pages.record_pages import RecordPage, record_pages
+from .pages.page import Page, root_links
+from .pages.record_pages import record_pages
 from .pages.script_policy import ScriptPolicy
 from .pages.scripts import content_hash, script
 from .pages.style_sheet import written
@@ -109,14 +108,20 @@ class Site:
         self.text, self.language = templates.messages.text, templates.messages.language
         self.url, self.name = url, name
         self.embed_pages = EmbedPages(templates, name)
-        self.edit_url = edit_url
-        self.notes: dict[str, None] = {}
-        """What an author should know of the pages that were made, in order."""
         complete = bool(previews and url)
         self.page_files = PageFiles(
             templates, name, url, complete=complete, previews=previews, paper=paper
         )
         self.data = SiteData(self.shelves, templates, name, url) if complete else None
+        self.records = RecordWork(
+            templates,
+            self.embed_pages,
+            self.page_files,
+            self.data,
+            self._work,
+            self.cache.get,
+            edit_url,
+        )
 
     def section_pages(self) -> Iterator[Page]:
         """Yield the pages that list records."""
@@ -127,7 +132,7 @@ class Site:
             content = self._list(section, ListPageContext(title, description, embed))
             data = jsonld.script(
                 jsonld.collection(title, description, self.url + where),
-                self._breadcrumbs((title, where)),
+                self.records.breadcrumbs((title, where)),
             )
             made = partial(section_files, section, self.shelves)
             files, links = [*self.cache.get(f"files {name}", made)], ""
@@ -157,7 +162,7 @@ class Site:
     def record_pages(self) -> Iterator[Page]:
         """Yield the page of every record that has one of its own."""
         for page in record_pages(self.shelves, self.templates.messages):
-            yield self._record_page(page)
+            yield self.records.page(page)
 
     def moved_pages(self) -> Iterator[tuple[str, str]]:
         """Yield what stands at each former address, as file and content: it leads on."""
@@ -179,109 +184,33 @@ class Site:
         """Return work that rests on the site's settings; as it was done before, if it can."""
         return self.cache.get(name, make, self.settings, *given)
 
-    def _record_page(self, page: RecordPage) -> Page:
-        record, files = page.record, self.page_files
-        section = SECTIONS_OF[record.kind]
-        where = address(record.kind, record.slug)
-        made = dict(self._work(page.name, partial(self._texts, page), page.neighbours))
-        work: list[tuple[str, Content]] = [
-            *self._work(f"frame {page.name}", partial(self._frame, page)),
-            *self.cache.get(f"figure {page.name}", partial(files.figure, record), self.language),
-        ]
-        preview = files.preview_address(record)
-        if preview:
-            work += self.cache.get(f"picture {page.name}", partial(files.preview, record))
-        if isinstance(record, Plan):
-            work += self._work(f"calendars {page.name}", partial(files.calendars, record))
-            work += self._printed(page)
-        return Page(
-            where,
-            section.name,
-            record.name,
-            str(made["description"]),
-            str(made["content"]),
-            str(made["data"]),
-            record.source,
-            tuple(work),
-            preview,
-            str(made["links"]),
-        )
-
-    def _texts(self, page: RecordPage) -> Begun:
-        """Return what a record's page shows, and says of itself in its head."""
-        record, kind, files = page.record, PAGE_KINDS[page.record.kind], self.page_files
-        section, where = SECTIONS_OF[record.kind], address(record.kind, record.slug)
-        trail = [(self.text(f"nav.{section.name}"), section.address)]
-        embed = self._embed(record)
-        around = RecordPageContext(
-            trail=trail,
-            previous=page.previous,
-            following=page.following,
-            embed=embed,
-            edit=self.edit_url(record.source),
-            downloads=files.downloads(record),
-        )
-        preview = files.preview_address(record)
-        picture = self.url + preview if preview else None
-        data = jsonld.script(
-            kind.structured_data(record, Published(self.url + where, picture, page.context)),
-            self._breadcrumbs(*trail, (record.name, where)),
-        )
-        return [
-            ("content", str(self.templates.page(record.kind, page.context, around))),
-            ("description", page.description),
-            ("data", data),
-            ("links", files.oembed_link(embed) + files.data_links(record)),
-        ]
-
-    def _frame(self, page: RecordPage) -> Begun:
-        """Return the file of a record's frame, and the one that answers for it."""
-        record, embed = page.record, self._embed(page.record)
-        html = self.embed_pages.of_record(embed, record.kind, page.context)
-        oembed = self.page_files.oembed(embed, self.page_files.preview_address(record))
-        return [(f"{embed.address}index.html", root_links(html, embed.address)), *oembed]
-
-    def _embed(self, record: Addressed) -> Embed:
-        return embed_of(record.kind, record.slug, record.name, self.url)
-
-    def _printed(self, page: RecordPage) -> list[tuple[str, Content]]:
-        """Return a plan's PDFs; say what could not be printed."""
-
-        def printed() -> Begun:
-            files, notes = self.page_files.paper(page.record)
-            return [*files, *(("", note) for note in notes)]
-
-        made = self._work(f"paper {page.name}", printed)
-        self.notes |= dict.fromkeys(str(note) for name, note in made if not name)
-        return [(name, content) for name, content in made if name]
-
-    def files(self, whole: Callable[[Page], str]) -> Iterator[tuple[str, str | bytes]]:
-        """Yield all that stands beside the host's own pages, as address and content.
+    def pieces(self, whole: Callable[[Page], str]) -> Iterator[Piece]:
+        """Yield all that stands beside the host's own pages, piece by piece, to be made.
 
         Args:
             whole: gives the whole HTML of a record's page.
         """
-        yield from when_made(self._begun(whole))
+        paged = set[Key]()
+        for page in record_pages(self.shelves, self.templates.messages):
+            yield from self.records.pieces(page, whole)
+            paged.add((page.record.kind, page.record.slug))
+        for name, make in self.data.others(paged) if self.data else ():
+            yield Piece((), partial(self._work, name, make))
+        yield Piece((), self.moved_pages)
 
-    def _begun(self, whole: Callable[[Page], str]) -> Iterator[tuple[str, Content]]:
-        for page in self.record_pages():
-            yield page.address, whole(page)
-            yield from page.files
-        yield from self.data_files()
-        yield from self.moved_pages()
-
-    def data_files(self) -> Iterator[tuple[str, Content]]:
-        """Yield address and text of what programs read: none where the address is not known."""
-        for name, make in self.data.work() if self.data else ():
-            yield from self._work(name, make)
+    def files(self, whole: Callable[[Page], str]) -> Iterator[tuple[str, str | bytes]]:
+        """Yield address and content of all pieces; see ``pieces``."""
+        yield from when_made(file for piece in self.pieces(whole) for file in piece.make())
 
     def feed(self) -> tuple[str, str] | None:
         """Return title and address of the feed, if there is one."""
         title = f"{self.name}: {self.text('feed.title')}"
         return (title, f"{self.url}{FEED}") if self.data else None
 
-    def _breadcrumbs(self, *trail: tuple[str, str]) -> dict[str, Any]:
-        return jsonld.breadcrumb_list([(self.text("nav.home"), ""), *trail], self.url)
+    @property
+    def notes(self) -> dict[str, None]:
+        """What an author should know of the files that were made, in order."""
+        return self.records.notes
 
     def not_found(self) -> str:
         """Return the content of the page for an address that does not exist."""

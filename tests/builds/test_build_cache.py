@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from random import Random
 
-import pytest
 from strideband.check import check
 from strideband.library.build_cache import BuildCache
 from strideband.library.work_file import WorkFile
@@ -93,7 +92,7 @@ def a_component(random: Random, root: Path) -> str:
     path.parent.mkdir(parents=True, exist_ok=True)
     text = random.choice("abcd")
     path.write_text(
-        f"{{% macro exercise_card(exercise) %}}<p>{text} {{{{ exercise.name }}}}</p>{{% endmacro %}}"
+        "{% macro exercise_card(exercise) %}<p>" + text + " {{ exercise.name }}</p>{% endmacro %}"
     )
     return "a component"
 
@@ -155,7 +154,9 @@ def site(root: Path, cache: BuildCache) -> dict[str, object]:
     settings = Settings(name=name, url=URL, language="en", docs=root / "content")
     made = SiteMaker(cache).site(graph, look, settings)
     pages = {page.address: page for page in made.section_pages()}
-    files = {where: of for page in pages.values() for where, of in when_made(page.files)}
+    files: dict[str, object] = {}
+    for page in pages.values():
+        files |= dict(when_made(page.files))
     written = made.files(lambda page: "\n".join([page.content, page.structured_data, page.links]))
     files |= dict(written)
     cache.finish()

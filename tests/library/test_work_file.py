@@ -53,7 +53,8 @@ def test_a_run_that_is_killed_leaves_the_file_whole(tmp_path: Path):
     run = subprocess.Popen(
         [sys.executable, "-c", code, str(tmp_path)], stdin=subprocess.PIPE, stdout=subprocess.PIPE
     )
-    assert run.stdout and run.stdout.readline() == b"ready\n"
+    assert run.stdout
+    assert run.stdout.readline() == b"ready\n"
     os.kill(run.pid, signal.SIGKILL)
     run.wait()
     assert WorkFile(tmp_path).get(b"one") == WORK

@@ -17,6 +17,7 @@ from strideband.outputs.api.shapes import VERSION
 from strideband.outputs.api.site_data import SiteData
 from strideband.outputs.exercise_csv import cell
 from strideband.outputs.feed import MOST, News, feed
+from strideband.pages.record_pages import record_pages
 from strideband.pages.templates import Templates
 from strideband.site import Site
 from strideband.text.messages import Messages
@@ -40,8 +41,13 @@ ATOM = "{http://www.w3.org/2005/Atom}"
 def made(root) -> dict[str, str]:
     """Return what a project offers to programs, by address."""
     graph = check_or_raise(root)
-    data = SiteData(Shelves(graph), Templates(graph, Messages()), "Club & bands", URL)
-    files = [file for _, make in data.work() for file in make()]
+    shelves, messages, paged = Shelves(graph), Messages(), set()
+    data = SiteData(shelves, Templates(graph, messages), "Club & bands", URL)
+    own = []
+    for page in record_pages(shelves, messages):
+        own += data.of_page(page)
+        paged.add((page.record.kind, page.record.slug))
+    files = [file for _, make in data.others(paged) for file in make()] + own
     assert len(dict(files)) == len(files)
     return dict(files)
 
@@ -276,7 +282,9 @@ def test_without_an_address_there_is_no_data():
     graph = check_or_raise(FIXTURE_PROJECT)
     for url, previews in (("", True), (URL, False)):
         site = Site(graph, Templates(graph, Messages()), url, previews=previews)
-        assert list(site.data_files()) == []
+        files = dict(site.files(lambda page: ""))
+        assert not [where for where in files if where.startswith("api/") or ".md" in where]
+        assert "feed.xml" not in files
         assert site.feed() is None
         page = next(site.record_pages())
         assert "text/markdown" not in page.links

@@ -125,24 +125,33 @@ def _facts(node: LexborNode) -> Iterator[str]:
             yield f'{name}="{value}"' if value else name
 
 
-def test_what_stands_in_heads_and_beside_pages(pages: list[Page], approved: Approved):
+def is_data(where: str) -> bool:
+    """Tell whether a file is one that programs read."""
+    return where.startswith("api/") or where.endswith(("index.md", "llms.txt", "feed.xml"))
+
+
+def test_what_stands_in_heads_and_beside_pages(site: Site, pages: list[Page], approved: Approved):
     """Structured data, links, calendars, answers to frames; frames and drawings as checksums."""
     lines = []
     for page in pages:
         lines += [f"=== {page.address} {page.source or ''} {page.preview or ''}".rstrip()]
         lines += [page.structured_data, *re.findall("<[^>]+>", page.links)]
-        for where, content in page.files:
-            text = content if isinstance(content, str) else ""
-            if where.endswith((".ics", ".json")) and "weeks.json" not in where:
-                lines += [f"--- {where}", *text.splitlines()]
-            else:
-                lines += [f"--- {where} {crc32(text.encode()):08x}" if text else f"--- {where}"]
+    files = [file for page in pages for file in page.files] + [*site.files(lambda page: "")]
+    for where, content in sorted(files):
+        text = content if isinstance(content, str) else ""
+        if where.endswith("/") or is_data(where):
+            continue
+        if where.endswith((".ics", ".json")) and "weeks.json" not in where:
+            lines += [f"--- {where}", *text.splitlines()]
+        else:
+            lines += [f"--- {where} {crc32(text.encode()):08x}" if text else f"--- {where}"]
     approved("published/beside_pages.txt", "\n".join(lines) + "\n")
 
 
 def test_what_programs_read(site: Site, approved: Approved):
     """Twins, answers, table, feed: each once, for former addresses give the same."""
-    files = {where: str(text) for where, text in site.data_files()}
+    made = site.files(lambda page: "")
+    files = {where: str(text) for where, text in sorted(made) if is_data(where)}
     shown = dict[str, str]()
     for where, text in files.items():
         shown.setdefault(text, where)

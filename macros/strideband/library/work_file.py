@@ -154,11 +154,11 @@ _MARKS = ("application_id", "user_version")
 
 def _content(parts: Iterable[Part]) -> bytes:
     """Return parts as bytes: a line of JSON with their names and lengths, then what they hold."""
-    given = [
-        (name, isinstance(of, str), of.encode() if isinstance(of, str) else of) for name, of in parts
-    ]
-    head = json.dumps([(name, is_text, len(content)) for name, is_text, content in given])
-    return b"".join((head.encode(), b"\n", *(content for _, _, content in given)))
+    names, contents = list[tuple[str, bool, int]](), list[bytes]()
+    for name, held in parts:
+        contents.append(held.encode() if isinstance(held, str) else held)
+        names.append((name, isinstance(held, str), len(contents[-1])))
+    return b"\n".join((json.dumps(names).encode(), b"".join(contents)))
 
 
 def _parts(content: bytes) -> list[Part]:

@@ -15,7 +15,7 @@ from .exercise_picture import HEIGHT, WIDTH, preview_png
 from .figure_file import LAYOUTS, FigureFiles, Layout, titled
 from .handout import Paper
 from .oembed import oembed
-from .plan_files import PlanFileMaker
+from .plan_files import PlanFileMaker, calendar_paths
 
 
 class PageFiles:
@@ -120,6 +120,10 @@ class PageFiles:
         if not isinstance(record, Plan):
             return None
         return self.plan_files.downloads(self.templates.plans.of(record))
+
+    def calendar_addresses(self, record: Plan) -> tuple[str, str]:
+        """Return where a plan's calendars stand."""
+        return calendar_paths(record.slug)
 
     def calendars(self, record: Record) -> list[tuple[str, Content]]:
         """Return address and content of a plan's calendars."""

@@ -1,15 +1,15 @@
 """All files that a finished site offers to programs, as address and text."""
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterator
 from functools import partial
 from typing import Any
 
-from ...library.records import Entry
+from ...library.records import Entry, Key
 from ...model import KINDS, Record
 from ...pages.addresses import DATA, address, answer_address
 from ...pages.kinds import WITH_PAGES
-from ...pages.record_pages import RecordPage, record_pages
+from ...pages.record_pages import RecordPage
 from ...pages.templates import Templates
 from ...text.prose import name_of, summary_of
 from ...views.shelves import Shelves
@@ -20,6 +20,9 @@ from ..markdown_writer import link, plain
 from .answers import Answers
 from .openapi import answer_schema, openapi
 from .places import LICENCE, Places
+
+Work = Callable[[], list[tuple[str, str]]]
+"""Gives address and text of files."""
 
 FEED = "feed.xml"
 """Address of the feed."""
@@ -46,14 +49,10 @@ class SiteData:
         self._answers = Answers(templates, self._places, name)
         self._twins = Twins(templates, self._places, name)
 
-    def work(self) -> Iterator[tuple[str, Callable[[], list[tuple[str, str]]]]]:
-        """Yield every piece of work: its name, and what gives address and text of its files."""
+    def others(self, paged: Container[Key]) -> Iterator[tuple[str, Work]]:
+        """Yield all but what belongs to records with pages: names, and what gives the files."""
         for name, make in self._answers.indices():
             yield f"data {name}", partial(_one, name, make)
-        paged = set()
-        for page in record_pages(self._shelves, self._messages):
-            yield f"data {page.name}", partial(self._of_page, page)
-            paged.add((page.record.kind, page.record.slug))
         for entry in self._library:
             if entry.key not in paged:
                 yield f"data {' '.join(entry.key)}", partial(self._of_entry, entry)
@@ -63,7 +62,7 @@ class SiteData:
         yield "llms.txt", partial(_one, "llms.txt", self._llms)
         yield FEED, partial(_one, FEED, self._feed)
 
-    def _of_page(self, page: RecordPage) -> list[tuple[str, str]]:
+    def of_page(self, page: RecordPage) -> list[tuple[str, str]]:
         """Return the twin and the answer of a record, at its former addresses too.
 
         Addresses stay, also on hosts that cannot send programs on: see CHANGELOG-API.md.
