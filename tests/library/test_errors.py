@@ -1107,10 +1107,10 @@ ABSURD = [
     Case("links that need not be found: no YAML", written(LINKED, "- url: [\n"), [
         "content/external-links.yml:2:1: expected a value. Close lists with ']' and maps with '}'; put special signs in quotes.",
     ]),
-    Case("settings that turn, hide or break", written("mkdocs.yml", 'site_name: "Club\\u202e bands"\nsite_description: "\\u200b "\ncopyright: |\n  A\n  B\nnav:\n  - "Ho\\nme": index.md\n'), [
-        "mkdocs.yml:1:12: site_name: an invisible control character (U+202E). Delete it.",
-        "mkdocs.yml:2:19: site_description: expected a text; found one without anything to be seen.",
-        "mkdocs.yml:7:3: nav: expected one line; found several.",
+    Case("settings that turn, hide or break", written("mkdocs.yml", 'INHERIT: other.yml\nsite_name: "Club\\u202e bands"\nsite_description: "\\u200b "\ncopyright: |\n  A\n  B\nnav:\n  - "Ho\\nme": index.md\n'), [
+        "mkdocs.yml:2:12: site_name: an invisible control character (U+202E). Delete it.",
+        "mkdocs.yml:3:19: site_description: expected a text; found one without anything to be seen.",
+        "mkdocs.yml:8:3: nav: expected one line; found several.",
     ]),
     Case("name in another alphabet's letters", [("copy", RPE, "content/glossary/übung.yml")], [
         "content/glossary/übung.yml:1:1: the name must be a slug: small letters, digits and hyphens. Rename it to 'uebung.yml'.",

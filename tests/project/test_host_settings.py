@@ -177,7 +177,7 @@ def test_what_mkdocs_or_the_theme_trips_over_is_told_where_it_stands(
     assert (found.line, found.column) == place
 
 
-RIGHT = """INHERIT: other.yml
+RIGHT = """site_name: Club
 docs_dir: content
 theme: {name: material, font: {text: Roboto}, palette: {scheme: slate}, features: [toc.follow]}
 plugins: {search: {lang: en}, strideband: }
@@ -195,10 +195,16 @@ exclude_docs: |
   *.tmp
 copyright: !ENV [STRIDEBAND_TEST_NONE, 2026-01-01, "ours"]
 """
+INHERITED = """INHERIT: other.yml
+nav: !relative a
+markdown_extensions: !!python/name:a.b
+plugins: !!python/name:a.b
+"""
 
 
-def test_what_mkdocs_can_use_is_no_finding(project) -> None:
-    project.write("mkdocs.yml", RIGHT)
+@pytest.mark.parametrize("text", [RIGHT, "INHERIT: other.yml\n", "site_name: Club\n" + INHERITED])
+def test_what_mkdocs_can_use_is_no_finding(text: str, project) -> None:
+    project.write("mkdocs.yml", text)
     assert [found for found in check(project.root)[1] if found.file == "mkdocs.yml"] == []
 
 

@@ -128,7 +128,9 @@ def wrong_address(plain: str, attribute: str = "href") -> str | None:
     """
     scheme = _SCHEME.match(plain)
     name = scheme[1].lower() if scheme else ""
-    if name in _REFUSED and not (attribute == "src" and plain.startswith("data:image/")):
+    if attribute == "src" and plain.startswith("data:image/"):
+        return ""
+    if name in _REFUSED:
         return f"the link target '{plain[:40]}' is not allowed."
     if not scheme:
         return _wrong_path(plain, attribute)

@@ -41,6 +41,8 @@ def wrong_names(root: Path, settings: SettingsFile, refused: Container[str]) -> 
         refused: plugins of which the caller says that they cannot be used.
     """
     data, files = settings.data, SiteFiles(root)
+    if "INHERIT" in data:
+        data = dict.fromkeys(("docs_dir", "theme", "plugins"), UNKNOWN) | data
     wrong = [
         *_menu(data.get("nav"), ("nav",), files),
         *_plugins(data.get("plugins"), data.get("theme"), refused),
@@ -54,7 +56,7 @@ def wrong_names(root: Path, settings: SettingsFile, refused: Container[str]) -> 
 
 def _menu(value: Any, trail: Trail, files: SiteFiles) -> _Wrong:
     """Yield what is wrong with a menu: its shape, and what it leads to."""
-    if trail == ("nav",) and value is None:
+    if value is UNKNOWN or (trail == ("nav",) and value is None):
         return
     if isinstance(value, str) and len(trail) > 1:
         if message := _wrong_place(value, files):
@@ -90,6 +92,8 @@ def _wrong_place(target: str, files: SiteFiles) -> str:
 
 def _plugins(value: Any, theme: Any, refused: Container[str]) -> _Wrong:
     """Yield what is wrong with the list of plugins."""
+    if value is UNKNOWN:
+        return
     if not isinstance(value, list | dict | None):
         yield ("plugins",), f"expected a list of names; found {describe(value)}."
         return
@@ -140,6 +144,8 @@ def _named_items(
 def _extensions(value: Any) -> _Wrong:
     """Yield which extensions of Markdown cannot be used."""
     at: Trail = ("markdown_extensions",)
+    if value is UNKNOWN:
+        return
     if not isinstance(value, list | dict | None):
         yield at, f"expected a list of names; found {describe(value)}."
         return
