@@ -1,10 +1,16 @@
 """What the views of plans say of rules that are not kept, and the questions that a plan answers."""
 
+import pytest
+from strideband.check import check_or_raise
 from strideband.model import Plan
+from strideband.pages.contexts import RecordPageContext
+from strideband.pages.record_pages import record_pages
+from strideband.pages.templates import Templates
 from strideband.planner import RULES
 from strideband.text.messages import Messages
 from strideband.views.plan import Plans, Verdict, breach_words
 from strideband.views.plan_finder import answers
+from strideband.views.shelves import Shelves
 
 from tests.planner.test_limits_of_rules import BROKEN
 from tests.support.real_project import real_graph
@@ -34,3 +40,20 @@ def test_a_plan_for_any_season_answers_to_each():
     library = real_graph().library
     plan = library.all(Plan)[0].model_copy(update={"season": "any"})
     assert answers(plan, Plans(library))["season"] == ["off-season", "in-season", "taper"]
+
+
+@pytest.mark.parametrize("template", ["plan", "embed-plan"])
+def test_a_plan_shows_exercises_as_they_are_now(template: str, project) -> None:
+    """Its weeks are kept while nothing changes that the planner reads: a name is no such thing."""
+
+    def shown() -> str:
+        templates = Templates(check_or_raise(project.root), Messages())
+        pages = record_pages(Shelves(templates.graph), templates.messages)
+        page = next(page for page in pages if page.record.kind == "plan")
+        around = RecordPageContext([], None, None, None, None, None)
+        return templates.page(template, page.context, *([around] if template == "plan" else []))
+
+    assert "Lying march" in shown()
+    project.replace("exercises/lying-march.yml", "name: Lying march", "name: Slow march")
+    assert "Slow march" in shown()
+    assert "Lying march" not in shown()
