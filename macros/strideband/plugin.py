@@ -42,10 +42,11 @@ from .pages.environment import compiled_templates
 from .pages.handwritten import base_files, is_of_the_site
 from .pages.handwritten_html import HandwrittenHtml
 from .pages.last_good import LastGood
-from .pages.overrides import OVERRIDES, where_it_broke
+from .pages.overrides import where_it_broke
 from .pages.page import Page
 from .pages.script_policy import ScriptPolicy
 from .pages.scripts import worker
+from .pages.theme_files import OVERRIDES
 from .pages.theme_layout import ThemeLayout, ThemeLayouts
 from .pages.theme_texts import escaped, escaped_settings, menu_items, title_of
 from .project.appearance import Appearance, appearance_of

@@ -16,7 +16,7 @@ from ..library.mkdocs_settings import FILE, read_settings, settings_of
 from ..library.strict_yaml import FORBIDDEN, invisible
 from ..model.legible import seen
 from ..outputs.plan_files import paper_of
-from ..pages.overrides import OVERRIDES
+from ..pages.theme_files import OVERRIDES
 from ..text.languages import wrong_language
 from .host_names import wrong_names
 from .host_shapes import wrong_shapes
