@@ -71,7 +71,8 @@ def run(command: list[str], folder: Path) -> str:
 def small(project: Project) -> Path:
     """The small project, with our Makefile, as if all were installed in it."""
     project.write("Makefile", (ROOT / "Makefile").read_bytes())
-    project.write("mkdocs.yml", "site_name: Small\ndocs_dir: content\nplugins: [strideband]\n")
+    settings = "site_name: Small\ndocs_dir: content\ntheme: material\nplugins: [strideband]\n"
+    project.write("mkdocs.yml", settings)
     return project.root
 
 

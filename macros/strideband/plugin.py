@@ -26,6 +26,7 @@ from .library.build_cache import BuildCache
 from .library.finding import Finding, quote
 from .library.layers import BRAND, base_folder
 from .library.load import replacements
+from .library.mkdocs_settings import FILE
 from .library.program_version import program_version
 from .library.reading import FileCache
 from .library.records import Library
@@ -41,15 +42,24 @@ from .pages.environment import compiled_templates
 from .pages.handwritten import base_files, is_of_the_site
 from .pages.handwritten_html import HandwrittenHtml
 from .pages.last_good import LastGood
-from .pages.overrides import OVERRIDES, where_it_broke
+from .pages.overrides import where_it_broke
 from .pages.page import Page
 from .pages.script_policy import ScriptPolicy
 from .pages.scripts import worker
+from .pages.theme_files import OVERRIDES
 from .pages.theme_layout import ThemeLayout, ThemeLayouts
 from .pages.theme_texts import escaped, escaped_settings, menu_items, title_of
 from .project.appearance import Appearance, appearance_of
 from .project.host_log import HostLog
-from .project.host_settings import SHOWN, HostSettings, output_of, sources_of, wrong_settings
+from .project.host_settings import (
+    READ_LAST,
+    SHOWN,
+    HostSettings,
+    check_settings,
+    output_of,
+    sources_of,
+    wrong_settings,
+)
 from .project.menu import menu_with_own_pages
 from .publishing.build_folder import BuildFolder, restore, told
 from .publishing.output_folder import PageFolder
@@ -94,6 +104,16 @@ class StridebandPlugin(BasePlugin):
         self.out = Path()
 
     # Start and configuration
+
+    def load_config(self, options: dict[str, Any], config_file_path: str | None = None) -> Any:
+        """Say what is wrong with settings that MkDocs reads after its plugins, and trips over."""
+        file = Path(config_file_path or FILE).resolve()
+        wrong = check_settings(file.parent, file.name)
+        if any(found.field.startswith(READ_LAST) for found in wrong):
+            for finding in wrong:
+                log.error(str(finding))
+            raise Abort(_summary(wrong))
+        return super().load_config(options, config_file_path)
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Remember the command; defining this keeps the plugin alive between rebuilds."""
@@ -169,10 +189,6 @@ class StridebandPlugin(BasePlugin):
         folders = (config.docs_dir, config.theme.custom_dir)
         self.own = {file.dest_uri: file for file in files if file.src_dir in folders}
         self._add_base(files, config)
-        for name in ("logo", "favicon"):
-            path = str(config.theme.get(name) or "")
-            if path and "://" not in path and not files.get_file_from_path(path):
-                log.warning(f"theme.{name}: no file '{path}' in content or in the theme.")
         pages = [*self.site.section_pages()]
         made = {**self.assets, **embed_scripts()}
         for page in pages:

@@ -46,6 +46,8 @@ PAGE = """{% extends "strideband/area.html" %}
 """
 CONCEPT = """<h1 id="sb:content">{{ concept.name }} in our words</h1>
 """
+UNSEEN = "<{{ 'script' }}>ours()</{{ 'script' }}>"
+"""A script that only a build sees."""
 Site = Callable[..., BuiltSite]
 
 
@@ -138,7 +140,7 @@ def test_a_page_and_a_component_of_its_own(built: Site, caplog) -> None:
             "overrides/components/exercise_card/style.css": STYLE,
             "overrides/pages/concept.html": CONCEPT,
             "overrides/pages/area.html": PAGE,
-            "overrides/partials/copyright.html": "<p>Our foot.</p><script>ours()</script>",
+            "overrides/partials/copyright.html": "<p>Our foot.</p>" + UNSEEN,
             "content/index.md": '# Ours\n\n{{ exercise_card("lying-march") }}\n',
             "content/safety/index.md": "# Our safety\n\n{{ hazard_list() }}\n",
             "content/evenings.md": "# Our evenings\n",

@@ -1092,6 +1092,32 @@ ABSURD = [
         "content/plans/two-marches.yml:14:8: taper: a taper leads to a race, and none is in 'runs'. Add it, or delete 'taper'.",
         "content/plans/two-marches.yml:14:8: taper: a taper of 3 weeks, and the plan has 2. Shorten it.",
     ]),
+    Case("one place for two", [("copy", STRENGTH, "content/areas/power.yml"), ("replace", "content/areas/power.yml", "name: Strength", "name: Power"), ("replace", "content/areas/power.yml", "summary: ", "summary: Not so. ")], [
+        "content/areas/power.yml:1:1: nothing points at the area 'power'. Use or delete it.",
+        "content/areas/strength.yml:3:8: order: '1' is the order of 'power' already. Give it another.",
+    ]),
+    Case("one place for two bands of a type", replaced("content/bands/woven-loop.yml", "type: fabric-loop", "type: mini-loop"), [
+        "content/bands/woven-loop.yml:5:8: order: '1' is the order of 'light-loop' already. Give it another.",
+    ]),
+    Case("one address for two sources", [("append", TRIAL, "url: https://Example.org/loops.pdf/\n")], [
+        "content/sources/march-trial-2016.yml:9:6: url: 'https://Example.org/loops.pdf/' is the url of 'loop-data-sheet' already. Give it another.",
+    ]),
+    Case("strands of no force", [("replace", LOOP, "forces:\n  - {elongation: 100, pounds: 2.9}\n  - {elongation: 200, pounds: 4.3}\n", "")], [
+        "content/bands/light-loop.yml:8:20: strands_in_rating: no force is stated that the strands could count for. Add it, or delete this.",
+    ]),
+    Case("a band that is no loop, lying flat", [("append", "content/bands/blue-tube.yml", "flat_length_cm: 30\n")], [
+        "content/bands/blue-tube.yml:10:17: flat_length_cm: a tube is no loop. Delete it.",
+    ]),
+    Case("a bench for nobody", replaced(LYING, "  frames:\n", "  bench: 40\n  frames:\n"), [
+        "exercises/lying-march.yml:55:10: movement.bench: nothing rests on it. Name what does under rests, or delete it.",
+    ]),
+    Case("the same said twice", [
+        ("replace", LYING, "The resting knee bends.", "The back arches as the leg goes down."),
+        ("replace", LYING, "harder:\n", "harder:\n  - to: standing-march\n    by: It is done on one leg.\n"),
+    ], [
+        "exercises/lying-march.yml:30:3: mistakes: 'The back arches as the leg goes down.' stands twice in this list. Delete one.",
+        "exercises/lying-march.yml:42:3: harder: 'standing-march' stands twice in this list. Delete one.",
+    ]),
     Case("address that nobody can ask for", [("append", TRIAL, 'url: "https://[bad]/x"\n')], [
         "content/sources/march-trial-2016.yml:9:6: url: expected an address that can be asked for; found 'https://[bad]/x'.",
     ]),
@@ -1107,10 +1133,10 @@ ABSURD = [
     Case("links that need not be found: no YAML", written(LINKED, "- url: [\n"), [
         "content/external-links.yml:2:1: expected a value. Close lists with ']' and maps with '}'; put special signs in quotes.",
     ]),
-    Case("settings that turn, hide or break", written("mkdocs.yml", 'site_name: "Club\\u202e bands"\nsite_description: "\\u200b "\ncopyright: |\n  A\n  B\nnav:\n  - "Ho\\nme": index.md\n'), [
-        "mkdocs.yml:1:12: site_name: an invisible control character (U+202E). Delete it.",
-        "mkdocs.yml:2:19: site_description: expected a text; found one without anything to be seen.",
-        "mkdocs.yml:7:3: nav: expected one line; found several.",
+    Case("settings that turn, hide or break", written("mkdocs.yml", 'INHERIT: other.yml\nsite_name: "Club\\u202e bands"\nsite_description: "\\u200b "\ncopyright: |\n  A\n  B\nnav:\n  - "Ho\\nme": index.md\n'), [
+        "mkdocs.yml:2:12: site_name: an invisible control character (U+202E). Delete it.",
+        "mkdocs.yml:3:19: site_description: expected a text; found one without anything to be seen.",
+        "mkdocs.yml:8:3: nav: expected one line; found several.",
     ]),
     Case("name in another alphabet's letters", [("copy", RPE, "content/glossary/übung.yml")], [
         "content/glossary/übung.yml:1:1: the name must be a slug: small letters, digits and hyphens. Rename it to 'uebung.yml'.",

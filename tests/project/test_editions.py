@@ -13,6 +13,7 @@ from strideband.library.load import load, replacements
 from strideband.library.pruning import prune
 from strideband.library.reading import FileCache
 from strideband.model import Question
+from strideband.pages import script_policy, theme_files
 from strideband.project.base_lock import installed_base, values
 from strideband.project.menu import menu_with_own_pages
 
@@ -553,6 +554,11 @@ OVERRIDES = {
         "<h1>\n{{ area.name|uper }}",
         "overrides/pages/area.html:2:1: the reader of templates says: No filter named 'uper'. Did you mean 'upper'?",
     ),
+    "a script": (
+        "overrides/partials/copyright.html",
+        "<p>Ours.</p>\n<script>ours()</script><script src='a.js'></script>",
+        "overrides/partials/copyright.html:2:9: an inline script ('ours()') that comes neither with Strideband nor with the theme; browsers will not run it. Put it into a file, and name that under extra_javascript in mkdocs.yml.",
+    ),
     "no macro": (
         "overrides/components/exercise_card/macro.html",
         "<p>",
@@ -618,6 +624,14 @@ def test_what_is_wrong_in_templates(edition, capsys, case):
     file, text, expected = OVERRIDES[case]
     edition.write(file, text)
     assert said(edition, capsys) == expected.splitlines()
+
+
+def test_a_script_of_the_theme_may_stand_in_a_copy_of_its_template(edition, capsys):
+    name = "partials/javascripts/base.html"
+    text = (theme_files.shipped_folders()[-1] / name).read_text("utf-8")
+    assert script_policy.inline_scripts(text)
+    edition.write(f"overrides/{name}", text)
+    assert said(edition, capsys) == []
 
 
 # Upgrading

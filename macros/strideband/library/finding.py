@@ -47,8 +47,14 @@ def quote(text: str) -> str:
 
 def did_you_mean(word: str, candidates: Iterable[str]) -> str:
     """Return `` Did you mean 'x'?`` for the candidate nearest to the word, or nothing."""
+    near = nearest(word, candidates)
+    return f" Did you mean '{near}'?" if near else ""
+
+
+def nearest(word: str, candidates: Iterable[str]) -> str:
+    """Return the candidate nearest to a word; empty if none is near."""
     names = sorted(set(candidates) - {""})
     near = get_close_matches(word, names, n=1, cutoff=0.6)
     if not near:
         near = [name for name in names if len(word) > 2 and name.startswith(word)][:1]
-    return f" Did you mean '{near[0]}'?" if near else ""
+    return near[0] if near else ""

@@ -1,4 +1,4 @@
-"""A rule about what a band's label says."""
+"""Rules about what a band's label says."""
 
 from itertools import pairwise
 
@@ -21,3 +21,13 @@ def forces_rise(band: Band, *others: object) -> Wrong:
                 "a band pulls harder the further it is stretched. Mend one."
             )
             yield ("forces", place, "pounds"), message
+
+
+@rule_of(Band)
+def label_whole(band: Band, *others: object) -> Wrong:
+    """A band's record counts strands of a force that it states, and measures a loop that is one."""
+    if band.strands_in_rating and not (band.forces or band.label_span):
+        message = "no force is stated that the strands could count for. Add it, or delete this."
+        yield ("strands_in_rating",), message
+    if band.flat_length_cm and not band.type.endswith("-loop"):
+        yield ("flat_length_cm",), f"a {band.type} is no loop. Delete it."

@@ -42,6 +42,12 @@ def movement_agrees(exercise: Exercise, *_: object) -> Wrong:
         places = ", ".join(exercise.band.placement)
         message = f"the path touches no point of band.placement: {places}."
         yield ("movement", "band", "path"), message
+    rests = [frame.rests for frame in exercise.movement.frames if frame.rests]
+    if exercise.movement.bench and not any(rest.bench for rest in rests):
+        yield (
+            ("movement", "bench"),
+            "nothing rests on it. Name what does under rests, or delete it.",
+        )
     anchored = exercise.band.anchor not in (None, "under-feet")
     if anchored != (exercise.movement.band.anchor is not None):
         known = f"band.anchor is {exercise.band.anchor or 'not given'}"

@@ -9,6 +9,7 @@ from ..pages.handwritten import readable_pages
 from ..pages.page_anchors import PageAnchors
 from ..pages.page_links import page_links as links_of
 from ..pages.page_markdown import PageMarkdown
+from ..pages.page_paths import PagePaths
 from ..pages.targets import Targets
 from ..pages.templates import Templates
 from ..text.messages import Messages
@@ -17,13 +18,17 @@ from .rule import rule
 
 @rule
 def page_links(graph: Graph) -> Iterator[Finding]:
-    """Links in hand-written pages lead to records and addresses that can be; none runs a script."""
+    """Links in hand-written pages lead to records, pages and addresses; none runs a script."""
     root = graph.library.root
     anchors = PageAnchors(partial(Templates, graph, Messages()))
     targets, markdown = Targets(graph.library, anchors.of), PageMarkdown(root)
+    paths = PagePaths(graph.library, markdown)
     for page in readable_pages(root):
         found = links_of(page.body, markdown)
-        told = ((link.offset, targets.wrong(link.target, link.attribute)) for link in found.links)
+        told = (
+            (link.offset, targets.wrong(link.target, link.attribute) or paths.wrong(page, link))
+            for link in found.links
+        )
         for offset, message in (*found.wrong, *told):
             if message:
                 yield Finding(page.file, *page.place_of(offset), "", message, "page-links")

@@ -67,20 +67,22 @@ class Part(BaseModel):
 
     may_repeat: ClassVar[frozenset[str]] = frozenset()
     """Names of fields whose lists may hold the same word twice."""
+    said_by: ClassVar[str] = ""
+    """The field in which no two parts of a list are alike."""
 
     @field_validator("*", mode="after")
     @classmethod
     def _no_repeats(cls, value: Any, info: ValidationInfo) -> Any:
-        """A list of words names each thing once."""
-        if (
-            info.field_name not in cls.may_repeat
-            and type(value) is tuple
-            and value
-            and type(value[0]) is str
-            and len(set(value)) < len(value)
-        ):
-            twice = next(item for place, item in enumerate(value) if item in value[:place])
-            raise PydanticCustomError("repeated", "the same thing twice", {"item": twice})
+        """A list of words names each thing once, and so does one of maps that say a thing each."""
+        if info.field_name in cls.may_repeat or type(value) is not tuple:
+            return value
+        seen: set[str] = set()
+        for item in value:
+            name = getattr(item, item.said_by) if isinstance(item, Part) and item.said_by else item
+            if type(name) is str:
+                if name in seen:
+                    raise PydanticCustomError("repeated", "the same thing twice", {"item": name})
+                seen.add(name)
         return value
 
 
@@ -221,6 +223,8 @@ Effort = Annotated[tuple[_Effort, _Effort], Pair()]
 
 class Change(Part):
     """A change of a record that its readers should know of."""
+
+    said_by = "what"
 
     date: Annotated[Day, Field(examples=["2026-12-02"])]
     """The day, in quotes."""

@@ -14,6 +14,8 @@ SourceRef = Annotated[Slug, Ref("source")]
 class Claim(Part):
     """A statement with a verdict and the sources that the verdict rests on."""
 
+    said_by = "text"
+
     text: Annotated[Sentence, Field(examples=["Band side-steps load the gluteus medius."])]
     """The statement, as one plain sentence."""
 

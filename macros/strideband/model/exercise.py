@@ -149,6 +149,8 @@ class BandUse(Part):
 class Mistake(Part):
     """A common mistake and what to do about it."""
 
+    said_by = "mistake"
+
     mistake: Annotated[Sentence, Field(examples=["The pelvis rolls backwards."])]
     """What goes wrong, as you would see it."""
 
@@ -194,6 +196,8 @@ class Dose(Part):
 
 class Step(Part):
     """The way from this exercise to a harder one."""
+
+    said_by = "to"
 
     to: Annotated[ExerciseRef, Field(examples=["side-lying-hip-abduction"])]
     """Slug of the harder exercise."""

@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -17,11 +16,10 @@ from pydantic import ConfigDict, Field, Strict, StringConstraints
 
 from ..library.document import Document
 from ..library.finding import Finding, did_you_mean, quote
-from ..library.layers import layers_of
-from ..library.mkdocs_settings import settings_of
 from ..library.strict_yaml import Place, Reader, Trail
 from ..library.validation import describe, validate
 from ..model.base import Flag, Part, Slug
+from .theme_files import in_theme
 
 Text = Annotated[str, Strict(), StringConstraints(min_length=1, max_length=320, pattern=r"\w")]
 Bare = Annotated[Text, StringConstraints(pattern=r"^[^<>\"&]+$")]
@@ -196,21 +194,9 @@ def _wrong_texts(
             yield document.finding((key,), message, "front-matter")
     for key, folder, ending in (("template", "", ""), ("icon", ".icons/", ".svg")):
         value = texts.get(key)
-        if value and not _in_theme(page.root, f"{folder}{value}{ending}"):
+        if value and not in_theme(page.root, f"{folder}{value}{ending}"):
             message = f"the theme has no {key} {quote(value)}."
             yield document.finding((key,), message, "front-matter")
-
-
-def _in_theme(root: Path, name: str) -> bool:
-    """Tell whether the theme, or what the project puts in its place, has a file."""
-    theme = settings_of(root).get("theme")
-    own = theme.get("custom_dir") if isinstance(theme, dict) else None
-    folders = [root / own] if isinstance(own, str) else []
-    folders += [layer.root / "overrides" for layer in layers_of(root)]
-    material = find_spec("material")
-    for place in (material.submodule_search_locations if material else None) or ():
-        folders.append(Path(place) / "templates")
-    return ".." not in name.split("/") and any((folder / name).is_file() for folder in folders)
 
 
 def _of_rule(found: Finding) -> Finding:

@@ -13,17 +13,17 @@ from jinja2 import Environment, TemplateNotFound, TemplateSyntaxError, nodes
 from jinja2.meta import find_referenced_templates, find_undeclared_variables
 
 from ..library.document import read_text
-from ..library.finding import Finding, Findings, did_you_mean
+from ..library.finding import Finding, Findings, did_you_mean, quote
 from . import components
 from .kinds import SECTIONS_OF
+from .script_policy import ScriptPolicy, inline_scripts
 from .style_sheet import faults
 from .template_calls import wrong_component_calls
 from .template_files import PACKAGE, all_templates, page_files
 from .template_names import unknown_in_component, unknown_in_page
 from .template_reach import out_of_reach
+from .theme_files import OVERRIDES, own_folders, shipped_folders
 from .words_used import lacking, words_in_template
-
-OVERRIDES = "overrides"
 
 _COMPONENT_FILES = ("macro.html", "style.css")
 _READER = Environment()
@@ -46,6 +46,7 @@ def check_overrides(root: Path) -> Iterator[Finding]:
             yield from _template(root, path)
     yield from _astray(root, sorted({Path(name).stem for name in pages}))
     yield from _style_faults(root)
+    yield from _strange_scripts(root)
     for path in _files(root, "components"):
         name = path.parent.name
         if name not in components.names():
@@ -93,6 +94,38 @@ def _style_faults(root: Path) -> Iterator[Finding]:
                 for line, column, words in found:
                     message = f"the reader of style sheets says: {words}."
                     yield _finding(root, path, message, line, column)
+
+
+def _strange_scripts(root: Path) -> Iterator[Finding]:
+    """Yield which inline scripts of a project's templates no browser will run."""
+    shipped = shipped_folders()
+    own = {
+        path
+        for folder in own_folders(root)
+        if folder.is_relative_to(root) and folder not in shipped
+        for path in folder.rglob("*.html")
+    }
+    texts = [(path, text) for path in sorted(own) if (text := _text(root, path))]
+    texts = [(path, text) for path, text in texts if inline_scripts(text)]
+    policy = ScriptPolicy.of_folders(shipped) if texts else ScriptPolicy(())
+    for path, text in texts:
+        for code in policy.strange(text):
+            before = text[: text.index(code)]
+            place = before.count("\n") + 1, len(before) - before.rfind("\n")
+            message = (
+                f"an inline script ({quote(code.strip())}) that comes neither with Strideband nor "
+                "with the theme; browsers will not run it. Put it into a file, and name that under "
+                "extra_javascript in mkdocs.yml."
+            )
+            yield _finding(root, path, message, *place)
+
+
+def _text(root: Path, path: Path) -> str:
+    """Return what a file holds; nothing if that cannot be read."""
+    try:
+        return read_text(root, path)
+    except Findings:
+        return ""
 
 
 def where_it_broke(error: BaseException, root: Path) -> str | None:

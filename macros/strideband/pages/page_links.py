@@ -20,6 +20,9 @@ _BEGINS = re.compile(
     r"|\b(?:href|src|poster|action|data|cite)\s*=\s*[\"']?",  # in HTML
     re.IGNORECASE,
 )
+_IN_HTML = re.compile(r"=\s*[\"']?\Z")
+"""How a text ends behind which an attribute's value begins."""
+
 _MARK = re.compile("\x0e(\\d+)\x0f")
 """Control characters that files may not contain."""
 
@@ -33,11 +36,13 @@ class PageLink:
     """A link of a page: at which character of the text it stands, and what it leads to.
 
     ``attribute`` of HTML holds it; empty for a tag that is an address: ``<exercise:clamshell>``.
+    ``in_html`` if the author wrote the attribute, so that Markdown leaves its value as it is.
     """
 
     offset: int
     target: str
     attribute: str
+    in_html: bool = False
 
 
 @dataclass
@@ -54,7 +59,7 @@ def page_links(text: str, markdown: PageMarkdown) -> PageLinks:
     found = PageLinks()
     marked = _BEGINS.sub(lambda match: f"{match[0]}\x0e{match.end()}\x0f", text)
     try:
-        html = markdown.html(_with_slots(marked))
+        html = markdown.html(with_slots(marked))
     except RecursionError:
         message = "nested too deeply for the reader of Markdown. Write it flatter."
         found.wrong.append((0, message))
@@ -68,7 +73,8 @@ def page_links(text: str, markdown: PageMarkdown) -> PageLinks:
             continue  # Told above.
         written = target if link.attribute else f"<{target}"
         offset = int(mark[1]) if mark else max(text.find(written), 0)
-        found.links.append(PageLink(offset, target, link.attribute))
+        in_html = bool(mark and _IN_HTML.search(text[max(offset - 40, 0) : offset]))
+        found.links.append(PageLink(offset, target, link.attribute, in_html))
     return found
 
 
@@ -86,7 +92,7 @@ def _misplaced(html: str, text: str) -> Iterator[tuple[int, str]]:
             yield calls[min(int(match[1]), len(calls) - 1)], message
 
 
-def _with_slots(text: str) -> str:
+def with_slots(text: str) -> str:
     """Return a page with what stands for components in a build; as it is if nobody can read it."""
     try:
         found = [*parts(text)]

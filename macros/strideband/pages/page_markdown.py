@@ -1,20 +1,26 @@
 """The HTML that MkDocs will make of a hand-written page, made without MkDocs.
 
 The extensions are those that the project's ``mkdocs.yml`` names, after the three that MkDocs always
-has. What can only be loaded within MkDocs is left out.
+has. What can only be loaded within MkDocs is left out, and so is what Markdown cannot use.
 """
 
-from contextlib import suppress
+import json
+from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-import yaml
 from markdown import Markdown
 
-from ..library.mkdocs_settings import FILE
+from ..library.document import Trail
+from ..library.mkdocs_settings import UNKNOWN, settings_of
 
 _ALWAYS = ("toc", "tables", "fenced_code")
+
+_SAMPLE = (
+    "# A\n\n[TOC]\n\n## B\n\n- [a](b)\n\n```python\nc\n```\n\n| d |\n|---|\n| *e* |\n\nA[^1].\n"
+)
+"""A page that has something for most extensions: some read their options only then."""
 
 
 class PageMarkdown:
@@ -22,10 +28,9 @@ class PageMarkdown:
 
     def __init__(self, root: Path):
         """Take the project's folder."""
-        try:
-            self._settings = (root / FILE).read_text("utf-8")
-        except (OSError, UnicodeDecodeError):
-            self._settings = ""
+        named = settings_of(root).get("markdown_extensions")
+        used = [(name, options) for _, name, options in extensions(named) if options is not None]
+        self._extensions = json.dumps(used, default=str, skipkeys=True)
 
     def html(self, text: str) -> str:
         """Return the HTML of a page's Markdown.
@@ -33,48 +38,57 @@ class PageMarkdown:
         Raises:
             RecursionError: if it is nested too deeply.
         """
-        return _html(self._settings, text)
+        return _html(self._extensions, text)
+
+
+def extensions(named: Any) -> Iterator[tuple[Trail, str, dict[str, Any] | None]]:
+    """Yield trail, name and options of the extensions that settings name; None for no map.
+
+    Options that only MkDocs or Python can tell are left out.
+    """
+    items = [((key,), key, named[key]) for key in named] if isinstance(named, dict) else []
+    for place, item in enumerate(named if isinstance(named, list) else ()):
+        pairs = item.items() if isinstance(item, dict) else [(item, None)]
+        items += [
+            ((place, name) if isinstance(item, dict) else (place,), name, options)
+            for name, options in pairs
+        ]
+    for trail, name, options in items:
+        if isinstance(name, str):
+            known = options or {}
+            yield trail, name, _told(known) if isinstance(known, dict) else None
+
+
+def _told(options: dict[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in options.items() if _is_told(value)}
+
+
+def _is_told(value: Any) -> bool:
+    if isinstance(value, dict | list):
+        return all(map(_is_told, value.values() if isinstance(value, dict) else value))
+    return value is not UNKNOWN
+
+
+def fault(name: str, options: dict[str, Any]) -> str:
+    """Say why Markdown cannot use an extension; nothing if it can."""
+    made = Markdown(extensions=_ALWAYS)
+    try:  # An extension can raise whatever Python can.
+        made.registerExtensions([name], {name: options})
+        made.convert(_SAMPLE)
+    except Exception as error:
+        return f"{type(error).__name__}: {error}"
+    return ""
 
 
 @lru_cache(maxsize=1024)
-def _html(settings: str, text: str) -> str:
-    return _markdown(settings).reset().convert(text)
+def _html(extensions: str, text: str) -> str:
+    return _markdown(extensions).reset().convert(text)
 
 
 @lru_cache(maxsize=4)
-def _markdown(settings: str) -> Markdown:
+def _markdown(extensions: str) -> Markdown:
     made = Markdown(extensions=_ALWAYS)
-    for name, options in _extensions(settings):
-        # An extension can raise whatever Python can; MkDocs says which one it cannot use.
-        with suppress(Exception):
+    for name, options in json.loads(extensions):
+        if not fault(name, options):
             made.registerExtensions([name], {name: options})
     return made
-
-
-class _Loader(yaml.CSafeLoader):
-    """Reads the settings; what a tag of MkDocs' own or of Python would give is left out."""
-
-
-_Loader.add_multi_constructor("", lambda loader, suffix, node: None)
-
-
-def _extensions(settings: str) -> list[tuple[str, dict[str, Any]]]:
-    """Return names and options of the extensions that a project's settings name."""
-    try:
-        found = yaml.load(settings, _Loader)
-    except (yaml.YAMLError, ValueError):
-        return []
-    named = found.get("markdown_extensions") if isinstance(found, dict) else None
-    items = named.items() if isinstance(named, dict) else _pairs(named)
-    return [
-        (name, {key: value for key, value in (options or {}).items() if value is not None})
-        for name, options in items
-        if isinstance(name, str) and isinstance(options, dict | None)
-    ]
-
-
-def _pairs(named: Any) -> list[tuple[Any, Any]]:
-    found: list[tuple[Any, Any]] = []
-    for item in named if isinstance(named, list) else ():
-        found += item.items() if isinstance(item, dict) else [(item, None)]
-    return found

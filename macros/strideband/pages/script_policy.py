@@ -43,8 +43,9 @@ class ScriptPolicy:
 
     def __init__(self, templates: Iterable[str]):
         """Take the texts of the templates whose scripts may run."""
-        scripts = {code for text in templates for code in inline_scripts(text)}
-        self._known = re.compile("|".join(sorted(map(_pattern, scripts))) or r"(?!)", re.DOTALL)
+        self._written = {code for text in templates for code in inline_scripts(text)}
+        patterns = sorted(map(_pattern, self._written))
+        self._known = re.compile("|".join(patterns) or r"(?!)", re.DOTALL)
 
     @classmethod
     def of_folders(cls, folders: Iterable[Path]) -> Self:
@@ -59,8 +60,9 @@ class ScriptPolicy:
         return html.replace(_CHARSET, meta, 1)
 
     def strange(self, html: str) -> list[str]:
-        """Return the inline scripts of a page that no browser will run."""
-        return [code for code in inline_scripts(html) if not self._known.fullmatch(code)]
+        """Return the inline scripts of a page, or of a template, that no browser will run."""
+        scripts = (code for code in inline_scripts(html) if code not in self._written)
+        return [code for code in scripts if not self._known.fullmatch(code)]
 
 
 def _templates(folders: Iterable[Path]) -> Iterator[Path]:

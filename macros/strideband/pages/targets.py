@@ -57,27 +57,11 @@ class Targets:
             attribute: of which it is the value; empty if it is a tag of its own.
         """
         plain = _LEFT_OUT.sub("", target).strip(_AROUND)
-        scheme = _SCHEME.match(plain)
-        name = scheme[1].lower() if scheme else ""
         if not attribute:
             return self._bare(plain)
-        if name in _REFUSED and not (attribute == "src" and plain.startswith("data:image/")):
-            return f"the link target '{plain[:40]}' is not allowed."
-        if not scheme:
-            return _wrong_path(plain, attribute)
-        if name in _WEB:
-            return _wrong_url(plain)
-        if name == "mailto":
-            right = _MAIL.match(plain.partition(":")[2])
-            example = "'mailto:name@club.example'"
-            return "" if right else f"expected an address such as {example}; found {quote(plain)}."
-        if name == "tel":
-            right = re.search(r"\d", plain) and not re.search(r"\s", plain)
-            return (
-                "" if right else f"expected a number such as 'tel:+15550100'; found {quote(plain)}."
-            )
-        if name in _OF_PROGRAMS:
-            return ""
+        said = wrong_address(plain, attribute)
+        if said is not None:
+            return said
         if attribute != "href":
             return f"{quote(plain)} is no file. Write [words]({plain}) for a link to a record."
         return self._wrong_record(target)
@@ -133,6 +117,35 @@ class Targets:
             return ""
         hint = did_you_mean(fragment, ids) or f" Known: {', '.join(sorted(ids)) or 'none'}."
         return f"the page of the {kind} '{slug}' has no place {quote('#' + fragment)}.{hint}"
+
+
+def wrong_address(plain: str, attribute: str = "href") -> str | None:
+    """Say what is wrong with an address that is none of a record; None if nobody knows its scheme.
+
+    Args:
+        plain: as a browser reads it.
+        attribute: of which it is the value.
+    """
+    scheme = _SCHEME.match(plain)
+    name = scheme[1].lower() if scheme else ""
+    if attribute == "src" and plain.startswith("data:image/"):
+        return ""
+    if name in _REFUSED:
+        return f"the link target '{plain[:40]}' is not allowed."
+    if not scheme:
+        return _wrong_path(plain, attribute)
+    if name in _WEB:
+        return _wrong_url(plain)
+    if name == "mailto":
+        right = _MAIL.match(plain.partition(":")[2])
+        example = "'mailto:name@club.example'"
+        return "" if right else f"expected an address such as {example}; found {quote(plain)}."
+    if name == "tel":
+        right = re.search(r"\d", plain) and not re.search(r"\s", plain)
+        return "" if right else f"expected a number such as 'tel:+15550100'; found {quote(plain)}."
+    if name in _OF_PROGRAMS:
+        return ""
+    return None
 
 
 def _wrong_path(plain: str, attribute: str) -> str:

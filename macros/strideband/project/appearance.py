@@ -8,8 +8,9 @@ from jinja2 import Environment
 
 from ..outputs.brand_picture import brand_picture
 from ..pages.environment import make_environment
-from ..pages.overrides import OVERRIDES, overriding
+from ..pages.overrides import overriding
 from ..pages.styles import Parts, style_parts
+from ..pages.theme_files import OVERRIDES
 from .brand import Brand, read_brand
 from .colours import LINK
 

@@ -21,8 +21,8 @@ from ..library.records import Entry, Key
 from ..model import Record
 from ..pages import components
 from ..pages.handwritten import holds_records
-from ..pages.overrides import OVERRIDES
 from ..pages.template_files import page_files
+from ..pages.theme_files import OVERRIDES
 
 FILE = "base.lock.json"
 

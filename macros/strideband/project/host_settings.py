@@ -10,19 +10,24 @@ from urllib.parse import urlsplit
 
 import yaml
 
-from ..library.finding import Finding, quote
+from ..library.finding import Finding, Findings, quote
 from ..library.layers import BRAND
-from ..library.mkdocs_settings import FILE, settings_of, site_url_of
-from ..library.strict_yaml import FORBIDDEN, WORDS_FOR_FALSE, invisible
+from ..library.mkdocs_settings import FILE, read_settings, settings_of
+from ..library.strict_yaml import FORBIDDEN, invisible
 from ..model.legible import seen
 from ..outputs.plan_files import paper_of
-from ..pages.overrides import OVERRIDES
+from ..pages.theme_files import OVERRIDES
 from ..text.languages import wrong_language
+from .host_names import wrong_names
+from .host_shapes import wrong_shapes
 
 OURS = "strideband"
 
 SHOWN = ("site_name", "site_description", "site_author", "copyright", "nav")
 """Settings whose texts pages show."""
+
+READ_LAST = ("hooks", "watch", "validation")
+"""Settings that MkDocs reads after it has loaded its plugins."""
 
 _NOT_TOGETHER = {
     "i18n": "it copies pages for each language, and those of records are no files that it could "
@@ -70,23 +75,31 @@ class HostSettings:
     file: str = FILE
 
 
-def check_settings(root: Path) -> list[Finding]:
-    """Return what is wrong in a project's ``mkdocs.yml``; nothing if it has none."""
-    found = settings_of(root)
+def check_settings(root: Path, name: str = FILE) -> list[Finding]:
+    """Return what is wrong in a project's settings; nothing if it has none."""
+    try:
+        file = read_settings(root, name)
+    except Findings as unreadable:
+        return unreadable.all
+    if file is None:
+        return []
+    wrong = wrong_shapes(file) or wrong_names(root, file, _NOT_TOGETHER)
+    found = file.data if isinstance(file.data, dict) else {}
     listed = found.get("plugins")
     entries = listed if isinstance(listed, list | dict) else ()
     names = [name for entry in entries for name in _names(entry)]
     theme, extra = found.get("theme"), found.get("extra")
     language = theme.get("language") if isinstance(theme, dict) else ""
     settings = HostSettings(
-        url=site_url_of(root),
+        url=address if isinstance(address := found.get("site_url"), str) else "",
         language=language if isinstance(language, str) else "",
         plugins=[name for name in names if isinstance(name, str)],
-        directories=str(found.get("use_directory_urls")).lower() not in WORDS_FOR_FALSE,
+        directories=found.get("use_directory_urls") is not False,
         own=extra.get(OURS) if isinstance(extra, dict) else None,
         shown={key: found.get(key) for key in SHOWN},
+        file=name,
     )
-    return wrong_settings(root, settings)
+    return [*wrong, *wrong_settings(root, settings)]
 
 
 def _names(entry: object) -> Iterator[object]:
