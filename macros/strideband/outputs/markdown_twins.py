@@ -9,15 +9,16 @@ from collections.abc import Callable, Iterable
 from functools import cache, partial
 from typing import Any
 
-from jinja2 import Environment, StrictUndefined
+from jinja2 import Environment
 from markupsafe import Markup
 
 from ..model import Record, Source
 from ..model.reads import Noted
 from ..pages.addresses import figure_address, has_figure
 from ..pages.contexts import TwinContext
-from ..pages.environment import NotedEnvironment, compiled_templates
+from ..pages.environment import compiled_templates
 from ..pages.record_pages import RecordPage
+from ..pages.template_code import TemplateEnvironment
 from ..pages.template_globals import TwinGlobals
 from ..pages.templates import Templates
 from ..text.messages import Messages
@@ -99,17 +100,14 @@ class Twins:
 def _environment(templates: Templates) -> Environment:
     """Return an environment with the globals of pages, which escapes for Markdown."""
     pages = templates.environment
-    environment = NotedEnvironment(
-        loader=pages.loader,
-        autoescape=True,
-        finalize=Markdown.escape,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+    environment = TemplateEnvironment(pages.loader, Markdown.escape, _shown)
     environment.globals |= pages.globals
-    environment.bytecode_cache = compiled_templates("markdown_")
+    environment.bytecode_cache = compiled_templates("twin_")
     return environment
+
+
+def _shown(value: Any) -> str:
+    return value if isinstance(value, Markup) else Markdown.escape(value)
 
 
 def _words(messages: Messages) -> dict[str, Callable[..., Any]]:
