@@ -20,9 +20,7 @@ from ..model.reads import note
 class _Code(CodeGenerator):
     """Writes Python for a template."""
 
-    def visit_Call(  # noqa: N802 - Jinja's name
-        self, node: nodes.Call, frame: Frame, forward_caller: bool = False
-    ) -> None:
+    def visit_Call(self, node: nodes.Call, frame: Frame, forward_caller: bool = False) -> None:
         """Write a plain call; Jinja's own where a block or a list of arguments is handed on."""
         arguments = [*node.args, *node.kwargs]
         odd = node.dyn_args or node.dyn_kwargs or any(iskeyword(kw.key) for kw in node.kwargs)

@@ -84,9 +84,7 @@ class Candidates:
         )
 
 
-def worth_in_a_sort(
-    exercise: Exercise, taste: Mapping[Emphasis, float], style: Style
-) -> float:
+def worth_in_a_sort(exercise: Exercise, taste: Mapping[Emphasis, float], style: Style) -> float:
     """Return what tells an exercise from those that serve the same area and part of the stride."""
     muscles = NEW_MUSCLE * len(exercise.muscles.primary)
     return float(quantised(_own_worth(exercise, taste, style) + muscles))
