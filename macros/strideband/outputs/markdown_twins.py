@@ -107,7 +107,7 @@ def _environment(templates: Templates) -> Environment:
 
 
 def _shown(value: Any) -> str:
-    return value if isinstance(value, Markup) else Markdown.escape(value)
+    return value if isinstance(value, Markup) else fragment(str(value))
 
 
 def _words(messages: Messages) -> dict[str, Callable[..., Any]]:
@@ -119,7 +119,11 @@ def _words(messages: Messages) -> dict[str, Callable[..., Any]]:
         return Markdown("".join(p if _PLACEHOLDER.match(p) else fragment(p) for p in parts))
 
     def text(key: str, **values: Any) -> Markdown:
-        return escaped(key).format(**values) if values else escaped(key)
+        if not values:
+            return escaped(key)
+        # As plain text: in Markup, ``format`` would read each value as a format of its own.
+        shown = {name: _shown(value) for name, value in values.items()}
+        return Markdown(str(escaped(key)).format(**shown))
 
     return {
         "t": text,
@@ -141,7 +145,11 @@ def _texts(templates: Templates, site: str) -> dict[str, Callable[..., Markdown]
         made = ours.blocks(prose.block(text), under)
         return Markdown(made.replace("\n", _KEPT_LINE))
 
-    return {"inline": lambda text: Markdown(ours.line(prose.inline(text))), "block": block}
+    @cache
+    def inline(text: str) -> Markdown:
+        return Markdown(ours.line(prose.inline(text)))
+
+    return {"inline": inline, "block": block}
 
 
 def _link(text: str, where: str) -> Markdown:
