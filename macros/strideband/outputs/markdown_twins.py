@@ -145,11 +145,7 @@ def _texts(templates: Templates, site: str) -> dict[str, Callable[..., Markdown]
         made = ours.blocks(prose.block(text), under)
         return Markdown(made.replace("\n", _KEPT_LINE))
 
-    @cache
-    def inline(text: str) -> Markdown:
-        return Markdown(ours.line(prose.inline(text)))
-
-    return {"inline": inline, "block": block}
+    return {"inline": lambda text: Markdown(ours.line(prose.inline(text))), "block": block}
 
 
 def _link(text: str, where: str) -> Markdown:
