@@ -1,5 +1,7 @@
 """What is alike by construction stays alike, whatever the last bits say."""
 
+from random import Random
+
 import numpy as np
 import pytest
 from strideband.figures.person import Part, by_nearness
@@ -15,6 +17,16 @@ BITS = (-1e-13, 0.0, 1e-13)
 def test_a_half_falls_the_same_way_on_every_processor(value: float):
     assert len({number(value + bit) for bit in BITS}) == 1
     assert len({round(quantised(value + bit)) for bit in BITS}) == 1
+
+
+def test_a_number_is_brought_to_the_grid_wherever_that_decides():
+    random = Random(9)
+    for _ in range(5000):
+        digits = random.randrange(5)
+        half = (random.randrange(-4000, 4000) + 0.5) / 10**digits
+        for value in (half, half + 4e-10, half - 4e-10, half + 1e-7, random.uniform(-300, 300)):
+            units = round(quantised(value) * 10**digits)
+            assert float(number(value, digits)) == units / 10**digits
 
 
 def test_there_is_no_minus_zero():

@@ -118,6 +118,13 @@ BLOCKS = """First *paragraph* with [a link](phase:push).
 Last."""
 
 
+@pytest.mark.parametrize("text", ["a*b_c", "1. x", " # y\r\nz", "\x0b\x0c[i](j)", "- k\xa0", "://"])
+def test_html_without_markup_is_read_as_a_parser_reads_it(text: str):
+    # The comment is markup, so that this one is parsed.
+    made = ToMarkdown(ROOT, URL)
+    assert made.line(text) == made.line(f"{text}<!-- -->")
+
+
 def test_paragraphs_lists_and_tables_stay_what_they_are():
     html = PROSE.block(BLOCKS)
     made = ToMarkdown(ROOT, URL).blocks(html, under=2)

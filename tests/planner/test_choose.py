@@ -1,20 +1,25 @@
 """What an exercise is worth to a week, worked out by hand; the order within a session."""
 
 from collections.abc import Sequence
+from typing import Any, get_args
 
 import pytest
 from strideband.model import Exercise
+from strideband.model.exercise import Level
 from strideband.model.plan import Style
-from strideband.planner.candidates import Candidates
+from strideband.planner.candidates import Candidates, worth_in_a_sort
 from strideband.planner.choose import (
     OF_A_SORT,
     TASTE,
+    Choice,
     _taste,
+    choose,
     fitting,
     in_order,
     item,
     shortlist,
 )
+from strideband.planner.week import Item
 
 from tests.support.made_exercises import made
 
@@ -119,6 +124,54 @@ def test_of_each_sort_the_best_six_are_looked_at():
         "other-muscle",
         "other-part",
     ]
+
+
+@pytest.mark.parametrize("style", get_args(Style))
+def test_within_a_sort_the_order_is_that_of_all_that_an_exercise_is_worth(style: Style):
+    taste = _taste(["sprinter"])
+    for own in (SQUAT, MARCH, PLANK, STRETCH):
+        alike = [
+            made(
+                f"{own.slug}-{level}-{least}-{most}",
+                **own_of(own),
+                level=level,
+                effort=(least, most),
+            )
+            for level in get_args(Level)
+            for least, most in ((3, 5), (4, 9), (6, 7))
+        ]
+        alike[1] = alike[1].model_copy(
+            update={"muscles": own.muscles.model_copy(update={"primary": ("vasti", "calves")})}
+        )
+        own_worths = [worth_in_a_sort(each, taste, style) for each in alike]
+        candidates = Candidates(alike, taste, style, ())
+        worths = dict(
+            zip([e.slug for e in candidates.exercises], candidates.worths([], []), strict=True)
+        )
+        apart = {round(worths[e.slug] - w, 6) for e, w in zip(alike, own_worths, strict=True)}
+        assert len(apart) == 1
+
+
+def own_of(exercise: Exercise) -> dict[str, Any]:
+    """Return what puts an exercise in its sort."""
+    fields = ("emphasis", "areas", "contraction")
+    return {"muscle": exercise.muscles.primary[0]} | {f: getattr(exercise, f) for f in fields}
+
+
+def test_one_choice_fills_sessions_of_any_length_as_if_each_was_the_first():
+    pool = [SQUAT, LUNGE, MARCH, PLANK, HARD, STRETCH]
+
+    def dose(exercise: Exercise) -> Item:
+        return item(exercise, frozenset({"mini-loop"}), "light")
+
+    choice = Choice(pool, "light", ["sprinter"], dose, ["strength", "balance"])
+    asked = ((30, []), (5, [SQUAT]), (12, [MARCH, PLANK]), (30, []))
+    for budget, taken in asked:
+        again = choose(
+            pool, "light", ["sprinter"], budget, True, taken, dose, ["strength", "balance"]
+        )
+        assert choice.session(budget, True, taken) == again
+    assert len(choice.session(30, True, [])) > len(choice.session(5, True, []))
 
 
 def order(*exercises: Exercise) -> list[str]:

@@ -7,9 +7,17 @@ import pytest
 from strideband.library.load import load_or_raise
 from strideband.model import Exercise
 from strideband.views.exercise_charts import _marks
-from strideband.views.exercise_mechanics import Mechanics, Moment, Share, Strength
+from strideband.views.exercise_mechanics import (
+    KEPT,
+    LibraryMechanics,
+    Mechanics,
+    Moment,
+    Share,
+    Strength,
+)
 
 from tests.conftest import FIXTURE_PROJECT
+from tests.support.present import present
 
 LIBRARY = load_or_raise(FIXTURE_PROJECT)
 LOOP = LIBRARY.get("band", "light-loop")
@@ -64,3 +72,14 @@ def test_a_preview_tells_angles_that_the_author_gave_from_those_that_were_solved
     given = [angle.given for frame in frames for angle in frame.angles]
     assert None in given
     assert all(value is None or np.isfinite(value) for value in given)
+
+
+def test_what_was_made_last_is_kept_and_no_more_than_that():
+    moving = next(each for each in LIBRARY.all(Exercise) if each.movement)
+    many = [moving.model_copy(update={"slug": f"copy-{n}"}) for n in range(KEPT + 1)]
+    mechanics = LibraryMechanics(LIBRARY)
+    first = [mechanics.of(each) for each in many]
+    assert all(mechanics.of(each) is made for each, made in zip(many[1:], first[1:], strict=True))
+    assert mechanics.of(many[0]) is not first[0]
+    changed = many[-1].model_copy(update={"name": "Another"})
+    assert present(mechanics.of(changed)).exercise is changed

@@ -6,6 +6,7 @@ fraction of the resting length. Fitted to the published measurements of a blue f
 """
 
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 from typing import TypeVar, overload
 
@@ -67,13 +68,13 @@ class Route:
     closed: bool
     wrap: float
 
-    @property
+    @cached_property
     def spans(self) -> Array:
         """Vectors from each point to the next, shape (spans, moments, 3)."""
         ends = np.roll(self.places, -1, axis=0) if self.closed else self.places[1:]
         return ends - (self.places if self.closed else self.places[:-1])
 
-    @property
+    @cached_property
     def free(self) -> NDArray[np.bool_]:
         """Which spans can change their length, shape (spans,): not those from foot to foot.
 
@@ -86,12 +87,12 @@ class Route:
         feet = [joint_of(name)[1] if joint_of(name)[1] in _UNDER_FOOT else None for name in names]
         return np.array([a is None or a != b for a, b in pairwise(feet)])
 
-    @property
+    @cached_property
     def length(self) -> Array:
         """Length of the whole way, shape (moments,)."""
         return np.linalg.norm(self.spans, axis=2).sum(axis=0) + self.wrap
 
-    @property
+    @cached_property
     def pulls(self) -> Array:
         """Force on each point for a tension of 1, shape (points, moments, 3).
 

@@ -78,13 +78,14 @@ def loaded(repetition: Repetition, works: tuple[str, ...], role: str) -> dict[st
     """
     against = -1 if role == "resist" else 1
     found: dict[str, float] = {}
-    torque = repetition.torque(REFERENCE_STATURE, 1.0)
+    torque = against * repetition.torque(REFERENCE_STATURE, 1.0)
+    most_of = {1: quantised(torque.max(axis=0)), -1: quantised((-torque).max(axis=0))}
     for action, pairs in ACTIONS.items():
         best = 0.0
         for name, sign in pairs:
             keys = [name] if name in INDEX else [f"{side}-{name}" for side in works]
             for key in keys:
-                best = max(best, quantised((against * sign * torque[:, INDEX[key]]).max()))
+                best = max(best, float(most_of[sign][INDEX[key]]))
         if best > 0:
             found[action] = best
     most = max(found.values(), default=0.0)

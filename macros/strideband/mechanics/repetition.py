@@ -57,7 +57,15 @@ class Repetition:
 
     def stretch(self, stature: float) -> Array:
         """Return the elongation as a fraction, shape (moments,); negative while slack."""
-        return quantised(self.route.length * stature / self.resting_length(stature) - 1)
+        if stature not in self._stretches:
+            longer = self.route.length * stature / self.resting_length(stature) - 1
+            self._stretches[stature] = quantised(longer)
+        return self._stretches[stature]
+
+    @cached_property
+    def _stretches(self) -> dict[float, Array]:
+        """By stature: all that depends on the band's strength asks for them."""
+        return {}
 
     def tension(self, stature: float, at_100: float) -> Array:
         """Return the tension of a strand in newtons, shape (moments,)."""

@@ -9,15 +9,16 @@ from collections.abc import Callable, Iterable
 from functools import cache, partial
 from typing import Any
 
-from jinja2 import Environment, StrictUndefined
+from jinja2 import Environment
 from markupsafe import Markup
 
 from ..model import Record, Source
 from ..model.reads import Noted
 from ..pages.addresses import figure_address, has_figure
 from ..pages.contexts import TwinContext
-from ..pages.environment import NotedEnvironment, compiled_templates
+from ..pages.environment import compiled_templates
 from ..pages.record_pages import RecordPage
+from ..pages.template_code import TemplateEnvironment
 from ..pages.template_globals import TwinGlobals
 from ..pages.templates import Templates
 from ..text.messages import Messages
@@ -99,17 +100,14 @@ class Twins:
 def _environment(templates: Templates) -> Environment:
     """Return an environment with the globals of pages, which escapes for Markdown."""
     pages = templates.environment
-    environment = NotedEnvironment(
-        loader=pages.loader,
-        autoescape=True,
-        finalize=Markdown.escape,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+    environment = TemplateEnvironment(pages.loader, Markdown.escape, _shown)
     environment.globals |= pages.globals
-    environment.bytecode_cache = compiled_templates("markdown_")
+    environment.bytecode_cache = compiled_templates("twin_")
     return environment
+
+
+def _shown(value: Any) -> str:
+    return value if isinstance(value, Markup) else fragment(str(value))
 
 
 def _words(messages: Messages) -> dict[str, Callable[..., Any]]:
@@ -121,7 +119,11 @@ def _words(messages: Messages) -> dict[str, Callable[..., Any]]:
         return Markdown("".join(p if _PLACEHOLDER.match(p) else fragment(p) for p in parts))
 
     def text(key: str, **values: Any) -> Markdown:
-        return escaped(key).format(**values) if values else escaped(key)
+        if not values:
+            return escaped(key)
+        # As plain text: in Markup, ``format`` would read each value as a format of its own.
+        shown = {name: _shown(value) for name, value in values.items()}
+        return Markdown(str(escaped(key)).format(**shown))
 
     return {
         "t": text,

@@ -15,6 +15,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 _SPECIAL = re.compile(r"[\\`*_\[\]<]|&(?=#?\w+;)|~~|(?<=\w)://|(?i:www\.)")
 _START = re.compile(r"(\d{1,9})([.)])(?!\S)|([#=+>|~-])")
+_MARKUP = re.compile(r"[<&\0]")
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _BLOCKS = {"p", "div", "ul", "ol", "table", "pre", "blockquote", "hr", *_HEADINGS}
 
@@ -68,7 +69,9 @@ class ToMarkdown:
     def line(self, html: str) -> str:
         """Return inline HTML as Markdown of one line."""
         if html not in self._kept:
-            self._kept[html] = _one_line(self._inline(_read(html)))
+            plain_text = not _MARKUP.search(html)  # Most are: nothing to read.
+            inline = _escaped(html) if plain_text else self._inline(_read(html))
+            self._kept[html] = _one_line(inline)
         return self._kept[html]
 
     def blocks(self, html: str, under: int = 1) -> str:

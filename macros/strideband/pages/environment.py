@@ -4,18 +4,10 @@ import hashlib
 import os
 import re
 from pathlib import Path
-from typing import Any
 
-from jinja2 import (
-    BaseLoader,
-    Environment,
-    FileSystemBytecodeCache,
-    StrictUndefined,
-    Template,
-    TemplateNotFound,
-)
+from jinja2 import BaseLoader, Environment, FileSystemBytecodeCache, TemplateNotFound
 
-from ..model.reads import note
+from .template_code import TemplateEnvironment
 from .template_files import all_templates
 
 
@@ -25,23 +17,9 @@ def make_environment(own: Path | None = None) -> Environment:
     Args:
         own: folder with ``pages`` and ``components`` that win over the package's.
     """
-    environment = NotedEnvironment(
-        loader=all_templates(own),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.bytecode_cache = compiled_templates()
+    environment = TemplateEnvironment(all_templates(own))
+    environment.bytecode_cache = compiled_templates("html_")
     return environment
-
-
-class NotedEnvironment(Environment):
-    """Jinja's, which notes each template that is asked for: by code, by another template."""
-
-    def get_template(self, name: str | Template, *given: Any, **more: Any) -> Template:
-        note("template", name if isinstance(name, str) else str(name.name))
-        return super().get_template(name, *given, **more)
 
 
 class _KeptTemplates(FileSystemBytecodeCache):
@@ -59,7 +37,7 @@ def compiled_templates(escaping: str = "") -> FileSystemBytecodeCache | None:
     in a folder of the user's own below the system's temporary one, by name and content.
 
     Args:
-        escaping: names how their environment escapes, if not for HTML: compiled templates know it.
+        escaping: names how our environments compile and escape; empty for the theme's own.
     """
     try:
         return _KeptTemplates(pattern=f"__strideband_{escaping}%s.cache")

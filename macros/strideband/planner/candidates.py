@@ -9,11 +9,11 @@ from numpy.typing import NDArray
 
 from ..mechanics.quantum import quantised
 from ..model import Exercise
-from ..model.exercise import Emphasis, Level
+from ..model.exercise import Emphasis, Level, Position
 from ..model.plan import Style
 
 LEVELS = get_args(Level)
-_PARTS = get_args(Emphasis)
+_PARTS, _POSITIONS = get_args(Emphasis), get_args(Position)
 
 NEW_AREA, NEW_PART, NEW_MUSCLE, AGAIN = 4.0, 3.0, 1.0, 100.0
 """What a first exercise for an area, a part of the stride and a muscle is worth, and what one loses
@@ -41,18 +41,16 @@ class Candidates:
         """
         self.exercises = sorted(pool, key=lambda exercise: exercise.slug)
         self._wanted = wanted
+        self._place = {each.slug: place for place, each in enumerate(self.exercises)}
         own = self.exercises
         muscles = [each.muscles.primary for each in own]
         self._muscles = sorted({muscle for primary in muscles for muscle in primary})
         self._trains = _counts(muscles, self._muscles)
         self._serves = np.minimum(_counts([each.areas for each in own], wanted), 1)
         self._part = np.array([_PARTS.index(each.emphasis) for each in own], int)
+        self._position = np.array([_POSITIONS.index(each.position) for each in own], int)
         self._of_stride = np.array([each.emphasis != "support" for each in own], bool)
-        self._worth = np.array([taste[each.emphasis] for each in own], float)
-        if style == "heavy":
-            efforts = [each.dose.effort[1] - 7 for each in own]
-            levels = [LEVELS.index(each.level) for each in own]
-            self._worth += 1.0 * np.array(efforts, float) + 0.3 * np.array(levels, float)
+        self._worth = np.array([_own_worth(each, taste, style) for each in own], float)
         stretches = [each.contraction == "stretch" and style != "stretch" for each in own]
         self._strange = np.array(stretches, float)
 
@@ -69,20 +67,35 @@ class Candidates:
         new = np.array([1 / (1 + trained[muscle]) for muscle in self._muscles], float)
         parts = Counter(each.emphasis for each in week)
         times = np.array([parts[part] for part in _PARTS], float)[self._part]
-        slugs, positions = {e.slug for e in week}, {e.position for e in session}
-        again = [each.slug in slugs for each in self.exercises]
-        stays = [each.position in positions for each in self.exercises]  # Fewer changes of place.
+        again = np.zeros(len(self.exercises), bool)
+        again[[self._place[e.slug] for e in week if e.slug in self._place]] = True
+        here = np.zeros(len(_POSITIONS), bool)  # Fewer changes of place.
+        here[[_POSITIONS.index(e.position) for e in session]] = True
         supple = "flexibility" in served or "flexibility" not in self._wanted
         return quantised(
             self._worth
             + NEW_AREA * (self._serves @ missing)
             + NEW_PART * ((times == 0) & self._of_stride)
             + NEW_MUSCLE * (self._trains @ new)
-            - AGAIN * np.array(again, bool)
+            - AGAIN * again
             - 0.5 * times / (1 + len(week))
-            + 0.2 * np.array(stays, bool)
+            + 0.2 * here[self._position]
             - 1.5 * supple * self._strange
         )
+
+
+def worth_in_a_sort(exercise: Exercise, taste: Mapping[Emphasis, float], style: Style) -> float:
+    """Return what tells an exercise from those that serve the same area and part of the stride."""
+    muscles = NEW_MUSCLE * len(exercise.muscles.primary)
+    return float(quantised(_own_worth(exercise, taste, style) + muscles))
+
+
+def _own_worth(exercise: Exercise, taste: Mapping[Emphasis, float], style: Style) -> float:
+    """Return what an exercise is worth whatever the week has."""
+    if style != "heavy":
+        return taste[exercise.emphasis]
+    hard = exercise.dose.effort[1] - 7 + 0.3 * LEVELS.index(exercise.level)
+    return taste[exercise.emphasis] + hard
 
 
 def _counts(named: Sequence[Sequence[str]], names: Sequence[str]) -> NDArray[np.float64]:

@@ -13,7 +13,7 @@ import numpy as np
 from ..model import Exercise
 from ..model.exercise import BandKind, BandLevel, Emphasis, Level, Position
 from ..model.plan import Runner, Style
-from .candidates import LEVELS, Candidates
+from .candidates import LEVELS, Candidates, worth_in_a_sort
 from .timing import minutes, set_seconds
 from .week import Item, amount_of
 
@@ -133,26 +133,48 @@ def choose(
         areas: slugs of the areas that a week should serve.
         before_run: whether it comes right before a run.
     """
-    left = shortlist(
-        [exercise for exercise in pool if _suits(exercise, style, before_run)], style, runners
-    )
-    longest = {exercise.slug: make(exercise) for exercise in left}
-    candidates = Candidates(left, _taste(runners), style, areas)
-    places = np.arange(len(left))
-    chosen: list[Exercise] = []
-    while True:
-        worths = candidates.worths([*taken, *chosen], chosen)
-        ranked = places[np.argsort(-worths[places], kind="stable")]
-        for rank, place in enumerate(ranked):
-            best = candidates.exercises[place]
-            items = [longest[each.slug] for each in (*chosen, best)]
-            if _fits(items, circuit, style, budget):
-                chosen.append(best)
-                places = np.sort(ranked[rank + 1 :])  # What did not fit before will not fit now.
-                break
-        else:
-            ordered = in_order([longest[each.slug] for each in chosen])
-            return [item.exercise for item in ordered]
+    choice = Choice(pool, style, runners, make, areas, before_run=before_run)
+    return choice.session(budget, circuit, taken)
+
+
+class Choice:
+    """What may come into sessions of a style, for whoever fills several from it."""
+
+    def __init__(
+        self,
+        pool: Sequence[Exercise],
+        style: Style,
+        runners: Sequence[Runner],
+        make: Callable[[Exercise], Item],
+        areas: Sequence[str],
+        *,
+        before_run: bool = False,
+    ):
+        """Take what ``choose`` takes, but for what is a session's own."""
+        suits = [exercise for exercise in pool if _suits(exercise, style, before_run)]
+        left = shortlist(suits, style, runners)
+        self._style: Style = style
+        self._longest = {exercise.slug: make(exercise) for exercise in left}
+        self._candidates = Candidates(left, _taste(runners), style, areas)
+
+    def session(self, budget: int, circuit: bool, taken: Sequence[Exercise]) -> list[Exercise]:
+        """Return the exercises of one session; see ``choose``."""
+        places = np.arange(len(self._candidates.exercises))
+        chosen: list[Exercise] = []
+        items: list[Item] = []
+        while True:
+            worths = self._candidates.worths([*taken, *chosen], chosen)
+            ranked = places[np.argsort(-worths[places], kind="stable")]
+            for rank, place in enumerate(ranked):
+                best = self._candidates.exercises[place]
+                own = self._longest[best.slug]
+                if _fits([*items, own], circuit, self._style, budget):
+                    chosen.append(best)
+                    items.append(own)
+                    places = np.sort(ranked[rank + 1 :])  # What did not fit will not fit now.
+                    break
+            else:
+                return [item.exercise for item in in_order(items)]
 
 
 def _fits(items: Sequence[Item], circuit: bool, style: Style, budget: int) -> bool:
@@ -182,14 +204,16 @@ def shortlist(pool: Sequence[Exercise], style: Style, runners: Sequence[Runner])
         stretch = exercise.contraction == "stretch"
         sort = (exercise.areas[0], exercise.emphasis, exercise.muscles.primary[0], stretch)
         sorts.setdefault(sort, []).append(exercise)
-    candidates = Candidates(pool, _taste(runners), style, ())
-    slugs = [exercise.slug for exercise in candidates.exercises]
-    worth = dict(zip(slugs, candidates.worths((), ()), strict=True))
+    taste = _taste(runners)
 
     def rank(exercise: Exercise) -> tuple[float, str]:
-        return -worth[exercise.slug], exercise.slug
+        return -worth_in_a_sort(exercise, taste, style), exercise.slug
 
-    return [exercise for own in sorts.values() for exercise in sorted(own, key=rank)[:OF_A_SORT]]
+    return [
+        exercise
+        for own in sorts.values()
+        for exercise in (sorted(own, key=rank)[:OF_A_SORT] if len(own) > 1 else own)
+    ]
 
 
 def _taste(runners: Sequence[Runner]) -> dict[Emphasis, float]:

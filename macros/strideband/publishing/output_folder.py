@@ -1,5 +1,6 @@
 """The folder of the pages while serving: what did not change is not written again."""
 
+import os
 import shutil
 from collections.abc import Iterable
 from pathlib import Path
@@ -41,17 +42,19 @@ class PageFolder:
         """
         self.bring_back(folder)
         before, self._written = self._written, {}
-        there: set[Path] = set()
+        there: set[str] = set()
         for address, content in pages:
-            self._written[address] = hash(content)
-            path = folder / address
+            made = self._written[address] = hash(content)
+            file = os.path.join(folder, address)  # Not as Path: it takes as long as the writing.
             if address.endswith("/"):
-                path /= "index.html"
-            if before.get(address) != hash(content) or not path.is_file():
-                if path.parent not in there:
-                    path.parent.mkdir(parents=True, exist_ok=True)
-                    there.add(path.parent)
-                path.write_bytes(content if isinstance(content, bytes) else content.encode())
+                file += "index.html"
+            if before.get(address) != made or not os.path.isfile(file):
+                parent = os.path.dirname(file)
+                if parent not in there:
+                    os.makedirs(parent, exist_ok=True)
+                    there.add(parent)
+                with open(file, "wb", buffering=0) as out:
+                    out.write(content if isinstance(content, bytes) else content.encode())
         for address in before.keys() - self._written.keys():
             path = folder / address
             path.unlink() if path.is_file() else shutil.rmtree(path, ignore_errors=True)

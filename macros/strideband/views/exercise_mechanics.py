@@ -240,17 +240,25 @@ class Mechanics:
         return self.repetition.work(REFERENCE_STATURE, self.at_100)
 
 
+KEPT = 96
+"""Exercises whose mechanics are kept: a page asks many times, plans and data ask again. Half a
+megabyte each."""
+
+
 class LibraryMechanics:
-    """The mechanics of a library's exercises. Keeps the last: a page asks for it many times."""
+    """The mechanics of a library's exercises. Keeps those that were made last."""
 
     def __init__(self, library: Library):
         self.library = library
-        self._last: tuple[Exercise, Noted[Mechanics]] | None = None
+        self._kept: dict[str, tuple[Exercise, Noted[Mechanics]]] = {}
 
     def of(self, exercise: Exercise) -> Mechanics | None:
         """Return an exercise's mechanics; None if it has no movement."""
         if exercise.movement is None:
             return None
-        if self._last is None or self._last[0] is not exercise:
-            self._last = (exercise, Noted[Mechanics]())
-        return self._last[1].get("", lambda: Mechanics(exercise, self.library))
+        kept = self._kept.get(exercise.slug)
+        if kept is None or kept[0] is not exercise:
+            if len(self._kept) >= KEPT:
+                del self._kept[next(iter(self._kept))]
+            kept = self._kept[exercise.slug] = (exercise, Noted[Mechanics]())
+        return kept[1].get("", lambda: Mechanics(exercise, self.library))

@@ -14,7 +14,7 @@ from ..model import Exercise
 from ..model.exercise import BandKind, BandLevel, Level
 from ..model.plan import DAYS, Day, Runner, Style
 from ..planner.block import ROUNDS
-from ..planner.choose import choose, fitting, item, shortlist
+from ..planner.choose import Choice, fitting, item, shortlist
 from ..planner.kept import areas_of
 from ..planner.timing import minutes as minutes_of
 from ..planner.week import Item, amount_of
@@ -133,33 +133,29 @@ class Answers:
         self.library = library
         self.areas = areas_of(library)
         self._fitting: dict[tuple[Level, str], list[Exercise]] = {}
-        self._pools: dict[tuple[Runner, Level, str, Style], dict[str, Item]] = {}
+        self._pools: dict[tuple[Runner, Level, str, Style], tuple[dict[str, Item], Choice]] = {}
 
     def sessions(self, key: Key) -> Iterator[tuple[Style, list[Item]]]:
         """Yield the sessions of an answer, the heavy one first."""
         runner, level, kit, minutes = key
         taken: list[Exercise] = []
         for style in STYLES["off-season"]:
-            made = self._pool(runner, level, kit, style)
-            own = choose(
-                [item.exercise for item in made.values()],
-                style,
-                [runner],
-                minutes,
-                style == "light",
-                taken,
-                lambda exercise, made=made: made[exercise.slug],
-                self.areas,
-            )
+            made, choice = self._pool(runner, level, kit, style)
+            own = choice.session(minutes, style == "light", taken)
             taken += own
             yield style, [made[exercise.slug] for exercise in own]
 
-    def _pool(self, runner: Runner, level: Level, kit: str, style: Style) -> dict[str, Item]:
+    def _pool(
+        self, runner: Runner, level: Level, kit: str, style: Style
+    ) -> tuple[dict[str, Item], Choice]:
+        """Return what comes into question, with its dose by slug: the same for all minutes."""
         key = (runner, level, kit, style)
         if key not in self._pools:
             bands, sets = frozenset(KITS[kit][0]), ROUNDS if style == "light" else None
             pool = shortlist(self._fit(level, kit), style, [runner])
-            self._pools[key] = {e.slug: item(e, bands, style, sets=sets) for e in pool}
+            made = {e.slug: item(e, bands, style, sets=sets) for e in pool}
+            choice = Choice(pool, style, [runner], lambda e: made[e.slug], self.areas)
+            self._pools[key] = made, choice
         return self._pools[key]
 
     def _fit(self, level: Level, kit: str) -> list[Exercise]:

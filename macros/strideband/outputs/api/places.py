@@ -2,6 +2,7 @@
 
 from ...library.records import Key, Library
 from ...model import Record
+from ...model.reads import Noted
 from ...pages.addresses import address_of, answer_address
 from ...text.prose import name_of
 from .shapes import Link
@@ -15,6 +16,7 @@ class Places:
     def __init__(self, library: Library, url: str):
         """Take the records, and the site's address with a slash at the end."""
         self.library, self.site = library, url
+        self._links = Noted[Link]()
 
     def page(self, record: Record) -> str:
         """Return a record's page, with an anchor where several share one."""
@@ -25,7 +27,10 @@ class Places:
         return f"{self.site}{answer_address(record.kind, record.slug)}"
 
     def link(self, record: Record) -> Link:
-        """Return a link to a record."""
+        """Return a link to a record, made once: many records lead to it."""
+        return self._links.get((record.kind, record.slug), lambda: self._made(record))
+
+    def _made(self, record: Record) -> Link:
         return Link(
             kind=record.kind,
             slug=record.slug,

@@ -12,7 +12,7 @@ from pathlib import Path
 
 _BUILT = Path(__file__).parent / "built"
 _PART = "frame-"
-_MARK = re.compile(r"\bdata-sb-([a-z]+)(?![\w-])")
+_MARK = re.compile(r"data-sb-(?<!\wdata-sb-)([a-z]+)(?![\w-])")  # See styles.
 
 
 def content_hash(content: bytes) -> str:

@@ -19,7 +19,7 @@ DARK = '[data-md-color-scheme="slate"]'
 """What selects the dark scheme; without it all is light."""
 
 _FIRST = ("tokens", "theme", "base")
-_WORD = re.compile(r"(?<![\w-])sb-[\w-]+")
+_WORD = re.compile(r"sb-(?<![\w-]sb-)[\w-]+")  # What it begins with, Python finds fastest.
 _NO_SCHEME = ":root:not([data-md-color-scheme])"
 _READER_LIKES_DARK = "@media screen and (prefers-color-scheme: dark)"
 
