@@ -34,6 +34,7 @@ from .library.work_file import WorkFile
 from .outputs.beside import when_made
 from .outputs.glyphs import unprintable
 from .outputs.host_files import write_host_files
+from .outputs.on_demand import OnDemand
 from .outputs.plan_files import paper_of
 from .outputs.search_index import complete_index
 from .outputs.sitemap import write_sitemap
@@ -62,7 +63,7 @@ from .project.host_settings import (
 )
 from .project.menu import menu_with_own_pages
 from .publishing.build_folder import BuildFolder, restore, told
-from .publishing.output_folder import PageFolder
+from .publishing.output_folder import write
 from .site import Settings, SiteMaker
 from .text.messages import catalogue_for
 
@@ -97,7 +98,7 @@ class StridebandPlugin(BasePlugin):
         self.cache = FileCache()
         self.work: BuildCache | None = None
         self.compiled = compiled_templates()
-        self.written = PageFolder()
+        self.on_demand = OnDemand()
         self.last_good = LastGood()
         self.said: list[str] = []
         self.folder: BuildFolder | None = None
@@ -118,7 +119,6 @@ class StridebandPlugin(BasePlugin):
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Remember the command; defining this keeps the plugin alive between rebuilds."""
         self.serving = command == "serve"
-        self.written = PageFolder()
 
     @event_priority(100)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -127,14 +127,14 @@ class StridebandPlugin(BasePlugin):
         if self.serving:
             config.strict = False  # A warning must not leave the author without a page.
             host_log.count_no_more()
-            self.written.set_aside(self.out)
+            self.on_demand.lock.acquire()  # Until this build has ended.
             restore(output_of(root), log.info)
         else:
             sources = [*sources_of(root), Path(config.docs_dir), Path(config.config_file_path)]
             self.folder = BuildFolder(self.out, sources, log.info)
             config.site_dir = str(self.folder.begin())
         if self.work is None:
-            self.work = BuildCache(program_version(), WorkFile(root), in_memory=self.serving)
+            self.work = BuildCache(program_version(), WorkFile(root))
             self.maker = SiteMaker(self.work, serving=self.serving)
         graph, self.findings = check(root, self.cache, self.work)
         self.findings = sorted({*self.findings, *wrong_settings(root, _settings(config))})
@@ -170,7 +170,9 @@ class StridebandPlugin(BasePlugin):
         config.extra_javascript += [_module(p) for p in self.assets if p.endswith(".js")]
 
     def on_serve(self, server: Any, *, config: MkDocsConfig, builder: Any) -> Any:
-        """Watch what MkDocs does not: the exercises, the templates and the theme's changes."""
+        """Watch what MkDocs does not, and make pages of records when they are asked for."""
+        mount = urlsplit(server.url).path
+        server.set_app(self.on_demand.served(server.get_app(), mount, self._say))
         root = _root(config)
         for path in (root / "exercises", root / OVERRIDES, root / BRAND, Path(__file__).parent):
             if path.exists():
@@ -280,8 +282,15 @@ class StridebandPlugin(BasePlugin):
         out, url = Path(config.site_dir), config.site_url or ""
         layouts = ThemeLayouts(lambda page: self._render_theme(page, config))
         preview = self.appearance.preview()
-        files = self.site.files(lambda page: layouts.of(page).fill(page, url, preview))
-        written = self.written.write(out, files)
+
+        def whole(page: Page) -> str:
+            return layouts.of(page).fill(page, url, preview)
+
+        if self.serving:
+            self.on_demand.begin(out, self.site.pieces(whole), self.maker.cache.finish)
+            written = self.on_demand.addresses
+        else:
+            written = write(out, self.site.files(whole))
         self.maker.cache.finish()
         for address in (*written, "sitemap.xml"):
             self._is_taken(address + "index.html" * address.endswith("/"))
@@ -296,6 +305,8 @@ class StridebandPlugin(BasePlugin):
     @event_priority(-1000)
     def _show(self, *, config: MkDocsConfig) -> None:
         """Put the site in its place, after all plugins, unless strict mode will refuse it."""
+        if self.serving:
+            self.on_demand.lock.release()
         if self.serving or not self.folder:
             return
         path = urlsplit(config.site_url or "/").path
@@ -310,14 +321,23 @@ class StridebandPlugin(BasePlugin):
     def on_build_error(self, *, error: Exception) -> None:
         """Leave the last good site alone; say what the disk refuses, or where a template breaks."""
         if self.serving:
-            self.written.bring_back(self.out)
+            self.on_demand.lock.release()
         self.on_shutdown()
-        look: Appearance | None = getattr(self, "appearance", None)
-        said = look and (look.own or isinstance(error, TemplateNotFound))
-        broken = where_it_broke(error, look.root) if look and said else None
-        if message := broken or told(error, self.out):  # MkDocs would print its stack.
+        if message := self._broken(error) or told(error, self.out):  # Not MkDocs' stack.
             log.error(message)
             raise Abort("Aborted with a BuildError!") from error
+
+    def _broken(self, error: Exception) -> str | None:
+        """Return where a template of the project breaks; None if it is not that."""
+        look: Appearance | None = getattr(self, "appearance", None)
+        said = look and (look.own or isinstance(error, TemplateNotFound))
+        return where_it_broke(error, look.root) if look and said else None
+
+    def _say(self, error: Exception) -> str:
+        """Log why a page cannot be made, and return it."""
+        message = self._broken(error) or str(error)
+        log.error(message)
+        return message
 
     def on_shutdown(self) -> None:
         """Let the next build begin, however this one has ended."""

@@ -167,7 +167,7 @@ def test_each_edit_gives_the_site_that_would_be_made_from_nothing(tmp_path: Path
     root, random, seen = tmp_path / "project", Random(13), Counter[str]()
     shutil.copytree(FIXTURE, root)
     shutil.rmtree(root / "site", ignore_errors=True)
-    serving = BuildCache(b"1", in_memory=True)
+    serving = BuildCache(b"1", WorkFile(root))
     site(root, serving)
     for number in range(times(5)):
         what = edited(random, root)

@@ -5,6 +5,7 @@ import shutil
 import signal
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any, cast
 
 import pytest
 from mkdocs.commands.build import build
@@ -34,6 +35,8 @@ def rebuilds(project: Path, site: Path) -> Callable[[], None]:
         config = read()
         config.plugins = first.plugins
         build(config, serve_url="http://127.0.0.1/")
+        # Who reads a page asks for it, and only then it is made.
+        assert cast(Any, first.plugins["strideband"]).on_demand.make("exercises/lying-march/")
 
     return rebuild
 

@@ -19,16 +19,14 @@ Begun = Sequence[tuple[str, str | bytes | Future[bytes]]]
 class BuildCache:
     """The work of earlier builds of one project, and of this one."""
 
-    def __init__(self, code: bytes, file: WorkFile | None = None, *, in_memory: bool = False):
+    def __init__(self, code: bytes, file: WorkFile | None = None):
         """Begin with what the disk holds.
 
         Args:
             code: what the program's own files come to: another version makes all anew.
             file: the project's; None to keep nothing on the disk.
-            in_memory: whether to keep all in memory too, for the next build of this run.
         """
         self._code, self._file = code, file
-        self._memory: dict[bytes, Work] | None = {} if in_memory else None
         self._waiting = deque[tuple[bytes, tuple[str, ...], bytes, Begun]]()
         self._prints: Fingerprints | None = None
         self.made: list[str] = []
@@ -46,11 +44,12 @@ class BuildCache:
             make: does it.
             given: what it rests on besides facts.
         """
-        if self._prints is None:
+        if self._prints is None or self._file is None:
             return make()
         key = digest((self._code, name, given))
-        kept = self._kept(key)
+        kept = self._file.get(key)
         if kept and self._prints.of(kept.facts) == kept.print:
+            self._file.use(key)
             for line in kept.facts if NOW else ():
                 note(*line.split("\t"))
             return kept.parts
@@ -62,16 +61,6 @@ class BuildCache:
         self._keep_made()
         return made
 
-    def _kept(self, key: bytes) -> Work | None:
-        kept = self._memory.get(key) if self._memory is not None else None
-        if self._file:
-            kept = kept or self._file.get(key)
-            if kept:
-                self._file.use(key)
-        if kept and self._memory is not None:
-            self._memory[key] = kept
-        return kept
-
     def _keep_made(self, *, all_of_it: bool = False) -> None:
         """Keep what has been made by now, in order: threads may still be at the rest."""
         while self._waiting:
@@ -82,11 +71,8 @@ class BuildCache:
             parts: list[Part] = [
                 (name, of.result() if isinstance(of, Future) else of) for name, of in made
             ]
-            work = Work(facts, print, parts)
-            if self._memory is not None:
-                self._memory[key] = work
             if self._file:
-                self._file.put(key, work)
+                self._file.put(key, Work(facts, print, parts))
             self._waiting.popleft()
 
     def finish(self) -> None:

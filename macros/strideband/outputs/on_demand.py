@@ -1,0 +1,89 @@
+"""While serving: what is made of records is made when somebody asks for it, not in each build.
+
+So an edit costs what the build itself costs, and one page. What was asked for lies in the folder
+of the site, as any other file of it, until the next build empties the folder.
+"""
+
+import threading
+from collections.abc import Callable, Iterable
+from html import escape
+from pathlib import Path
+from typing import Any
+from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
+
+from ..publishing.output_folder import write
+from .beside import when_made
+from .record_work import Piece
+
+_PAGE = "<!doctype html><html><body><h1>{what}</h1><pre>{message}</pre></body></html>"
+"""What stands in the place of a page that cannot be made."""
+
+
+def _nothing() -> None: ...
+
+
+def _place(address: str) -> str:
+    return address.removesuffix("index.html")
+
+
+class OnDemand:
+    """The pieces of the last build, one at a time; a build holds ``lock`` meanwhile."""
+
+    def __init__(self) -> None:
+        self.lock = threading.RLock()
+        self._pieces: dict[str, Piece] = {}
+        self._folder, self._finish = Path(), _nothing
+
+    @property
+    def addresses(self) -> list[str]:
+        """Every address that is made when it is asked for."""
+        return list(self._pieces)
+
+    def begin(self, folder: Path, pieces: Iterable[Piece], finish: Callable[[], None]) -> None:
+        """Take what a build has, where it goes, and what to do once a piece is made."""
+        self._folder, self._finish = folder, finish
+        self._pieces = {_place(address): own for own in pieces for address in own.addresses}
+
+    def make(self, address: str) -> bool:
+        """Write the files that belong to an address; tell whether there are any.
+
+        Raises what making them raises.
+        """
+        with self.lock:
+            piece = self._pieces.get(_place(address)) or self._pieces.get(f"{address}/")
+            if piece:
+                write(self._folder, when_made(piece.make()))
+                self._finish()
+            return bool(piece)
+
+    def served(
+        self, host: WSGIApplication, mount: str, say: Callable[[Exception], str]
+    ) -> WSGIApplication:
+        """Return a host's application which asks here for what it does not find.
+
+        Args:
+            host: its application, which waits for a build that is under way.
+            mount: the path below which the site is served; ends with a slash.
+            say: logs why a page cannot be made, and returns it as text.
+        """
+
+        def ask(environ: WSGIEnvironment, start: StartResponse) -> Iterable[bytes]:
+            answers = list[tuple[Any, ...]]()
+            body = host(environ, lambda *given: answers.append(given))  # pyright: ignore
+            path = environ["PATH_INFO"].encode("latin-1").decode("utf-8", "ignore")
+            missing = answers[0][0].startswith("404") and path.startswith(mount)
+            if missing and self._made(path.removeprefix(mount), say):
+                return host(environ, start)
+            start(*answers[0])
+            return body
+
+        return ask
+
+    def _made(self, address: str, say: Callable[[Exception], str]) -> bool:
+        try:
+            return self.make(address)
+        except Exception as error:  # A template of the author's: the page says so until mended.
+            message = escape(say(error))
+            page = _PAGE.format(what=escape(type(error).__name__), message=message)
+            write(self._folder, [(_place(address), page)])
+            return True
