@@ -40,12 +40,12 @@ def check(
     with _collecting_paused():
         library, findings = load(root, cache)
         graph = build(library, planned_exercises)
+        work = work or BuildCache(b"")
+        work.begin(Fingerprints(graph, {}))
         findings = [*findings, *check_kinds()]
         if base_folder().resolve() == root.resolve():
-            findings += check_words()
+            findings += check_words(work)
         if not findings:
-            if work:
-                work.begin(Fingerprints(graph, {}))
             findings = lint(graph, work)
         _, wrong_brand = read_brand(root)
         findings = [*findings, *wrong_brand, *check_overrides(root), *check_settings(root)]

@@ -43,6 +43,7 @@ def plain_links(text: str) -> list[tuple[str, int]] | None:
     return [(match[1], match.start(1)) for match in found]
 
 
+@lru_cache(maxsize=1024)
 def is_garbled(text: str) -> bool:
     """Tell whether the reader of Markdown loses its way in a text, and leaves marks of its own."""
     reader, targets = _reader()

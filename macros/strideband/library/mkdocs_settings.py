@@ -2,7 +2,8 @@
 
 import os
 from collections.abc import Iterator
-from functools import cached_property
+from copy import deepcopy
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,10 @@ FILE = "mkdocs.yml"
 
 class Unknown:
     """Stands for what a tag gives that only MkDocs or Python can tell."""
+
+    def __deepcopy__(self, memo: object) -> "Unknown":
+        """There is one."""
+        return self
 
 
 UNKNOWN = Unknown()
@@ -46,7 +51,7 @@ def read_settings(root: Path, name: str = FILE) -> SettingsFile | None:
     """
     try:
         text = (root / name).read_text("utf-8-sig")
-        return SettingsFile(name, text, _read(text))
+        return SettingsFile(name, text, deepcopy(_read(text, frozenset(os.environ.items()))))
     except FileNotFoundError:
         return None
     except OSError as error:
@@ -140,8 +145,12 @@ _Reader.add_constructor("!ENV", _Reader.of_environment)
 _Reader.add_multi_constructor("", lambda loader, suffix, node: UNKNOWN)
 
 
-def _read(text: str) -> Any:
-    """Return what MkDocs reads. Raises YAMLError, or RecursionError."""
+@lru_cache(maxsize=8)
+def _read(text: str, variables: frozenset[tuple[str, str]]) -> Any:
+    """Return what MkDocs reads, given the environment's variables; kept, as many rules ask.
+
+    Raises YAMLError, or RecursionError.
+    """
     reader = _Reader(text)
     try:
         node = reader.get_single_node()

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from html import escape
 from html.parser import HTMLParser
 
@@ -34,13 +35,13 @@ class HtmlText:
 
 def links_in(html: str) -> Iterator[HtmlLink]:
     """Yield the addresses of a page, in their order; comments and scripts hold none."""
-    for tag in _Reader(html).tags:
+    for tag in _read(html).tags:
         yield from tag.links()
 
 
 def texts_in(html: str) -> list[HtmlText]:
     """Return the texts of a page that stand in code or headings, and the values of attributes."""
-    return _Reader(html).texts
+    return _read(html).texts
 
 
 def with_links(html: str, change: Callable[[str], Attributes | None]) -> str:
@@ -53,7 +54,7 @@ def with_links(html: str, change: Callable[[str], Attributes | None]) -> str:
     """
     kept: list[str] = []
     end = 0
-    for tag in _Reader(html).tags:
+    for tag in _read(html).tags:
         target = next((value for name, value in tag.attributes if name == "href"), None)
         changed = change(target) if target is not None else None
         if changed is not None:
@@ -120,3 +121,9 @@ class _Reader(HTMLParser):
         if self._open:
             inside = "code" if _CODE & set(self._open) else "a heading"
             self.texts.append(HtmlText(inside, data))
+
+
+@lru_cache(maxsize=256)
+def _read(html: str) -> _Reader:
+    """Read a page; kept, as rules and a build ask for the same one."""
+    return _Reader(html)

@@ -6,14 +6,15 @@ else at least one.
 """
 
 import ast
+import json
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from functools import lru_cache
+from dataclasses import astuple, dataclass
 from itertools import product
-from pathlib import Path
+from pathlib import PurePath
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
 
+from ..library.build_cache import Begun, BuildCache
 from ..library.finding import Finding, did_you_mean
 from ..model import KINDS
 from ..text.messages import catalogues, keys
@@ -112,17 +113,25 @@ def _lack(word: Word, language: str) -> str:
     return f"the interface ({language}) has no words {what}.{did_you_mean(word.key, near)}"
 
 
-def check_words() -> Iterator[Finding]:
+def check_words(work: BuildCache) -> Iterator[Finding]:
     """Yield the words that the package's own templates and rows ask for in vain."""
-    for path in sorted(FOLDER.rglob("*")):
-        if path.suffix in (".html", ".md") or path.match("kinds/*/*.py"):
-            yield from _lacking_in(path, path.stat().st_mtime_ns)
+    texts = {
+        f"strideband/pages/{path.relative_to(FOLDER).as_posix()}": path.read_text("utf-8")
+        for path in sorted(FOLDER.rglob("*"))
+        if path.suffix in (".html", ".md") or path.match("kinds/*/*.py")
+    }
+
+    def lacked() -> Begun:
+        found = [astuple(lack) for file, text in texts.items() for lack in _lacking_in(file, text)]
+        return [("", json.dumps(found))]
+
+    (_, found), *_ = work.get("words", lacked, texts)
+    return (Finding(*lack) for lack in json.loads(str(found)))
 
 
-@lru_cache(maxsize=1000)
-def _lacking_in(path: Path, changed: int) -> tuple[Finding, ...]:
-    """Return what one file asks for in vain; kept while it does not change."""
-    file, text = f"strideband/pages/{path.relative_to(FOLDER).as_posix()}", path.read_text("utf-8")
+def _lacking_in(file: str, text: str) -> tuple[Finding, ...]:
+    """Return what one file asks for in vain."""
+    path = PurePath(file)
     try:
         words = words_in_code(text) if path.suffix == ".py" else words_in_template(text)
     except TemplateSyntaxError as error:
