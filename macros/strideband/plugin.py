@@ -60,6 +60,7 @@ from .project.host_settings import (
     sources_of,
     wrong_settings,
 )
+from .project.host_shapes import RULE
 from .project.menu import menu_with_own_pages
 from .publishing.build_folder import BuildFolder, restore, told
 from .publishing.output_folder import PageFolder
@@ -141,7 +142,9 @@ class StridebandPlugin(BasePlugin):
         for finding in self.findings:
             log.error(str(finding))
         shown = self.last_good.graph_to_show(graph, self.findings)
-        if shown is None or (self.findings and not self.serving):
+        # No page can be shown with settings that the host trips over.
+        stops = [found for found in self.findings if not self.serving or found.rule == RULE]
+        if shown is None or stops:
             raise PluginError(_summary(self.findings))
         self.graph = shown
         return config
