@@ -72,6 +72,9 @@ class Trials:
             return
         with self._applied([mutation]):
             if findings := self._findings(mutation):
+                if any("'strideband' is not among" in each.message for each in findings):
+                    self.ended["found, and not ours to build"] += 1
+                    return
                 self.ended["found"] += 1
                 self._note(mutation, self._refused(findings))
                 return
