@@ -4,12 +4,13 @@ PYTHON ?= python3
 BIN := .venv/bin
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help serve site test fuzz test-all check check-code publish-check publish destination \
+.PHONY: help serve site clean test fuzz test-all check check-code publish-check publish destination \
   check-links-external check-supply gallery bench schema weeks scripts lock dependencies
 
 help:
 	@echo "make serve   the site on http://127.0.0.1:8000/, reloading as you edit"
 	@echo "make site    the finished site in site/"
+	@echo "make clean   away with what earlier builds have left: the site, and what they keep"
 	@echo "make check   what is wrong in the content, and where"
 	@echo "make check-code  what ruff and pyright find in the code"
 	@echo "make test    all tests"
@@ -32,6 +33,9 @@ serve: .venv/ready
 
 site: .venv/ready
 	$(BIN)/mkdocs build --strict
+
+clean:
+	rm -rf site site.new site.old .site.lock .cache/strideband
 
 test: .venv/ready
 	@$(BIN)/python -m tests.support.browser_program

@@ -12,11 +12,14 @@ from pathlib import Path
 from typing import Any
 
 from .check import check
+from .library.build_cache import BuildCache
 from .library.finding import did_you_mean
 from .library.finding_formats import FORMATS
 from .library.layers import BRAND
 from .library.load import replacements
 from .library.mkdocs_settings import site_url_of
+from .library.program_version import program_version
+from .library.work_file import WorkFile
 from .model import Plan
 from .outputs.calendar import calendar, day_of, monday_of, start_before_race
 from .project import commands as project_commands
@@ -90,7 +93,9 @@ def _check(options: argparse.Namespace) -> int:
         except OSError as problem:
             print(f"strideband: {problem.filename}: {problem.strerror}.", file=sys.stderr)
             return 2
-    graph, findings = check(root)
+    work = BuildCache(program_version(), WorkFile(root))
+    graph, findings = check(root, work=work)
+    work.finish()
     for line in FORMATS[options.format](findings):
         print(line)
     if findings:

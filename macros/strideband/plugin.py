@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 from jinja2 import Environment, TemplateNotFound
 from mkdocs.commands.build import get_context
-from mkdocs.config.config_options import ExtraScript, ExtraScriptValue
+from mkdocs.config.config_options import ExtraScript, ExtraScriptValue, Type
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, PluginError
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
@@ -61,6 +61,7 @@ from .project.host_settings import (
     sources_of,
     wrong_settings,
 )
+from .project.host_shapes import RULE
 from .project.menu import menu_with_own_pages
 from .publishing.build_folder import BuildFolder, restore, told
 from .publishing.output_folder import write
@@ -88,6 +89,9 @@ class SectionPage(MkDocsPage):
 
 class StridebandPlugin(BasePlugin):
     """The plugin ``strideband``: MkDocs' events, in their order. See the module's text."""
+
+    config_scheme = (("profile", Type(bool, default=False)),)
+    """``profile``: whether to say where a build's time went."""
 
     appearance: Appearance
     """How the site looks; kept at a rebuild while findings stand in its way."""
@@ -127,7 +131,7 @@ class StridebandPlugin(BasePlugin):
         if self.serving:
             config.strict = False  # A warning must not leave the author without a page.
             host_log.count_no_more()
-            self.on_demand.lock.acquire()  # Until this build has ended.
+            self.on_demand.wait()
             restore(output_of(root), log.info)
         else:
             sources = [*sources_of(root), Path(config.docs_dir), Path(config.config_file_path)]
@@ -136,12 +140,15 @@ class StridebandPlugin(BasePlugin):
         if self.work is None:
             self.work = BuildCache(program_version(), WorkFile(root))
             self.maker = SiteMaker(self.work, serving=self.serving)
-        graph, self.findings = check(root, self.cache, self.work)
+        with self.work.profile.of("check"):
+            graph, self.findings = check(root, self.cache, self.work)
         self.findings = sorted({*self.findings, *wrong_settings(root, _settings(config))})
         for finding in self.findings:
             log.error(str(finding))
         shown = self.last_good.graph_to_show(graph, self.findings)
-        if shown is None or (self.findings and not self.serving):
+        # No page can be shown with settings that the host trips over.
+        stops = [found for found in self.findings if not self.serving or found.rule == RULE]
+        if shown is None or stops:
             raise PluginError(_summary(self.findings))
         self.graph = shown
         return config
@@ -305,8 +312,9 @@ class StridebandPlugin(BasePlugin):
     @event_priority(-1000)
     def _show(self, *, config: MkDocsConfig) -> None:
         """Put the site in its place, after all plugins, unless strict mode will refuse it."""
-        if self.serving:
-            self.on_demand.lock.release()
+        self.on_demand.go_on()
+        for line in self.work.profile.lines() if self.work and self.config["profile"] else ():
+            log.info(line)
         if self.serving or not self.folder:
             return
         path = urlsplit(config.site_url or "/").path
@@ -320,8 +328,9 @@ class StridebandPlugin(BasePlugin):
     @event_priority(-1000)
     def on_build_error(self, *, error: Exception) -> None:
         """Leave the last good site alone; say what the disk refuses, or where a template breaks."""
-        if self.serving:
-            self.on_demand.lock.release()
+        self.on_demand.go_on()
+        if self.work:
+            self.work.finish()
         self.on_shutdown()
         if message := self._broken(error) or told(error, self.out):  # Not MkDocs' stack.
             log.error(message)

@@ -1,28 +1,33 @@
 """Whatever a file holds: a build makes the right site, or says what is wrong and where.
 
-Records, hand-written pages, brand and configuration are damaged, one file at a time, and the
-project is checked and built as its author does both.
+Records, hand-written pages, component calls, recipes of plans, brand and configuration are damaged
+or drawn, one file at a time.
 """
 
+import os
 import re
 import shutil
-import time
-from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from random import Random
 
 import pytest
-from strideband.check import check
+import yaml
+from strideband.check import check_or_raise
 from strideband.library import layers
+from strideband.model import Exercise
 
-from tests.support.built_pages import BuiltSite
 from tests.support.club import make_project
 from tests.support.damage import SNIPPETS, WAYS, Damage
+from tests.support.drawn_calls import drawn_call
 from tests.support.fuzz import times
-from tests.support.mkdocs_runs import FIXTURE, PROJECT, build, tree
+from tests.support.mkdocs_runs import FIXTURE, PROJECT
+from tests.support.random_recipes import recipe
+from tests.support.trials import Mutation, Trials
 
 SITE_URL = "https://club.example/"
+SEED = os.environ.get("STRIDEBAND_SEED", "")
+"""What is drawn; another one draws others."""
 BRAND = """name: Runners & friends
 colours: {light: "#7a1f5c", dark: "#f2a6d8"}
 language: en-GB
@@ -40,12 +45,7 @@ See [the recovery](concept:leg-recovery) and [a move](exercise:lying-march).
 [ref]: muscle:hip-flexors
 """
 
-LEFT = re.compile(
-    r"(?:href|src)=\"(?:exercise|concept|plan|muscle|band|area|phase|topic|question):"
-)
-"""A link to a record that stands in a page as its author wrote it."""
-
-Draw = Callable[[Random, bytes], bytes]
+Draw = Callable[[Path, Random, int], Mutation]
 
 
 def damaged(random: Random, data: bytes) -> bytes:
@@ -58,17 +58,41 @@ def damaged(random: Random, data: bytes) -> bytes:
     return data
 
 
-def other_arguments(random: Random, data: bytes) -> bytes:
-    """Return a page in which one value of a component call is another one."""
-    calls = [*re.finditer(rb"\{\{ (\w+)\((.*?)\) \}\}", data)]
-    call = random.choice(calls)
-    name = random.choice(calls)[1]
-    values = [b"0", b"-1", b"99", b'""', b"None", b"True", b"[]", b'"x"', b"1.5", b'"two-marches"']
-    words = [b"week", b"slug", b"level", b"kind", b"of", b"form", b"serves", b"open", b""]
-    word, value = random.choice(words), random.choice(values)
-    more = word + b"=" + value if word else value
-    inner = random.choice([more, call[2] + b", " + more if call[2] else more])
-    return data[: call.start()] + b"{{ " + name + b"(" + inner + b") }}" + data[call.end() :]
+def damaged_file(pattern: str) -> Draw:
+    """Return what damages one of the files that a pattern names."""
+
+    def draw(project: Path, random: Random, number: int) -> Mutation:
+        file = random.choice(files(project, pattern))
+        return Mutation("", file, damaged(random, file.read_bytes()))
+
+    return draw
+
+
+def damaged_page(project: Path, random: Random, number: int) -> Mutation:
+    """Damage a page where it stands, or more often a copy of it."""
+    file = random.choice(files(project, "content/*.md"))
+    data = damaged(random, file.read_bytes())
+    own = random.random() < 0.2
+    return Mutation("", file if own else project / f"content/trial-{number}.md", data)
+
+
+def called(project: Path, random: Random, number: int) -> Mutation:
+    """Write a page that calls a component, with options that are right or not."""
+    text = f"# Trial {number}\n\nAbove.\n\n{drawn_call(random)}\n\nBelow.\n"
+    return Mutation("", project / f"content/trial-{number}.md", text.encode())
+
+
+def planned(project: Path, random: Random, number: int) -> Mutation:
+    """Damage a plan, or write one drawn from all that its fields allow."""
+    file = project / "content" / "plans" / "two-marches.yml"
+    if random.random() < 0.4:
+        return Mutation("", file, damaged(random, file.read_bytes()))
+    exercises = check_or_raise(FIXTURE).library.all(Exercise)
+    values = recipe(random, exercises).model_dump(mode="json", exclude_none=True)
+    values |= {"name": f"Trial {number}", "summary": f"The recipe of trial number {number}."}
+    given = {"slug", "source", "formerly", "changed"}
+    text = yaml.safe_dump({key: its for key, its in values.items() if key not in given})
+    return Mutation("", file.with_name(f"trial-{number}.yml"), text.encode())
 
 
 @pytest.fixture(scope="module")
@@ -88,35 +112,15 @@ def projects(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Pat
         yield {"own": own, "club": club}
 
 
-def wrong(project: Path, run_out: Path) -> tuple[str, list[str]]:
-    """Build a project; return how it ended, and what must not be."""
-    _, findings = check(project)
-    run = build(project, "--strict", "-d", str(run_out))
-    if run.returncode != 0 and not findings:
-        print(run.stdout[-2000:])
-    ours = re.search(r"Traceback.*(macros/strideband|templates)/", run.stdout, re.DOTALL)
-    problems = ["a traceback"] if ours else []  # MkDocs has some of its own for its settings.
-    if run.returncode == 0 and findings:
-        problems.append(f"built in spite of {findings[0]}")
-    if run.returncode != 0 and not re.search(r"^(ERROR|WARNING|[\w.]*Error)", run.stdout, re.M):
-        problems.append("fails without a word")
-    if run.returncode == 0:
-        site = BuiltSite(run_out, SITE_URL)
-        for page in site.pages.values():
-            problems += site.broken(page)
-            problems += [f"{page.address}: {left}" for left in LEFT.findall(page.html)]
-    ended = "built" if run.returncode == 0 else "found" if findings else "refused by the build"
-    return ended, problems
-
-
-KINDS: dict[str, tuple[str, str, Draw]] = {
-    "records": ("own", "{exercises,content/*}/*.*", damaged),
-    "plans": ("own", "content/plans/*.yml", damaged),
-    "pages": ("own", "content/*.md", damaged),
-    "calls": ("own", "content/page.md", other_arguments),
-    "configuration": ("own", "mkdocs.yml", damaged),
-    "brand": ("club", "brand.yml", damaged),
+KINDS: dict[str, tuple[str, int, Draw]] = {
+    "records": ("own", 6, damaged_file("{exercises,content/*}/*.*")),
+    "plans": ("own", 3, planned),
+    "pages": ("own", 6, damaged_page),
+    "calls": ("own", 12, called),
+    "configuration": ("own", 3, damaged_file("mkdocs.yml")),
+    "brand": ("club", 3, damaged_file("brand.yml")),
 }
+"""Of each kind: which project, how many at a desk, and what draws one."""
 
 
 def files(project: Path, pattern: str) -> list[Path]:
@@ -131,37 +135,14 @@ def files(project: Path, pattern: str) -> list[Path]:
 def test_a_damaged_project_is_built_right_or_not_at_all(
     projects: dict[str, Path], tmp_path: Path, kind: str
 ) -> None:
-    ended, problems, slowest = Counter[str](), [], 0.0
-    which, pattern, draw = KINDS[kind]
-    project, out = projects[which], tmp_path / "site"
-    assert wrong(project, out) == ("built", [])
-    for number in range(times(2)):
-        random = Random(f"{kind} {number}")
-        file = random.choice(files(project, pattern))
-        good = file.read_bytes()
-        before = tree(out) if out.exists() else {}
-        data = draw(random, good)
-        if kind == "configuration" and b"- strideband" not in data:
-            continue  # Then MkDocs builds alone.
-        file.write_bytes(data)
-        start = time.process_time()
-        try:
-            how, found = wrong(project, out)
-        finally:
-            bad = file.read_bytes()
-            file.write_bytes(good)
-        slowest = max(slowest, time.process_time() - start)
-        ended[how] += 1
-        if how != "built" and out.exists() and tree(out) != before:
-            found.append("the last good site was touched")
-        where = file.relative_to(project)
-        problems += [f"{kind} {number}, {where}: {each}" for each in found[:2]]
-        problems += [_change(good, bad)] if found else []
-    print(f"{times(2)} damaged {kind}: {dict(ended)}; the slowest took {slowest:.1f} s")
-    assert not problems, "\n".join(problems)
-
-
-def _change(good: bytes, bad: bytes) -> str:
-    """Return the lines of a damaged file that were not there before."""
-    before = set(good.split(b"\n"))
-    return "\n".join(f"    {line[:160]!r}" for line in bad.split(b"\n") if line not in before)
+    which, at_desk, draw = KINDS[kind]
+    trials = Trials(projects[which], tmp_path / "site", SITE_URL)
+    for number in range(times(at_desk)):
+        drawn = draw(projects[which], Random(f"{SEED}{kind} {number}"), number)
+        trials.run(Mutation(f"{kind} {number}", drawn.file, drawn.data))
+    trials.finish()
+    print(
+        f"{times(at_desk)} {kind}: {dict(trials.ended)}; the slowest check took "
+        f"{trials.checked:.1f} s, the slowest build {trials.built:.1f} s"
+    )
+    assert not trials.problems, "\n".join(trials.problems)

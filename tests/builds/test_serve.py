@@ -11,6 +11,7 @@ import pytest
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
 
 from tests.support.built_pages import listed
 from tests.support.club import make_project
@@ -107,6 +108,24 @@ def test_an_author_at_work_on_the_project(tmp_path: Path) -> None:
     assert server.process.returncode in (0, -signal.SIGINT, 130), server.log
     assert not (project / "site").exists()
     assert not (project / "site.new").exists()
+
+
+@pytest.mark.parametrize("line", ["extra_css: [5]", "hooks: [none.py]", "nav: [lost.md]"])
+def test_a_mistake_in_the_settings_is_said_and_leaves_the_pages(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture, line: str
+) -> None:
+    project = make_project(tmp_path / "project", "https://club.example/", FIXTURE)
+    site, settings = tmp_path / "served", project / "mkdocs.yml"
+    rebuild, good = rebuilds(project, site), settings.read_text("utf-8")
+    rebuild()
+    settings.write_text(f"{good}{line}\n", "utf-8")
+    with pytest.raises(Abort):
+        rebuild()
+    place = f"mkdocs.yml:{good.count(chr(10)) + 1}:"
+    assert any(message.startswith(place) for message in caplog.messages)
+    assert (site / "index.html").is_file()
+    settings.write_text(good, "utf-8")
+    rebuild()
 
 
 MISTAKES = [

@@ -275,11 +275,10 @@ def test_command_says_which_monday_it_took(project, capsys, option, day, monday)
         ("site_url: !ENV [NO_SUCH, https://two.example/]\n", "https://two.example/plans/"),
         ("plugins: !!python/name:os.system\nsite_url: https://three.example/\n", "three.example/"),
         ("site_name: x\n", None),
-        ("a: [", None),
     ],
 )
 def test_command_takes_the_address_of_the_site(project, capsys, settings, link):
-    project.write("mkdocs.yml", settings)
+    project.write("mkdocs.yml", f"INHERIT: other.yml\n{settings}")
     assert run(project, "--start", "2027-03-01") == 0
     text = capsys.readouterr().out
     assert (link in text) if link else ("http" not in text)

@@ -22,29 +22,11 @@ from strideband.pages.components import About, Option
 from strideband.pages.templates import Templates
 from strideband.text.messages import Messages
 
+from tests.support.drawn_calls import ODD, OTHER, is_list, right_values, written
 from tests.support.fuzz import times
 from tests.support.mkdocs_runs import FIXTURE
 
 OFFERED = {about.name: about for about in components.offered()}
-ODD = [
-    *("None", "True", "False", "true", "0", "-1", "1", "2", "99", "1.0", "1e999", "9" * 30),
-    *('""', '" "', "'x'", '"two-marches"', '"lying-march"', '"Lying-March"', '"lying-march "'),
-    *('"<b>"', '"\'"', '"a b"', '"a" "b"', '"a" ~ "b"', '"x"|upper', "x", "x.y", "x()", "1 + 1"),
-    *("[]", "[[]]", "[None]", "[1]", '["x"]', '["push", "push"]', '["push", x]', "{}", '{"a": 1}'),
-    *(
-        "()",
-        '("push",)',
-        "not x",
-        "-x",
-        "-1.5",
-        "hazard_list()",
-        "[x for x in y]",
-        '"\\x00"',
-        "'é'",
-    ),
-]
-"""Values that are right nowhere or somewhere else, and what is no value."""
-
 MAY_BE_EMPTY = {"band_steps"}
 """What a project shows nothing of that has no bands of the kind."""
 
@@ -56,17 +38,10 @@ def templates() -> Templates:
 
 def right(option: Option) -> st.SearchStrategy[str]:
     """Return values that an option takes in the small project, as an author writes them."""
-    kind = option.of or option.kind.removesuffix("-list")
-    if kind in KINDS:
-        library = check_or_raise(FIXTURE).library
-        slugs = st.sampled_from([f'"{slug}"' for slug in library.entries[kind]])
-        if option.kind == kind:
-            return slugs
-        return st.lists(slugs, unique=True, min_size=1).map(lambda many: f"[{', '.join(many)}]")
-    if option.choices:
-        return st.sampled_from([f'"{choice}"' for choice in option.choices])
-    values = {"flag": ["True", "False"], "number": ["1", "2"], "word": ['"ours"'], "text": ['"x"']}
-    return st.sampled_from(values[option.kind])
+    values = st.sampled_from(right_values(option))
+    if not is_list(option):
+        return values
+    return st.lists(values, unique=True, min_size=1).map(lambda many: f"[{', '.join(many)}]")
 
 
 @st.composite
@@ -79,16 +54,11 @@ def calls(draw: st.DrawFn) -> str:
             odd = draw(st.integers(0, 9)) < 3
             values.append((option.name, draw(st.sampled_from(ODD) if odd else right(option))))
     if draw(st.integers(0, 9)) == 0:
-        values.append(
-            (draw(st.sampled_from(["level", "x", "class", "slef"])), draw(st.sampled_from(ODD)))
-        )
+        values.append((draw(st.sampled_from(OTHER)), draw(st.sampled_from(ODD))))
     if values and draw(st.integers(0, 9)) == 0:
         values.append(draw(st.sampled_from(values)))
     spread = draw(st.sampled_from([""] * 9 + ["*[1]", "**{}"]))
-    unnamed = draw(st.integers(0, len(values)))
-    written = [value for _, value in values[:unnamed]]
-    written += [f"{name}={value}" for name, value in values[unnamed:]]
-    return f"{{{{ {about.name}({', '.join([*written, *([spread] if spread else [])])}) }}}}"
+    return written(about.name, values, draw(st.integers(0, len(values))), spread)
 
 
 def holds(templates: Templates, text: str) -> list[str]:

@@ -24,6 +24,7 @@ WRONG = {
     "- c\n\n    [a](^x.md)": "no page 'more/x.md'.",
     "[a](^../safety.md#bands)": "the page 'safety.md' has no place '#bands'. Did you mean",
     "[a](^#nope)": "the page 'more/page.md' has no place '#nope'. Known: a-page.",
+    "[a](^../glossary/index.md#rpee)": "the page 'glossary/index.md' has no place '#rpee'. Did you",
     "[a](^../faq/indx.md)": "no page 'faq/indx.md'. Did you mean '../faq/index.md'?",
     "[a](^../exercises/lying-march.md)": "no page 'exercises/lying-march.md'. Write 'exercise:lyi",
     "[a](^../safety.html)": "no page 'safety.html'. Did you mean '../safety.md'?",
@@ -46,7 +47,7 @@ RIGHT = [
     *(
         "[a](other.md?x=1)",
         "[a](../faq/index.md)",
-        "[a](../gallery/index.md#any)",
+        "[a](../glossary/index.md#rpe)",
         "[a](%6Fther.md)",
     ),
     *(

@@ -105,6 +105,10 @@ ABSURD = {
     "repo_url: ^us/bands": "expected an address such as https://forge.example/us/bands;",
     "edit_uri_template: ^'{bad'": "expected {path}, {path_noext} or {path!q} in braces alone;",
     "edit_uri_template: ^'{name}'": "expected {path}, {path_noext} or {path!q} in braces alone;",
+    "edit_uri: ^edit/main": "expected an address such as https://forge.example/us/bands; found 'ed",
+    "extra_javascript:^": "expected a list; found nothing.",
+    "validation: {links:^ }": "expected a map of keys; found nothing.",
+    "copyright: ^!x y": "the reader of YAML says: could not determine a constructor for the tag",
     "dev_addr: ^here": "expected a host and a port such as 127.0.0.1:8000; found 'here'.",
     "validation: {absolute_links: ^999}": "expected warn, info, ignore or relative_to_docs;",
     "validation: {links: {anchors: ^wran}}": "expected warn, info or ignore; found 'wran'. Did you",
@@ -190,7 +194,7 @@ extra_javascript: [{path: "https://host.example/a.js", async: true}]
 validation: {omitted_files: info, links: {absolute_links: relative_to_docs}}
 nav: [Plans: plans/index.md, More: [Forge: "https://forge.example/", "mailto:us@club.example"]]
 edit_uri_template: "edit/{path!q}"
-repo_url: ""
+repo_url: https://forge.example/us/bands
 exclude_docs: |
   *.tmp
 copyright: !ENV [STRIDEBAND_TEST_NONE, 2026-01-01, "ours"]

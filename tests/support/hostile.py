@@ -185,7 +185,7 @@ nav:
   - {json.dumps(SITE)}: index.md
   - {json.dumps(SITE + " more")}:
       - {json.dumps(SITE + " section")}: exercises/index.md
-      - {json.dumps(SITE + " link")}: https://club.example/?a='b&lt;
+      - {json.dumps(SITE + " link")}: "https://club.example/?a&b'c"
       - safety.md
 """
 

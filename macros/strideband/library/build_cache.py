@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 
 from ..model.reads import NOW, note, noting
+from .build_profile import BuildProfile
 from .fingerprints import Fingerprints, digest, lines_of
 from .work_file import Part, Work, WorkFile
 
@@ -29,6 +30,7 @@ class BuildCache:
         self._code, self._file = code, file
         self._waiting = deque[tuple[bytes, tuple[str, ...], bytes, Begun]]()
         self._prints: Fingerprints | None = None
+        self.profile = BuildProfile()
         self.made: list[str] = []
         """Names of the work that was done, not taken from before, since ``begin``."""
 
@@ -44,6 +46,10 @@ class BuildCache:
             make: does it.
             given: what it rests on besides facts.
         """
+        with self.profile.of(name.partition(" ")[0]):
+            return self._get(name, make, *given)
+
+    def _get(self, name: str, make: Callable[[], Begun], *given: object) -> Begun:
         if self._prints is None or self._file is None:
             return make()
         key = digest((self._code, name, given))
@@ -68,12 +74,14 @@ class BuildCache:
             ahead = [of for _, of in made if isinstance(of, Future)]
             if not (all_of_it or all(of.done() for of in ahead)):
                 return
+            self._waiting.popleft()
+            if any(of.cancelled() or of.exception() for of in ahead):
+                continue  # Whoever asked for it has been told.
             parts: list[Part] = [
                 (name, of.result() if isinstance(of, Future) else of) for name, of in made
             ]
             if self._file:
                 self._file.put(key, Work(facts, print, parts))
-            self._waiting.popleft()
 
     def finish(self) -> None:
         """Write what was made to the disk."""

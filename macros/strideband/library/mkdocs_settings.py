@@ -142,7 +142,8 @@ class _Reader(yaml.SafeLoader):
 
 
 _Reader.add_constructor("!ENV", _Reader.of_environment)
-_Reader.add_multi_constructor("", lambda loader, suffix, node: UNKNOWN)
+_Reader.add_constructor("!relative", lambda loader, node: UNKNOWN)
+_Reader.add_multi_constructor("tag:yaml.org,2002:python/", lambda loader, suffix, node: UNKNOWN)
 
 
 @lru_cache(maxsize=8)

@@ -22,7 +22,7 @@ def page_links(graph: Graph) -> Iterator[Finding]:
     root = graph.library.root
     anchors = PageAnchors(partial(Templates, graph, Messages()))
     targets, markdown = Targets(graph.library, anchors.of), PageMarkdown(root)
-    paths = PagePaths(graph.library, markdown)
+    paths = PagePaths(graph.library, markdown, anchors)
     for page in readable_pages(root):
         found = links_of(page.body, markdown)
         told = (

@@ -27,10 +27,10 @@ def _place(address: str) -> str:
 
 
 class OnDemand:
-    """The pieces of the last build, one at a time; a build holds ``lock`` meanwhile."""
+    """The pieces of the last build, one at a time, and none while a build is under way."""
 
     def __init__(self) -> None:
-        self.lock = threading.RLock()
+        self._lock, self._held = threading.Lock(), False
         self._pieces: dict[str, Piece] = {}
         self._folder, self._finish = Path(), _nothing
 
@@ -38,6 +38,17 @@ class OnDemand:
     def addresses(self) -> list[str]:
         """Every address that is made when it is asked for."""
         return list(self._pieces)
+
+    def wait(self) -> None:
+        """Make nothing from now on: a build begins."""
+        self._lock.acquire()
+        self._held = True
+
+    def go_on(self) -> None:
+        """Go on, if a build was under way."""
+        if self._held:
+            self._held = False
+            self._lock.release()
 
     def begin(self, folder: Path, pieces: Iterable[Piece], finish: Callable[[], None]) -> None:
         """Take what a build has, where it goes, and what to do once a piece is made."""
@@ -49,7 +60,7 @@ class OnDemand:
 
         Raises what making them raises.
         """
-        with self.lock:
+        with self._lock:
             piece = self._pieces.get(_place(address)) or self._pieces.get(f"{address}/")
             if piece:
                 write(self._folder, when_made(piece.make()))

@@ -1,4 +1,4 @@
-"""The places on the pages of records that links can lead to, as the pages themselves have them."""
+"""The places on made pages that links can lead to, as the pages themselves have them."""
 
 from collections.abc import Callable, Collection
 from functools import cached_property
@@ -7,7 +7,9 @@ from selectolax.lexbor import LexborHTMLParser
 
 from ..model import Record
 from ..views.shelves import Shelves
-from .contexts import RecordPageContext
+from .contexts import ListPageContext, RecordPageContext
+from .embed_codes import finder_embed
+from .list_pages import SECTIONS
 from .record_pages import RecordPage, record_pages
 from .templates import Templates
 
@@ -25,6 +27,18 @@ class PageAnchors:
         key = record.kind, record.slug
         if key not in self._known:
             self._known[key] = self._read(self._pages[key])
+        return self._known[key]
+
+    def of_section(self, address: str) -> Collection[str]:
+        """Return the ids of the elements on the page of a section, such as ``glossary/``."""
+        [section] = (section for section in SECTIONS.values() if section.address == address)
+        key = "", section.name
+        if key not in self._known:
+            embed = finder_embed("", "") if section.name == "exercises" else None
+            around = ListPageContext("", "", embed)
+            shown = section.context(Shelves(self._templates.graph), self._templates)
+            html = self._templates.page(f"index-{section.name}", around, shown)
+            self._known[key] = _ids(html)
         return self._known[key]
 
     @cached_property
@@ -45,6 +59,9 @@ class PageAnchors:
             edit=None,
             downloads=None,
         )
-        html = self._templates.page(page.record.kind, page.context, around)
-        found = LexborHTMLParser(str(html)).css("[id]")
-        return frozenset(node.attributes["id"] or "" for node in found)
+        return _ids(self._templates.page(page.record.kind, page.context, around))
+
+
+def _ids(html: str) -> frozenset[str]:
+    found = LexborHTMLParser(str(html)).css("[id]")
+    return frozenset(node.attributes["id"] or "" for node in found)

@@ -19,6 +19,7 @@ from ..library.records import Library
 from ..model import Record
 from .addresses import address_of
 from .front_matter import HandwrittenPage
+from .page_anchors import PageAnchors
 from .page_links import PageLink, with_slots
 from .page_markdown import PageMarkdown
 from .site_files import SiteFiles, address_of_page, is_page
@@ -29,9 +30,9 @@ _CONTENT = "content/"
 class PagePaths:
     """Answers for the pages of one project."""
 
-    def __init__(self, library: Library, markdown: PageMarkdown):
-        """Take the records, and what renders pages."""
-        self._library, self._markdown = library, markdown
+    def __init__(self, library: Library, markdown: PageMarkdown, anchors: PageAnchors):
+        """Take the records, what renders pages, and what knows places on those that are made."""
+        self._library, self._markdown, self._anchors = library, markdown, anchors
         self._files = SiteFiles(library.root)
         self._warned = _warned(library.root)
         self._ids = cache(self._read_ids)
@@ -107,14 +108,14 @@ class PagePaths:
         if ids is None or fragment in ids:
             return ""
         near = nearest(fragment, ids)
-        hint = f"Did you mean '#{near}'?" if near else f"Known: {', '.join(ids) or 'none'}."
+        hint = f"Did you mean '#{near}'?" if near else f"Known: {', '.join([*ids][:12]) or 'none'}."
         return f"the page '{name}' has no place {quote('#' + fragment)}. {hint}"
 
     def _read_ids(self, name: str) -> Collection[str] | None:
-        """Return the ids of a hand-written page; None of one that is made, or cannot be read."""
+        """Return the ids of a page; None of one that cannot be read."""
         path = self._files.names[name]
         if path is None:
-            return None
+            return sorted(self._anchors.of_section(address_of_page(name)))
         try:
             body = HandwrittenPage(self._library.root, name, path.read_text("utf-8-sig")).body
             tree = LexborHTMLParser(self._markdown.html(with_slots(body)))

@@ -165,23 +165,27 @@ def _addresses(data: dict[str, Any]) -> _Wrong:
     """Yield which settings hold no address of the kind that they should."""
     extra = data.get("extra")
     home = extra.get("homepage") if isinstance(extra, dict) else None
-    for trail, value in (
-        (("repo_url",), data.get("repo_url")),
-        (("edit_uri",), data.get("edit_uri")),
-        (("extra", "homepage"), home),
+    edit, template = data.get("edit_uri"), data.get("edit_uri_template")
+    if isinstance(template, str):
+        try:
+            template = _Quoting().format(template, path="a.md", path_noext="a")
+        except (KeyError, ValueError, IndexError, AttributeError) as error:
+            names = "{path}, {path_noext} or {path!q}"
+            yield ("edit_uri_template",), f"expected {names} in braces alone; {_why(error)}."
+            template = ""
+    is_whole = not data.get("repo_url")  # Else it is seen from there.
+    for trail, value, whole in (
+        (("repo_url",), data.get("repo_url"), True),
+        (("edit_uri",), edit, is_whole),
+        (("edit_uri_template",), template, is_whole),
+        (("extra", "homepage"), home, False),
     ):
         if not isinstance(value, str) or not value:
             continue
         said = wrong_address(value)
-        if said or said is None or (trail == ("repo_url",) and "://" not in value):
+        if said or said is None or (whole and "://" not in value):
             expected = "expected an address such as https://forge.example/us/bands"
             yield trail, said or f"{expected}; found {quote(value)}."
-    if template := data.get("edit_uri_template"):
-        try:
-            _Quoting().format(template, path="a.md", path_noext="a")
-        except (KeyError, ValueError, IndexError, AttributeError) as error:
-            names = "{path}, {path_noext} or {path!q}"
-            yield ("edit_uri_template",), f"expected {names} in braces alone; {_why(error)}."
     if (where := data.get("dev_addr")) is not None and isinstance(where, str):
         host, _, port = where.rpartition(":")
         if not port.isdecimal() or int(port) > 65535 or not _is_host(host):

@@ -108,8 +108,8 @@ class LinkLevels(Shape):
 
 
 class Levels(NavLevels, LinkLevels):
-    nav: NavLevels | None = None
-    links: LinkLevels | None = None
+    nav: NavLevels = NavLevels()
+    links: LinkLevels = LinkLevels()
 
 
 class Social(Shape):
@@ -158,17 +158,17 @@ class MkDocsSettings(BaseModel):
     edit_uri_template: Str | None = None
     edit_uri: Str | None = None
     extra_css: Texts | None = None
-    extra_javascript: tuple[Annotated[Script, _named("path")], ...] | None = None
+    extra_javascript: tuple[Annotated[Script, _named("path")], ...] = ()
     extra_templates: Texts | None = None
     markdown_extensions: Any = None
     strict: Flag | None = None
     remote_branch: Str | None = None
     remote_name: Str | None = None
-    extra: Extra | None = None
+    extra: Extra = Extra()
     plugins: Any = None
-    hooks: Texts | None = None
-    watch: Texts | None = None
-    validation: Levels | None = None
+    hooks: Texts = ()
+    watch: Texts = ()
+    validation: Levels = Levels()
     INHERIT: Str | None = None
 
 
