@@ -56,6 +56,16 @@ def test_old_python(fresh):
     assert not (fresh / ".venv").exists()
 
 
+def test_clean_takes_away_what_builds_have_left_and_nothing_else(fresh):
+    for name in ("site/index.html", "site.new/a", ".cache/strideband/work.sqlite", ".cache/b", "c"):
+        path = fresh / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.touch()
+    subprocess.run(["make", "clean"], cwd=fresh, capture_output=True, timeout=PAGE, check=True)
+    left = {path.relative_to(fresh).as_posix() for path in fresh.rglob("*") if path.is_file()}
+    assert left == {"Makefile", "requirements.lock", "pyproject.toml", ".cache/b", "c"}
+
+
 def test_no_python_at_all(fresh):
     run = make(fresh, "no-such-python")
     assert run.returncode != 0

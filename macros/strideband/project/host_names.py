@@ -27,7 +27,7 @@ _SEARCH = frozenset(
 )
 """The options of the plugin for searching, Material's and MkDocs' own."""
 _OURS = "strideband"
-_OPTIONS = {"search": _SEARCH, _OURS: frozenset({"enabled"})}
+_OPTIONS = {"search": _SEARCH, _OURS: frozenset({"enabled", "profile"})}
 
 _Wrong = Iterator[tuple[Trail, str]]
 
@@ -120,8 +120,9 @@ def _plugins(value: Any, theme: Any, refused: Container[str]) -> _Wrong:
                         did_you_mean(str(key), allowed) or f" Known: {', '.join(sorted(allowed))}."
                     )
                     yield (*trail, key), f"unknown option {quote(str(key))} of '{name}'.{hint}"
-            if not isinstance((options or {}).get("enabled", True), bool | Unknown):
-                yield (*trail, "enabled"), "expected true or false."
+            for key in ("enabled", "profile"):
+                if not isinstance((options or {}).get(key, True), bool | Unknown):
+                    yield (*trail, key), "expected true or false."
     if _OURS not in found:
         yield ("plugins",), f"'{_OURS}' is not among them: it makes the pages. Add it."
 
