@@ -190,6 +190,7 @@ class Site:
         Args:
             whole: gives the whole HTML of a record's page.
         """
+        yield from self.records.papers(self.shelves.plans)
         paged = set[Key]()
         for page in record_pages(self.shelves, self.templates.messages):
             yield from self.records.pieces(page, whole)

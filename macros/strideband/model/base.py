@@ -105,14 +105,22 @@ class Record(Part):
     """Path of the file relative to the project, with forward slashes."""
 
     if not TYPE_CHECKING:
+        __dict__ = property(
+            lambda record: _noted(record, "__dict__"),
+            lambda record, values: _VALUES.__set__(record, values),
+            doc="All fields at once, of which one can be missed by no way: see ``reads``.",
+        )
 
-        def __getattribute__(self, name: str) -> Any:
-            """Note each reading of a field: see ``reads``. Of all fields at once, ``__dict__``."""
-            value = object.__getattribute__(self, name)
-            if NOW:
-                slug = object.__getattribute__(self, "__dict__").get("slug", "")
-                NOW[-1].own.add((type(self).kind, slug, name))
-            return value
+    @classmethod
+    def __pydantic_init_subclass__(cls, **given: Any) -> None:
+        """Have each field of a kind note that it is read: see ``reads``.
+
+        Properties of the class take half a microsecond less than ``__getattribute__``, at millions
+        of readings, and leave all that is no field as it is.
+        """
+        super().__pydantic_init_subclass__(**given)
+        for name in cls.model_fields if "kind" in vars(cls) else ():
+            setattr(cls, name, _field(cls.kind, name))
 
     @property
     def label(self) -> str:
@@ -123,6 +131,34 @@ class Record(Part):
     def synopsis(self) -> str:
         """What it is, in short: its summary, or what comes next to one. May hold Markdown."""
         return getattr(self, self.told_by)
+
+
+_VALUES = vars(BaseModel)["__dict__"]
+"""Where Python keeps the fields of an instance."""
+
+
+def _noted(record: Record, name: str) -> dict[str, Any]:
+    """Return the fields of a record, and note which is read of them."""
+    values = _VALUES.__get__(record)
+    if NOW:
+        NOW[-1].own.add((type(record).kind, values.get("slug", ""), name))
+    return values
+
+
+def _field(kind: str, name: str) -> property:
+    """Return what reads a field of a kind's records."""
+    values_of, now = _VALUES.__get__, NOW
+
+    def read(record: Record) -> Any:
+        values = values_of(record)
+        if now:
+            now[-1].own.add((kind, values["slug"], name))
+        try:
+            return values[name]
+        except KeyError:
+            raise AttributeError(name) from None
+
+    return property(read)
 
 
 def text(maximum: int, minimum: int = 2, *, lines: bool = True) -> Legible:

@@ -90,10 +90,14 @@ class RecordWork:
             days = partial(files.calendars, record)
             addresses = files.calendar_addresses(record)
             yield Piece(addresses, partial(keep, f"calendars {page.name}", days))
-            yield Piece((), partial(self._printed, page))
         if self._data:
             data = partial(self._data.of_page, page)
             yield Piece((), partial(keep, f"data {page.name}", data))
+
+    def papers(self, plans: Iterable[Plan]) -> Iterator[Piece]:
+        """Yield the PDFs of plans: the first to be made, as threads take longest with them."""
+        for plan in plans:
+            yield Piece((), partial(self._printed, plan))
 
     def page(self, page: RecordPage) -> Page:
         """Return the page of a record."""
@@ -145,14 +149,14 @@ class RecordWork:
         oembed = self._files.oembed(embed, self._files.preview_address(record))
         return [(f"{embed.address}index.html", root_links(html, embed.address)), *oembed]
 
-    def _printed(self, page: RecordPage) -> list[tuple[str, Content]]:
+    def _printed(self, plan: Plan) -> list[tuple[str, Content]]:
         """Return a plan's PDFs; say what could not be printed."""
 
         def printed() -> Begun:
-            files, notes = self._files.paper(page.record)
+            files, notes = self._files.paper(plan)
             return [*files, *(("", note) for note in notes)]
 
-        made = self._keep(f"paper {page.name}", printed)
+        made = self._keep(f"paper plan {plan.slug}", printed)
         self.notes |= dict.fromkeys(str(note) for name, note in made if not name)
         return [(name, content) for name, content in made if name]
 
