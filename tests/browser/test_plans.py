@@ -7,7 +7,6 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 import yaml
-from strideband.library.load import load_or_raise
 from strideband.model.exercise import Level
 from strideband.model.plan import DAYS
 from strideband.planner.week_table import KINDS, STYLES, patterns
@@ -17,6 +16,7 @@ from tests.support.axe import COLOUR, in_scheme, violations
 from tests.support.built_pages import listed
 from tests.support.chromium import PHONE, STILL, Watched, watch
 from tests.support.mkdocs_runs import PROJECT
+from tests.support.real_project import real_graph
 from tests.support.week_answers import look_up
 
 PLANS = {
@@ -215,7 +215,7 @@ READ = """() => ({
 def test_page_shows_what_the_planner_says(page: Any, served_site: str) -> None:
     """For answers at random: the same days, halves and exercises as in Python. More of them
     without a browser: tests/scripts/."""
-    library, builder = load_or_raise(PROJECT), opened_builder(page, served_site)
+    library, builder = real_graph().library, opened_builder(page, served_site)
     dice = random.Random(7)
     wrong = []
     for _ in range(3):
