@@ -7,12 +7,14 @@ from typing import Any
 
 import pytest
 from strideband.library.load import load_or_raise
+from strideband.library.records import Library
 from strideband.outputs.calendar import START, calendar, start_before_race
 from strideband.text.messages import Messages
 from strideband.views.plan import PlanView
 
 from tests.support.for_each import for_each
 from tests.support.mkdocs_runs import PROJECT, site_url
+from tests.support.real_project import real_graph
 
 SLUG = "two-marches"
 URL = "https://club.example/"
@@ -22,11 +24,10 @@ RACE = "twelve-weeks-to-a-race"
 
 @pytest.fixture(scope="module")
 def view(built_once: Path) -> PlanView:
-    return view_of(SLUG, built_once)
+    return view_of(SLUG, load_or_raise(built_once))
 
 
-def view_of(slug: str, project: Path) -> PlanView:
-    library = load_or_raise(project)
+def view_of(slug: str, library: Library) -> PlanView:
     return PlanView(library.get("plan", slug), library)
 
 
@@ -94,7 +95,7 @@ def test_a_race_counts_back(page, served_site, kept_form):
     """Where the plan holds one; elsewhere there is nothing to count back from."""
     assert kept_form.get_by_label("Count from").count() == 0
     page.goto(f"{served_site}plans/{RACE}/")
-    form, view = page.locator("[data-sb-calendar]"), view_of(RACE, PROJECT)
+    form, view = page.locator("[data-sb-calendar]"), view_of(RACE, real_graph().library)
     form.wait_for()
     form.get_by_label("Count from").select_option("race")
     race = "2027-05-12"

@@ -7,16 +7,17 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 import yaml
-from strideband.library.load import load_or_raise
 from strideband.model.exercise import Level
 from strideband.model.plan import DAYS
 from strideband.planner.week_table import KINDS, STYLES, patterns
 from strideband.views.week_builder import KITS, MINUTES, TABLES, Answers
 
+from tests.browser.test_player import AGAIN
 from tests.support.axe import COLOUR, in_scheme, violations
 from tests.support.built_pages import listed
 from tests.support.chromium import PHONE, STILL, Watched, watch
 from tests.support.mkdocs_runs import PROJECT
+from tests.support.real_project import real_graph
 from tests.support.week_answers import look_up
 
 PLANS = {
@@ -143,10 +144,10 @@ def test_the_week_is_remembered_and_foreign_fragments_leave_it(
     for fragment in ("sb:why", "%", "#%"):
         page.evaluate("hash => { location.hash = hash }", fragment)
         assert page.locator("#week-2").is_visible(), fragment
-    page.goto(f"{served_small}plans/")
+    page.goto("about:blank")
     page.goto(f"{served_small}{SHORT}")
     assert page.locator("#week-2").is_visible()
-    page.goto(f"{served_small}plans/")
+    page.goto("about:blank")
     page.goto(f"{served_small}{SHORT}#%")
     assert page.locator(".sb-plan-week:visible").count() == 1
     assert not watched.errors, listed(watched.errors)
@@ -170,8 +171,7 @@ def test_a_session_that_was_left_opens_in_its_week(
     kept.get_by_role("button", name="Go on").click()
     assert page.locator("#week-2").is_visible()
     page.keyboard.press("ArrowRight")
-    for _ in range(40):
-        page.keyboard.press("ArrowRight")
+    page.evaluate(AGAIN, ["ArrowRight", 40])
     page.locator(".sb-player [data-sb-do=toggle]").click()
     page.locator(".sb-player").wait_for(state="hidden")
     assert page.evaluate("document.activeElement.matches('#week-2 [data-sb-steps]')")
@@ -215,7 +215,7 @@ READ = """() => ({
 def test_page_shows_what_the_planner_says(page: Any, served_site: str) -> None:
     """For answers at random: the same days, halves and exercises as in Python. More of them
     without a browser: tests/scripts/."""
-    library, builder = load_or_raise(PROJECT), opened_builder(page, served_site)
+    library, builder = real_graph().library, opened_builder(page, served_site)
     dice = random.Random(7)
     wrong = []
     for _ in range(3):

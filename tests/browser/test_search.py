@@ -5,13 +5,12 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from strideband.library.load import load_or_raise
 from strideband.pages.addresses import address
 
 from tests.support.built_pages import listed
 from tests.support.chromium import PHONE, watch
 from tests.support.for_each import for_each
-from tests.support.mkdocs_runs import PROJECT
+from tests.support.real_project import real_graph
 
 RESULTS = """() => [...document.querySelectorAll('.md-search-result__item')].map(item =>
   [...item.querySelectorAll('.md-search-result__link')]
@@ -23,7 +22,7 @@ def aliases() -> list[tuple[str, set[str]]]:
     """Return every alias with the addresses of the records that bear it, as alias or as name."""
     bearers: dict[str, set[str]] = {}
     names: dict[str, set[str]] = {}
-    for entry in load_or_raise(PROJECT):
+    for entry in real_graph().library:
         record = entry.record
         where = address(record.kind, record.slug, getattr(record, "topic", None))
         for alias in getattr(record, "aliases", ()):
@@ -133,7 +132,7 @@ def test_whoever_types_an_alias_finds_the_record_among_the_first_three(search: S
 
 def test_whoever_types_a_name_finds_the_record_among_the_first_five(search: Search) -> None:
     """Half a dozen of each, from all over the alphabet."""
-    library = load_or_raise(PROJECT)
+    library = real_graph().library
     wrong = {}
     for kind in ("exercise", "muscle", "concept"):
         records = library.all(kind)

@@ -1,17 +1,14 @@
 """Derived relations: phases of muscles and exercises, safety notes, links both ways."""
 
-from pathlib import Path
-
 import pytest
-from strideband.check import check_or_raise
 from strideband.library.graph import muscle_phases
 
-ROOT = Path(__file__).parents[2]
+from tests.support.real_project import real_graph
 
 
 @pytest.fixture(scope="module")
 def graph():
-    return check_or_raise(ROOT)
+    return real_graph()
 
 
 def slugs(keys, kind):

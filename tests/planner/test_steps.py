@@ -3,12 +3,10 @@
 from collections import Counter
 from dataclasses import replace
 from functools import cache
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from strideband.library.load import load_or_raise
 from strideband.library.records import Library
 from strideband.model import Exercise
 from strideband.model.plan import Style
@@ -26,13 +24,12 @@ from strideband.planner.timing import (
 from strideband.planner.week import amount_of
 
 from tests.support.present import present
-
-ROOT = Path(__file__).parents[2]
+from tests.support.real_project import real_graph
 
 
 @pytest.fixture(scope="module")
 def library() -> Library:
-    return load_or_raise(ROOT)
+    return real_graph().library
 
 
 @pytest.fixture(autouse=True, scope="module")
@@ -43,7 +40,7 @@ def read() -> None:
 
 @cache
 def exercises() -> list[Exercise]:
-    return sorted(load_or_raise(ROOT).all("exercise"), key=lambda exercise: exercise.slug)
+    return sorted(real_graph().library.all("exercise"), key=lambda exercise: exercise.slug)
 
 
 def item(exercise: Exercise, sets: int, amount: int, rest: int) -> Item:
