@@ -11,19 +11,20 @@ from pathlib import Path
 from tests.support.club import make_project
 from tests.support.mkdocs_runs import FIXTURE, PROJECT
 
+from .again import builds_again
 from .computing import mechanics_seconds, planner_seconds
 from .contenders import CONTENDERS, mkdocs_build
 from .measure import Cost, measure
 from .pages import pages
 from .project import SITE_URL, write_project
 from .reloading import reloads
-from .report import Results, report
+from .report import Results, regressions, report
 from .serving import measure_serving
 
 RUNS = 3
 RELOADS = {"figures": 5, "stock": 2}
 """Whose reloads are measured, and how often, up to 1,000 exercises."""
-PARTS = (*CONTENDERS, "reload", "mechanics", "planner", "serving")
+PARTS = (*CONTENDERS, "reload", "again", "mechanics", "planner", "serving")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -36,9 +37,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
         _measure(small or PROJECT, folder, options, results)
     text = report(results)
     print(text)
+    slower = []
     if options.whole:
+        slower = [*regressions(results, PROJECT / "BENCHMARKS.md")]
         (PROJECT / "BENCHMARKS.md").write_text(text, "utf-8", newline="\n")
-    return 0
+    for line in slower:
+        print(line, file=sys.stderr)
+    return bool(slower)
 
 
 def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
@@ -64,11 +69,13 @@ def _measure(project: Path, folder: Path, options: argparse.Namespace, results: 
         results.seconds |= mechanics_seconds(project)
     if "planner" in options.only:
         results.seconds |= planner_seconds(project)
+    if "again" in options.only:
+        results.again = builds_again(project, folder / "again", options.runs or RUNS)
     if "serving" in options.only:
         measure(mkdocs_build(project, folder / "site"), project)
         seconds = 1 if options.smoke else 10
         results.serving = measure_serving(folder / "site", folder / "serving", seconds)
-    for number in options.sizes if {*PARTS[:-3]} & {*options.only} else ():
+    for number in options.sizes if {*CONTENDERS, "reload"} & {*options.only} else ():
         _measure_size(project, folder / str(number), number, options, results)
         shutil.rmtree(folder / str(number))
 
@@ -101,6 +108,7 @@ def _build(name: str, inputs: Path, number: int) -> Cost:
     """Build once into a new folder ``out``; see that every exercise has its page."""
     out = inputs / "out"
     shutil.rmtree(out, ignore_errors=True)
+    shutil.rmtree(inputs / name / ".cache", ignore_errors=True)  # From nothing, as the others.
     cost = measure(CONTENDERS[name].command(inputs / name, out), inputs / name)
     made = len(list(out.glob("exercises/*/index.html")))
     if made != number:

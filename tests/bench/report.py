@@ -2,6 +2,7 @@
 
 import os
 import platform
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from importlib.metadata import version
@@ -27,6 +28,8 @@ class Results:
 
     builds: dict[tuple[str, int], list[Cost]] = field(default_factory=dict)
     reloads: dict[tuple[str, int], list[Reload]] = field(default_factory=dict)
+    again: dict[str, list[Cost]] = field(default_factory=dict)
+    """What ``again`` measured."""
     seconds: dict[str, float] = field(default_factory=dict)
     """What ``computing`` measured."""
     serving: Serving | None = None
@@ -34,6 +37,10 @@ class Results:
     def cost(self, name: str, number: int) -> Cost:
         """Return the medians of a contender's builds."""
         return Cost(*map(median, zip(*self.builds[name, number], strict=True)))
+
+    def own(self, what: str) -> Cost:
+        """Return the medians of builds of the project itself."""
+        return Cost(*map(median, zip(*self.again[what], strict=True)))
 
     def reload(self, name: str, number: int) -> Reload:
         """Return the medians of a contender's reloads."""
@@ -55,9 +62,11 @@ _TARGETS: tuple[tuple[str, float, str, Callable[[Results], float]], ...] = (
     ("One more beyond 1,000 / before, with figures", 1.25, "", lambda r: r.growth("figures")),
     ("At 1,000 / stock Material, all in the menu", 1 / 10, "", lambda r: _share(r, "stock-menu")),
     ("At 1,000 / stock Material, pages not in it", 1 / 3, "", lambda r: _share(r, "stock")),
-    ("Peak memory at 5,000, with figures", 500, "MB", lambda r: r.cost("figures", 5000).memory),
-    ("From edit to page at 100, with figures", 1, "s", lambda r: r.reload("figures", 100).total),
-    ("From edit to page at 1,000, with figures", 2, "s", lambda r: r.reload("figures", 1000).total),
+    ("Peak memory at 5,000, with figures", 400, "MB", lambda r: r.cost("figures", 5000).memory),
+    ("The site itself from nothing", 6, "s", lambda r: r.own("nothing").wall),
+    ("The site itself after an edit, anew", 2.5, "s", lambda r: r.own("an edit").wall),
+    ("Rebuild while serving at 100, with figures", 0.3, "s", lambda r: _rebuild(r, 100)),
+    ("Rebuild while serving at 1,000, with figures", 0.5, "s", lambda r: _rebuild(r, 1000)),
     ("Mechanics of all exercises, bands, statures", 2, "s", lambda r: r.seconds["mechanics"]),
     ("The slowest plan, made for one week", 0.1, "s", lambda r: r.seconds["1 week"]),
     ("The slowest plan, made for 12 weeks", 1, "s", lambda r: r.seconds["12 weeks"]),
@@ -65,8 +74,35 @@ _TARGETS: tuple[tuple[str, float, str, Callable[[Results], float]], ...] = (
 """What is wanted: its name, the most that it may be, the unit, and what gives it."""
 
 
+_SLOWER = 1.15
+"""How many times the processor time of the last table is too much."""
+
+
 def _share(results: Results, other: str) -> float:
     return results.times("strideband", other, 1000)
+
+
+def _rebuild(results: Results, number: int) -> float:
+    return results.reload("figures", number).rebuild
+
+
+_RATIO = re.compile(r"^\| ([\d,]+) \| ([^|]+) \|.* ([\d.]+) \|$", re.MULTILINE)
+
+
+def regressions(results: Results, last: Path) -> Iterator[str]:
+    """Yield where Strideband has become slower, as stock Material is measured, than it last was.
+
+    Ratios of processor time are compared, as machines differ.
+    """
+    titles = {contender.title: name for name, contender in CONTENDERS.items()}
+    for number, title, ratio in _RATIO.findall(last.read_text("utf-8")):
+        size = int(number.replace(",", ""))
+        try:
+            now = results.times(titles[title.strip()], "strideband", size)
+        except KeyError:
+            continue
+        if title.startswith("Stock") and now < float(ratio) / _SLOWER:
+            yield f"{title}, {number}: {now:.2f} times Strideband; it was {ratio}."
 
 
 def report(results: Results) -> str:

@@ -7,8 +7,10 @@ from pathlib import Path
 import pytest
 
 from tests.bench.contenders import CONTENDERS
+from tests.bench.measure import Cost
 from tests.bench.pages import pages
 from tests.bench.project import write_project
+from tests.bench.report import Results, regressions
 from tests.support.mkdocs_runs import FIXTURE, PROJECT, built, environment
 from tests.support.patience import BUILD
 
@@ -56,3 +58,14 @@ def test_the_others_get_the_same_texts_and_links(tmp_path: Path) -> None:
     muscle = found["muscles/hip-flexors/"].linked(found, "<{}>".format)
     assert "](<exercises/standing-march/>)" in muscle
     assert "{#march-trial-2016}" in found["sources/"].text
+
+
+@pytest.mark.parametrize(("last", "is_slower"), [("1.90", False), ("2.40", True)])
+def test_a_regression_is_said(tmp_path: Path, last: str, is_slower: bool) -> None:
+    """Stock Material took so many times our processor time, and takes twice as much now."""
+    title, table = CONTENDERS["stock"].title, tmp_path / "last.md"
+    rows = (f"| 100 | {title} | 3 | 1.00 | 1.00 | 50 | 10.00 | {last} |", "| 100 | Other | 9.00 |")
+    table.write_text("\n".join(["| Exercises |  | runs |", *rows, ""]), "utf-8")
+    builds = {("strideband", 100): [Cost(1, 2, 9)], ("stock", 100): [Cost(1, 4, 9)]}
+    said = [*regressions(Results(builds=builds), table)]
+    assert said == [f"{title}, 100: 2.00 times Strideband; it was {last}."] * is_slower
