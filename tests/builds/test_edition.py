@@ -4,6 +4,7 @@ import logging
 import struct
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any, cast
 
 import pytest
 from mkdocs.commands.build import build
@@ -191,24 +192,20 @@ def test_a_template_that_breaks_says_where(built: Site, caplog, expression: str,
 @pytest.mark.usefixtures("built")
 def test_a_template_that_is_new_while_serving_is_seen(edition, tmp_path) -> None:
     """The plugin lives on between builds, and so do the templates that it has loaded."""
-    config = load_config(str(edition.root / "mkdocs.yml"), site_dir=str(tmp_path / "served"))
-    config.plugins.on_startup(command="serve", dirty=False)
-    build(config, serve_url="http://127.0.0.1/")
-    page = tmp_path / "served" / "concepts" / "leg-recovery" / "index.html"
-    assert "in our words" not in page.read_text("utf-8")
+    served = tmp_path / "served"
+    first = load_config(str(edition.root / "mkdocs.yml"), site_dir=str(served))
+    first.plugins.on_startup(command="serve", dirty=False)
+
+    def shown() -> str:
+        """Build as the server does, and ask for the page."""
+        config = load_config(str(edition.root / "mkdocs.yml"), site_dir=str(served))
+        config.plugins = first.plugins
+        build(config, serve_url="http://127.0.0.1/")
+        where = "concepts/leg-recovery/"
+        assert cast(Any, first.plugins["strideband"]).on_demand.make(where)
+        return (served / where / "index.html").read_text("utf-8")
+
+    assert "in our words" not in shown()
     for text in (CONCEPT, CONCEPT.replace("our words", "other words")):
         edition.write("overrides/pages/concept.html", text)
-        again = load_config(str(edition.root / "mkdocs.yml"), site_dir=str(tmp_path / "served"))
-        again.plugins = config.plugins
-        build(again, serve_url="http://127.0.0.1/")
-        assert text.partition("}} ")[2].partition("<")[0] in page.read_text("utf-8")
-
-
-def lying(base) -> str:
-    text = (base.root / "exercises" / "lying-march.yml").read_text("utf-8")
-    return text.replace("  - Pull the toes up.", "  - Press the floor away from us.")
-
-
-def styles(site: BuiltSite) -> str:
-    (path,) = (site.folder / "assets").glob("strideband.*.css")
-    return path.read_text("utf-8")
+        assert text.partition("}} ")[2].partition("<")[0] in shown()
