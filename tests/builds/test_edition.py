@@ -209,3 +209,13 @@ def test_a_template_that_is_new_while_serving_is_seen(edition, tmp_path) -> None
     for text in (CONCEPT, CONCEPT.replace("our words", "other words")):
         edition.write("overrides/pages/concept.html", text)
         assert text.partition("}} ")[2].partition("<")[0] in shown()
+
+
+def lying(base) -> str:
+    text = (base.root / "exercises" / "lying-march.yml").read_text("utf-8")
+    return text.replace("  - Pull the toes up.", "  - Press the floor away from us.")
+
+
+def styles(site: BuiltSite) -> str:
+    (path,) = (site.folder / "assets").glob("strideband.*.css")
+    return path.read_text("utf-8")
