@@ -65,6 +65,9 @@ SHORTEN = """() => {
   }
 }"""
 """Leaves four of each kind of item in a list: axe looks long at each, and they are all alike."""
+WIDTHS = (1024, 320)
+NARROW = {"width": 320, "height": 640}
+"""The last of the widths: to lay a page out anew takes as long as most that is asked of it."""
 TOO_WIDE = """() => [...document.querySelectorAll('body *')]
     .filter(e => e.checkVisibility() && e.getBoundingClientRect().right > innerWidth + 1)
     .slice(0, 5).map(e => e.tagName + '.' + e.className)"""
@@ -87,7 +90,7 @@ def too_wide(page: Any) -> list[str]:
     """
     wide = []
     page.evaluate(OPEN_ALL)
-    for width in (320, 1024):
+    for width in WIDTHS:
         page.set_viewport_size({"width": width, "height": 640})
         if (extra := page.evaluate(WIDE)) > 0:
             wide.append(f"{width}: {extra} px too wide: {page.evaluate(TOO_WIDE)}")
@@ -106,7 +109,7 @@ def cut_off(page: Any) -> list[str]:
 
 def too_small(page: Any) -> list[str]:
     """Return what stands alone to be tapped and is less than 24 px in a direction (WCAG 2.5.8)."""
-    page.set_viewport_size(PHONE)
+    page.set_viewport_size(NARROW)
     return page.evaluate(
         """() => [...document.querySelectorAll('button, summary, input, select, .sb-choice')]
         .filter(e => e.checkVisibility({visibilityProperty: true, opacityProperty: true}))
@@ -122,14 +125,15 @@ def test_page(reader: Watched, served_site: str, served_small: str, kind: str) -
     """Fits every screen; accessible on a desk and a phone, in both colours; asks nobody."""
     reader.forget()
     page = reader.page
-    page.set_viewport_size(DESKTOP)
+    page.goto("about:blank")  # Else the page before is laid out once more.
+    page.set_viewport_size({"width": WIDTHS[0], "height": 640})
     page.emulate_media(color_scheme="light")
     page.goto((served_site if kind in REAL else served_small) + PAGES[kind])
     page.add_style_tag(content=STILL)
     problems = too_wide(page) + too_small(page)
     problems += cut_off(page) if kind in LARGE else []
     page.evaluate(SHORTEN)
-    problems += everywhere(page, colours=COLOURED.get(kind, ""))
+    problems += everywhere(page, sizes=(NARROW, DESKTOP), colours=COLOURED.get(kind, ""))
     assert not problems, listed(problems)
     assert not reader.foreign(), listed(reader.foreign())
     assert not reader.errors, listed(reader.errors)

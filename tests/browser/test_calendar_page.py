@@ -104,16 +104,24 @@ def test_a_race_counts_back(page, served_site, kept_form):
     assert undated(text) == undated(made(view, start, url=site_url(PROJECT)))
 
 
-def test_whoever_imports_again_gets_the_later_edition(open_page, served_small):
-    """Whichever way the plan is moved, and within the same minute."""
+def test_what_was_saved_is_said_and_who_imports_again_gets_the_later(open_page, served_small):
+    """Whichever way the plan is moved, and within the same minute; that it begins in the past is
+    said too.
+    """
     page = open_page().page
-    page.clock.install(time=1_800_000_000)
+    page.clock.install(time=1_800_000_000)  # In January 2027.
     page.goto(f"{served_small}plans/{SLUG}/")
     form = page.locator("[data-sb-calendar]")
     form.wait_for()
+    said = form.get_by_role("status")
+    assert said.inner_text() == ""
     editions = []
-    for day in ("2027-05-03", "2027-03-01"):
+    for day, words in (
+        ("2027-03-03", "Saved. The plan begins on Monday, March 1, 2027."),
+        ("2026-03-03", "Saved. The plan begins on Monday, March 2, 2026. That is in the past."),
+    ):
         _, text = saved(page, form, day)
+        assert said.inner_text() == words
         [stamp], [number] = (
             set(re.findall(rf"^{name}:(.*)\r$", text, re.MULTILINE))
             for name in ("DTSTAMP", "SEQUENCE")
@@ -126,30 +134,10 @@ def test_whoever_imports_again_gets_the_later_edition(open_page, served_small):
     assert editions[1][0] < 2**31
 
 
-def test_what_was_saved_is_said(open_page, served_small):
-    """And that it begins in the past, if it does."""
-    page = open_page().page
-    page.clock.install(time=1_800_000_000)  # In January 2027.
-    page.goto(f"{served_small}plans/{SLUG}/")
-    form = page.locator("[data-sb-calendar]")
-    form.wait_for()
-    said = form.get_by_role("status")
-    assert said.inner_text() == ""
-    saved(page, form, "2027-03-03")
-    assert said.inner_text() == "Saved. The plan begins on Monday, March 1, 2027."
-    saved(page, form, "2026-03-03")
-    assert said.inner_text() == (
-        "Saved. The plan begins on Monday, March 2, 2026. That is in the past."
-    )
-
-
-def test_nothing_is_saved_without_a_date(page, form):
+def test_nothing_is_saved_without_a_date_and_a_file_that_cannot_be_read_is_said(page, form):
     form.get_by_role("button").click()
     assert form.locator("[name=date]").evaluate("field => field.validity.valueMissing")
     assert form.get_by_role("status").inner_text() == ""
-
-
-def test_a_file_that_cannot_be_read_is_said(page, form):
     page.evaluate("() => { window.fetch = () => Promise.reject(new TypeError('offline')) }")
     form.locator("[name=date]").fill("2027-03-01")
     form.get_by_role("button").click()
@@ -170,8 +158,8 @@ def test_without_a_script_the_files_stay(open_page, served_small, view):
         assert content == made(view, all_day=all_day)
 
 
-def test_pdfs_are_there_to_download(page, form, built_once, view):
-    links = page.locator(".sb-downloads a[href$='.pdf']")
+def test_pdfs_are_there_to_download(kept_page, built_once, view):
+    links = kept_page.locator(".sb-downloads a[href$='.pdf']")
     names = [f"{SLUG}.pdf", *(f"session-{n + 1}.pdf" for n in range(len(view.first.sessions)))]
     assert [link.get_attribute("href").split("/")[-1] for link in links.all()] == names
     for name in names:

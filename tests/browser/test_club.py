@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.support.built_pages import BuiltSite, listed
+from tests.support.chromium import Watched
 from tests.support.club import make_project
 from tests.support.mkdocs_runs import FIXTURE, PROJECT, built
 from tests.support.present import group_of
@@ -104,9 +105,8 @@ def test_each_record_and_hand_written_page_can_be_edited_and_no_list_of_them(
     assert pages - set(edit_links(site)) == lists | {"404.html"}
 
 
-def test_the_page_for_what_is_not_found_works_at_any_depth(open_page, address: str) -> None:
+def test_the_page_for_what_is_not_found_works_at_any_depth(watched: Watched, address: str) -> None:
     """It has its style, and its links lead to the site that shows it, wherever that stands."""
-    watched = open_page()
     page = watched.page
     response = page.goto(address + "exercises/no-such/thing/at/all")
     assert response.status == 404
@@ -124,10 +124,9 @@ def test_the_page_for_what_is_not_found_works_at_any_depth(open_page, address: s
     assert watched.errors == [f"status 404: {address}exercises/no-such/thing/at/all"]
 
 
-def test_nothing_is_asked_of_the_forge_or_of_any_other_host(open_page, address: str) -> None:
+def test_nothing_is_asked_of_the_forge_or_of_any_other_host(watched: Watched, address: str) -> None:
     """Not even with a repository named, whose figures the theme alone would fetch; and without
     a switch of colours, which the theme's script looks for, nothing breaks."""
-    watched = open_page()
     for where in ("", "exercises/", "exercises/lying-march/", "concepts/leg-recovery/", "404.html"):
         watched.page.goto(address + where, wait_until="networkidle")
     assert not watched.foreign(), listed(watched.foreign())
@@ -135,16 +134,13 @@ def test_nothing_is_asked_of_the_forge_or_of_any_other_host(open_page, address: 
     assert watched.page.locator(f'a.md-source[href="{REPOSITORY}"]').count() >= 1
 
 
-def test_search_leads_to_pages_under_the_sub_path(open_page, address: str) -> None:
-    watched = open_page()
-    page = watched.page
+def test_search_leads_to_pages_under_the_sub_path(page, address: str) -> None:
     page.goto(address + "exercises/lying-march/")
     page.keyboard.press("/")
     page.keyboard.type("standing march")
     link = page.locator(".md-search-result__link").first
     link.wait_for()
     assert link.evaluate("link => link.href").split("?")[0] == address + "exercises/standing-march/"
-    assert not watched.errors, listed(watched.errors)
 
 
 def test_the_shell_names_the_club(site: BuiltSite) -> None:

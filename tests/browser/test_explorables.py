@@ -85,15 +85,11 @@ def test_figure_fits_a_phone_and_is_accessible(page: Any, served_site: str, slug
         " * e.ownerSVGElement.getScreenCTM().a])"
     )
     assert [text for text, size in sizes if size < 11] == [], "too small to read"
-
-
-@pytest.mark.parametrize("slug", ["torque", "force-direction"])
-def test_controls_can_be_touched(page: Any, served_site: str, slug: str) -> None:
-    page.set_viewport_size(PHONE)
-    page.goto(f"{served_site}concepts/{slug}/")
-    for control in page.locator(".sb-explain :is(input, [data-sb-grip])").all():
+    controls = page.locator(".sb-explain :is(input, [data-sb-grip])").all()
+    assert controls or PAGES[slug] not in ("lever", "direction")
+    for control in controls:
         box = control.bounding_box()
-        assert min(box["width"], box["height"]) >= 44
+        assert min(box["width"], box["height"]) >= 44, "too small to touch"
 
 
 def test_without_javascript_the_lever_stands_at_80(

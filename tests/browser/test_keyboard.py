@@ -120,22 +120,19 @@ def test_the_first_stop_of_the_finder_skips_to_it(page: Any, served_small: str) 
     skip(page)
 
 
-def test_every_stop_can_be_seen_on_a_phone(
-    open_page: Callable[..., Any], served_small: str
-) -> None:
+def test_every_stop_can_be_seen_on_a_phone(page: Any, served_small: str) -> None:
     """And none of them is in the menu, which is closed."""
-    watched = open_page(viewport=PHONE, reduced_motion="reduce")
-    watched.page.goto(served_small + "exercises/lying-march/")
-    stops = walk(watched.page)
+    page.set_viewport_size(PHONE)
+    page.goto(served_small + "exercises/lying-march/")
+    stops = walk(page)
     problems = lost(stops)
     problems += [f"in the menu: {stop['name']}" for stop in stops if "md-nav" in stop["class"]]
     assert not problems, listed(problems)
 
 
-def test_the_menu_on_a_phone(open_page: Callable[..., Any], served_site: str) -> None:
+def test_the_menu_on_a_phone(page: Any, served_site: str) -> None:
     """A button opens it, its links take the focus, Escape closes it and gives the focus back."""
-    watched = open_page(viewport=PHONE, reduced_motion="reduce")
-    page = watched.page
+    page.set_viewport_size(PHONE)
     page.goto(served_site + "exercises/clamshell/")
     button = page.get_by_role("button", name=re.compile("menu", re.IGNORECASE)).first
     for _ in range(10):
@@ -164,7 +161,6 @@ def test_the_menu_on_a_phone(open_page: Callable[..., Any], served_site: str) ->
         page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     page.wait_for_url(served_site + "concepts/")
-    assert not watched.errors
 
 
 def test_a_key_opens_the_search_and_escape_closes_it(page: Any, served_small: str) -> None:
@@ -186,9 +182,8 @@ def test_a_key_opens_the_search_and_escape_closes_it(page: Any, served_small: st
         page.wait_for_function("!document.activeElement.closest('.md-search')")
 
 
-def test_the_search_opens_from_its_button(open_page: Callable[..., Any], served_small: str) -> None:
-    watched = open_page(viewport=PHONE, reduced_motion="reduce")
-    page = watched.page
+def test_the_search_opens_from_its_button(page: Any, served_small: str) -> None:
+    page.set_viewport_size(PHONE)
     page.goto(served_small)
     button = page.get_by_role("button", name=re.compile("search", re.IGNORECASE)).first
     button.focus()
@@ -197,7 +192,6 @@ def test_the_search_opens_from_its_button(open_page: Callable[..., Any], served_
     page.wait_for_function("document.activeElement.matches('.md-search__input')")
     page.keyboard.press("Escape")
     page.wait_for_function("!document.querySelector('#__search').checked")
-    assert not watched.errors
 
 
 def test_colours_are_switched_with_the_keyboard(
@@ -234,11 +228,8 @@ def test_what_is_folded_opens_with_enter_and_space(page: Any, served_small: str)
     assert not fold.evaluate("fold => fold.open")
 
 
-def test_tables_that_scroll_can_be_scrolled_with_keys(
-    open_page: Callable[..., Any], served_site: str
-) -> None:
-    watched = open_page(viewport=PHONE)
-    page = watched.page
+def test_tables_that_scroll_can_be_scrolled_with_keys(page: Any, served_site: str) -> None:
+    page.set_viewport_size(PHONE)
     page.goto(served_site + "bands/")
     table = page.locator(".sb-scroll").filter(has=page.locator("table")).first
     assert table.get_attribute("aria-label")
@@ -249,7 +240,6 @@ def test_tables_that_scroll_can_be_scrolled_with_keys(
             page.keyboard.press("ArrowRight")
             page.wait_for_function("document.activeElement.scrollLeft > 0")
             break
-    assert not watched.errors
 
 
 # The explanation of a term
@@ -327,12 +317,9 @@ def test_a_focused_explanation_survives_a_passing_pointer(term: Any) -> None:
     assert box.is_visible(), "the focus is still on the term"
 
 
-def test_an_explanation_stays_on_the_screen(
-    open_page: Callable[..., Any], served_site: str
-) -> None:
+def test_an_explanation_stays_on_the_screen(page: Any, served_site: str) -> None:
     """At both edges of a phone, and at the bottom."""
-    watched = open_page(viewport=PHONE, reduced_motion="reduce")
-    page = watched.page
+    page.set_viewport_size(PHONE)
     page.goto(served_site + "concepts/swing-phase/")
     box = page.locator("[role=tooltip]")
     for term in page.locator("article a[data-sb-term]").filter(visible=True).all()[:12]:
@@ -353,8 +340,8 @@ def test_an_explanation_stays_on_the_screen(
 # Little motion, and paper
 
 
-def test_little_motion_is_respected(open_page: Callable[..., Any], served_site: str) -> None:
-    page = open_page(reduced_motion="reduce").page
+def test_little_motion_is_respected(page: Any, served_site: str) -> None:
+    page.emulate_media(reduced_motion="reduce")
     page.goto(served_site + "faq/bands-and-weights/")
     behaviour = "getComputedStyle(document.documentElement).scrollBehavior"
     assert page.evaluate(behaviour) == "auto"

@@ -1,6 +1,6 @@
 """The map to choose a muscle from, in a real browser: pointer, keys, names and phone."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -107,9 +107,8 @@ def test_maps_meet_the_rules_for_all_readers(where: str, page: Any, served_site:
     assert violations(page, ".sb-body-map", COLOUR) == []
 
 
-def test_names_fit_on_a_phone(open_page: Callable[..., Any], served_site: str) -> None:
-    watched = open_page(viewport=PHONE)
-    page = watched.page
+def test_names_fit_on_a_phone(page: Any, served_site: str) -> None:
+    page.set_viewport_size(PHONE)
     page.goto(f"{served_site}muscles/")
     page.add_style_tag(content=".sb-body a text { opacity: 1 !important }")
     wide = page.locator(f"{MAP} a tspan").evaluate_all(

@@ -188,8 +188,8 @@ def test_every_rule_of_the_page_is_kept_or_noted(page: Any, served_site: str) ->
 # Build your week
 
 
-def opened_builder(page: Any, address: str) -> Any:
-    page.goto(f"{address}build-your-week/")
+def opened_builder(page: Any, address: str, query: str = "") -> Any:
+    page.goto(f"{address}build-your-week/{query}")
     page.wait_for_function("() => document.querySelector('[data-sb-said]').textContent")
     return page
 
@@ -294,8 +294,7 @@ def test_buttons_tell_what_they_did(new_builder: Any) -> None:
 def test_a_foreign_address_leaves_the_saved_week(new_builder: Any, served_small: str) -> None:
     builder = new_builder
     builder.get_by_label("Friday", exact=True).select_option("easy")
-    builder.goto(f"{served_small}build-your-week/?utm_source=x")
-    builder.wait_for_function("() => document.querySelector('[data-sb-said]').textContent")
+    opened_builder(builder, served_small, "?utm_source=x")
     assert builder.get_by_label("Friday", exact=True).input_value() == "easy"
 
 
@@ -309,15 +308,6 @@ def test_without_its_files_the_builder_says_so(
     watched.page.get_by_label("Friday", exact=True).select_option("easy")
     assert not [error for error in watched.errors if error.startswith("uncaught")]
     assert not watched.page.locator("[data-sb-copy]").is_visible()
-
-
-def test_collision_is_said(builder: Any) -> None:
-    builder.get_by_label("Runner", exact=True).select_option("sprinter")
-    for day in ("Monday", "Wednesday", "Friday"):
-        builder.get_by_label(day, exact=True).select_option("sprints")
-    assert "No week with these runs" in builder.locator("[data-sb-said]").inner_text()
-    assert "72 hours" in builder.locator("[data-sb-collide]").inner_text()
-    assert not builder.locator("[data-sb-week]").is_visible()
 
 
 def test_week_can_be_shared_and_is_kept(
@@ -337,9 +327,9 @@ def test_week_can_be_shared_and_is_kept(
     assert builder.evaluate("localStorage.getItem('strideband.week')") is None
 
 
-def test_a_strange_address_is_harmless(builder: Any, served_small: str) -> None:
-    builder.goto(f"{served_small}build-your-week/?runner=nobody&mon=<img src=x>&kit=&tue=sprints")
-    builder.wait_for_function("() => document.querySelector('[data-sb-said]').textContent")
+def test_a_strange_address_is_harmless(page: Any, served_small: str) -> None:
+    strange = "?runner=nobody&mon=<img src=x>&kit=&tue=sprints"
+    builder = opened_builder(page, served_small, strange)
     assert builder.get_by_label("Runner", exact=True).input_value() == "road-runner"
     assert builder.get_by_label("Tuesday", exact=True).input_value() in ("", "intervals")
 
@@ -354,10 +344,16 @@ def test_builder_is_accessible_and_fits_a_phone(builder: Any) -> None:
     assert not found, listed(found)
 
 
-def test_kinds_of_runs_follow_the_runner(builder: Any) -> None:
+def test_kinds_of_runs_follow_the_runner_and_a_collision_is_said(builder: Any) -> None:
     for runner, table in TABLES.items():
         builder.get_by_label("Runner", exact=True).select_option(runner)
         offered = builder.get_by_label("Monday", exact=True).evaluate(
             "field => [...field.options].filter(o => !o.disabled).map(o => o.value)"
         )
         assert offered == [kind or "" for kind in KINDS[table]]
+    builder.get_by_label("Runner", exact=True).select_option("sprinter")
+    for day in ("Monday", "Wednesday", "Friday"):
+        builder.get_by_label(day, exact=True).select_option("sprints")
+    assert "No week with these runs" in builder.locator("[data-sb-said]").inner_text()
+    assert "72 hours" in builder.locator("[data-sb-collide]").inner_text()
+    assert not builder.locator("[data-sb-week]").is_visible()
