@@ -1,8 +1,10 @@
 """Reads a project and says everything that is wrong with it: the way in for every host."""
 
 import gc
+import json
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 from .library.build_cache import BuildCache
@@ -13,7 +15,9 @@ from .library.layers import base_folder
 from .library.links_out import links_out
 from .library.load import load
 from .library.reading import FileCache
+from .library.records import Library
 from .lint import lint
+from .model import Plan
 from .pages.overrides import check_overrides
 from .pages.wholeness import check_kinds
 from .pages.words_used import check_words
@@ -39,8 +43,9 @@ def check(
     """
     with _collecting_paused():
         library, findings = load(root, cache)
-        graph = build(library, planned_exercises)
         work = work or BuildCache(b"")
+        work.begin(Fingerprints(Graph(library), {}))
+        graph = build(library, partial(_uses, work))
         work.begin(Fingerprints(graph, {}))
         findings = [*findings, *check_kinds()]
         if base_folder().resolve() == root.resolve():
@@ -51,6 +56,14 @@ def check(
         findings = [*findings, *wrong_brand, *check_overrides(root), *check_settings(root)]
         findings += links_out(root)
     return graph, sorted(set(findings))
+
+
+def _uses(work: BuildCache, plan: Plan, library: Library) -> list[str]:
+    """Return the exercises that a plan's weeks hold, as they were planned before if they were."""
+    (_, found), *_ = work.get(
+        f"uses {plan.slug}", lambda: [("", json.dumps(planned_exercises(plan, library)))]
+    )
+    return json.loads(str(found))
 
 
 @contextmanager

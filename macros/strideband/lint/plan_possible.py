@@ -8,7 +8,7 @@ from ..planner import RULES, Breach, CannotPlan, planned
 from .rule import Wrong, rule_of
 
 
-@rule_of(Plan)
+@rule_of(Plan, dear=True)
 def plan_possible(plan: Plan, entry: Entry, graph: Graph) -> Wrong:
     """A plan's weeks keep every rule that must be kept."""
     try:
