@@ -271,12 +271,12 @@ def place(angles: Array) -> Placed:
     axes[:, range(3), range(3)] = 1
     rotations = _rotations(angles[:, len(SHIFTS) :])
     number = len(SHIFTS)
-    for joint in JOINTS:
+    for joint, offset in zip(JOINTS, _OFFSETS, strict=True):
         if joint.parent:
             turn = turns[joint.parent]
-            origin = origins[joint.parent] + turn @ np.array(joint.offset)
+            origin = origins[joint.parent] + turn @ offset
         else:
-            turn = np.broadcast_to(np.eye(3), (moments, 3, 3))
+            turn = np.broadcast_to(_UPRIGHT, (moments, 3, 3))
             origin = angles[:, : len(SHIFTS)]
         for _, axis in joint.freedoms:
             axes[:, number] = turn @ axis
@@ -300,12 +300,15 @@ def _skew(axis: Array) -> Array:
 
 
 _SKEW = np.array([_skew(axis) for joint in JOINTS for _, axis in joint.freedoms])
+_SKEW_TWICE = _SKEW @ _SKEW
+_UPRIGHT = np.eye(3)
+_OFFSETS = [np.array(joint.offset) for joint in JOINTS]
 
 
 def _rotations(angles: Array) -> Array:
     """Return each freedom's rotation by Rodrigues' formula, shape (moments, freedoms, 3, 3)."""
     sine, rest = np.sin(angles)[..., None, None], (1 - np.cos(angles))[..., None, None]
-    return np.eye(3) + sine * _SKEW + rest * (_SKEW @ _SKEW)
+    return _UPRIGHT + sine * _SKEW + rest * _SKEW_TWICE
 
 
 MIRROR = np.array(

@@ -92,4 +92,12 @@ class TemplateEnvironment(Environment):
 
 
 def _escaped(value: Any) -> str:
-    return value if type(value) is Markup else escape(value)
+    kind = type(value)
+    if kind is Markup or (kind is str and not _holds_special(value)):
+        return value
+    return escape(value)
+
+
+def _holds_special(text: str) -> bool:
+    """Tell whether a text has characters to escape: most have none, and need no new object."""
+    return "&" in text or "<" in text or ">" in text or "'" in text or '"' in text
