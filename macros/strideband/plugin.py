@@ -53,7 +53,6 @@ from .pages.theme_texts import escaped, escaped_settings, menu_items, title_of
 from .project.appearance import Appearance, appearance_of
 from .project.host_log import HostLog
 from .project.host_settings import (
-    READ_LAST,
     SHOWN,
     HostSettings,
     check_settings,
@@ -111,13 +110,13 @@ class StridebandPlugin(BasePlugin):
     # Start and configuration
 
     def load_config(self, options: dict[str, Any], config_file_path: str | None = None) -> Any:
-        """Say what is wrong with settings that MkDocs reads after its plugins, and trips over."""
+        """Say what is wrong with the settings, before MkDocs trips over one or stops at it."""
         file = Path(config_file_path or FILE).resolve()
-        wrong = check_settings(file.parent, file.name)
-        if any(found.field.startswith(READ_LAST) for found in wrong):
-            for finding in wrong:
+        if wrong := check_settings(file.parent, file.name):
+            findings = sorted({*wrong, *check(file.parent)[1]})
+            for finding in findings:
                 log.error(str(finding))
-            raise Abort(_summary(wrong))
+            raise Abort(_summary(findings))
         return super().load_config(options, config_file_path)
 
     def on_startup(self, *, command: str, dirty: bool) -> None:

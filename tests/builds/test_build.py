@@ -187,6 +187,7 @@ def test_a_warning_without_strict_mode_builds_the_site(small: Path) -> None:
 SETTINGS = {
     "validation: {absolute_links: 999}": "validation.absolute_links: expected warn, info, ignore",
     "hooks: [none.py]": "hooks[1]: there is no file 'none.py'.",
+    "site_nam: x": "site_nam: unknown key 'site_nam'. Did you mean 'site_name'?",
     "extra_css: [5]": "extra_css[1]: expected text; found the number 5.",
     "extra_templates: [[x]]": "extra_templates[1]: expected text; found the list",
     "nav: [Ours: 'https://[bad]/']": "nav[1].Ours: the address 'https://[bad]/' cannot be read",

@@ -5,7 +5,7 @@ import pytest
 from strideband.check import check
 
 PAGES = {
-    "content/safety.md": "# Safety\n\n## The band\n\nLook.\n\n<a name='old'></a>\n",
+    "content/safety.md": "# Safety\n\n## The band\n\n{{ hazard_list() }}\n\n<a name='old'></a>\n",
     "content/more/other.md": "# Other\n",
     "content/more/picture.svg": "<svg xmlns='http://www.w3.org/2000/svg'/>\n",
 }

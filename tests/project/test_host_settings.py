@@ -147,6 +147,10 @@ OTHER = {
     START.replace("material", "{name: material, logo: ^x.svg}"): "there is no file 'x.svg' in",
     START.replace("material", "{name: material, icon: {repo: ^x/y}}"): "the theme has no icon 'x/",
     START.replace("material", "{name: material, palette: {toggle: {icon: ^x}}}"): "the theme has",
+    START.replace(
+        "material", "{name: material, palette: ^{toggle: {name: x}}}"
+    ): "the key 'icon' is",
+    START.replace("material", "{name: material, palette: {toggle: {icon: ^''}}}"): "the theme has",
     START.replace("content", "^documents"): "expected content; found 'documents'.",
     START.replace(
         "[search, strideband]", "[^serch, strideband]"

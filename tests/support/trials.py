@@ -1,12 +1,13 @@
-"""Mutations of a project, tried through builds: what is refused one by one, the rest many at once.
+"""Mutations of a project, tried through builds: many at once, each of another file.
 
-``check`` looks at each mutation. What it refuses must be refused by a build in the same words. What
-it lets through is built together with others, and every page is looked at; if anything is wrong
-then, halves are built until it is known whose fault it is.
+What ``check`` refuses must be refused by a build in the same words; files that have findings are
+then taken out, until what is left is let through. That is built, and every page is looked at. If
+anything is wrong on the way, halves are tried until it is known whose fault it is.
 """
 
 import re
 import time
+import traceback
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -20,7 +21,7 @@ from strideband.library.reading import FileCache
 from tests.support.built_pages import BuiltSite
 from tests.support.mkdocs_runs import build, tree
 
-MOST = 12
+MOST = 16
 """Mutations that are built together."""
 LONGEST = 2.0
 """Seconds of processor time that a mutation may cost, in a check or beyond what a build takes."""
@@ -54,60 +55,69 @@ class Trials:
     problems: list[str] = field(default_factory=list)
     checked: float = 0.0
     built: float = 0.0
-    _waiting: list[Mutation] = field(default_factory=list)
+    _waiting: list[list[Mutation]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         """Build the project as it is."""
         self._cache = FileCache()
-        assert not self._findings()
+        assert self._findings() == ([], [])
         said, self._usual = self._build()
         assert not said, said
         assert self._wrong_pages() == []
-        self.checked = 0.0
+
+    def begin(self) -> None:
+        """Count from nothing."""
+        self.ended, self.problems = Counter(), []
+        self.checked = self.built = 0.0
 
     def run(self, mutation: Mutation) -> None:
-        """Try a mutation; one that ``check`` lets through when there are enough."""
+        """Try a mutation, as soon as there are enough to be tried together."""
         file = mutation.file
         if file.is_file() and file.read_bytes() == mutation.data:
             self.ended["unchanged"] += 1
             return
-        with self._applied([mutation]):
-            if findings := self._findings(mutation):
-                if any("'strideband' is not among" in each.message for each in findings):
-                    self.ended["found, and not ours to build"] += 1
-                    return
-                self.ended["found"] += 1
-                self._note(mutation, self._refused(findings))
-                return
-        if len(self._waiting) == MOST or file in {other.file for other in self._waiting}:
-            self.finish()
-        self._waiting.append(mutation)
+        others = next((g for g in self._waiting if file not in {m.file for m in g}), None)
+        if others is None:
+            self._waiting.append(others := [])
+        others.append(mutation)
+        if len(others) == MOST:
+            self._waiting.remove(others)
+            self._try(others)
 
     def finish(self) -> None:
-        """Build what is waiting."""
+        """Try what is waiting."""
         waiting, self._waiting = self._waiting, []
-        self._try(waiting)
+        for mutations in waiting:
+            self._try(mutations)
 
     def _try(self, mutations: Sequence[Mutation]) -> None:
-        problems = self._wrong(mutations) if mutations else []
-        if len(mutations) > 1 and problems:
+        if not mutations:
+            return
+        with self._applied(mutations):
+            findings, problems = self._findings()
+            ends = "found" if findings else "built"
+            if any("'strideband' is not among" in each.message for each in findings):
+                ends = "found, and not ours to build"
+            elif not problems:
+                problems = self._refused(findings) if findings else self._wrong()
+        files = {each.file for each in findings}
+        told = [m for m in mutations if m.file.relative_to(self.project).as_posix() in files]
+        if len(mutations) > 1 and (problems or (findings and not told)):
             self._try(mutations[: len(mutations) // 2])
             self._try(mutations[len(mutations) // 2 :])
             return
-        self.ended["built"] += len(mutations)
-        for mutation in mutations:
+        done = told or mutations
+        self.ended[ends] += len(done)
+        for mutation in done:
             self._note(mutation, problems)
+        self._try([mutation for mutation in mutations if mutation not in done])
 
-    def _wrong(self, mutations: Sequence[Mutation]) -> list[str]:
+    def _wrong(self) -> list[str]:
         """Return what is wrong with a site that should be built right."""
-        with self._applied(mutations):
-            if findings := self._findings():
-                return [f"only together with others: {findings[0]}"]
-            said, seconds = self._build()
-            self.built = max(self.built, seconds)
-            slow = seconds - self._usual > LONGEST
-            problems = [f"the build took {seconds:.1f} s"] if slow else []
-            return problems + ([f"refused: {_last(said)}"] if said else self._wrong_pages())
+        said, seconds = self._build()
+        self.built = max(self.built, seconds)
+        problems = [f"the build took {seconds:.1f} s"] if seconds - self._usual > LONGEST else []
+        return problems + ([f"refused: {_last(said)}"] if said else self._wrong_pages())
 
     def _refused(self, findings: list[Finding]) -> list[str]:
         """Return what is wrong with how a build refuses what has findings."""
@@ -131,14 +141,16 @@ class Trials:
         seconds = time.process_time() - start
         return (run.stdout or "fails without a word") if run.returncode else "", seconds
 
-    def _findings(self, mutation: Mutation | None = None) -> list[Finding]:
+    def _findings(self) -> tuple[list[Finding], list[str]]:
+        """Return what ``check`` finds, and what is wrong with that."""
         start = time.process_time()
-        _, findings = check(self.project, self._cache)
+        try:
+            _, findings = check(self.project, self._cache)
+        except Exception:
+            return [], [f"check: {_last(traceback.format_exc())}"]
         seconds = time.process_time() - start
         self.checked = max(self.checked, seconds)
-        if mutation and seconds > LONGEST:
-            self._note(mutation, [f"the check took {seconds:.1f} s"])
-        return findings
+        return findings, [f"the check took {seconds:.1f} s"] if seconds > LONGEST else []
 
     def _wrong_pages(self) -> list[str]:
         site, problems = BuiltSite(self.out, self.url), []

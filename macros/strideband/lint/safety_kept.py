@@ -1,4 +1,4 @@
-"""A rule about the safety notes of an edition's base."""
+"""A rule about safety notes: those of an edition's base, and the page that pages lead to."""
 
 from collections.abc import Iterator
 
@@ -16,7 +16,7 @@ SHOWN = 3
 
 @rule
 def safety_kept(graph: Graph) -> Iterator[Finding]:
-    """An edition keeps the base's safety notes: in records of its own, and on its safety page."""
+    """A safety page lists the notes; an edition keeps the base's in records of its own."""
     library = graph.library
     for key, base in library.replaced.items():
         if key not in library:
@@ -28,7 +28,7 @@ def safety_kept(graph: Graph) -> Iterator[Finding]:
             yield from _general(before, after, own, library)
         elif isinstance(before, Hazard) and isinstance(after, Hazard):
             yield from _narrowed(before, after, own, library)
-    if len(library.layers) > 1:
+    if library.all(Hazard):
         yield from _page(library)
 
 
@@ -61,7 +61,7 @@ def _loses(exercise: Exercise, before: Hazard, after: Hazard) -> bool:
 
 
 def _page(library: Library) -> Iterator[Finding]:
-    """Look whether a safety page of the edition's own lists the notes."""
+    """Look whether the project's own safety page lists the notes that other pages lead to."""
     for name in ("safety.md", "safety/index.md", "safety/README.md"):
         path = library.root / "content" / name
         if not path.is_file():

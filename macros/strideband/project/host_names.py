@@ -248,7 +248,7 @@ def _files(data: dict[str, Any], files: SiteFiles) -> _Wrong:
 def _icons(data: dict[str, Any], root: Path) -> _Wrong:
     """Yield which icons the theme does not have."""
     for trail, name in _icon_names(data):
-        if isinstance(name, str) and name and not in_theme(root, f".icons/{name}.svg"):
+        if isinstance(name, str) and not in_theme(root, f".icons/{name}.svg"):
             yield trail, f"the theme has no icon {quote(name)}."
 
 
@@ -257,7 +257,8 @@ def _icon_names(data: dict[str, Any]) -> Iterator[tuple[Trail, object]]:
     if isinstance(theme, dict):
         for name, value in (theme.get("icon") or {}).items():
             inner = value if isinstance(value, dict) else {"": value}
-            yield from ((("theme", "icon", name, key), icon) for key, icon in inner.items())
+            named = ((key, icon) for key, icon in inner.items() if icon)
+            yield from ((("theme", "icon", name, key), icon) for key, icon in named)
         palette = theme.get("palette") or []
         for place, one in enumerate(palette if isinstance(palette, list) else [palette]):
             trail = ("theme", "palette", *([place] if isinstance(palette, list) else []))

@@ -26,9 +26,6 @@ OURS = "strideband"
 SHOWN = ("site_name", "site_description", "site_author", "copyright", "nav")
 """Settings whose texts pages show."""
 
-READ_LAST = ("hooks", "watch", "validation")
-"""Settings that MkDocs reads after it has loaded its plugins."""
-
 _NOT_TOGETHER = {
     "i18n": "it copies pages for each language, and those of records are no files that it could "
     "copy. Make one project for each language.",

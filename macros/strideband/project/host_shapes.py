@@ -42,7 +42,7 @@ class Font(Shape):
 
 
 class Toggle(Shape):
-    icon: Str | None = None
+    icon: Annotated[Str, Field(examples=["material/weather-night"])]
     name: Str | None = None
 
 
