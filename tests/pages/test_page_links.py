@@ -116,6 +116,7 @@ WRONG = {
     "[a](^mailto:name)": "expected an address such as",
     "[a](^tel:none)": "expected a number such as",
     "[a](^)": "a link without a target.",
+    "![a](^)": "a picture without a file.",
     "[a](^JavaScript:alert(1))": "the link target 'JavaScript:alert(1)' is not allowed.",
     "<a href='^java&#10;script:x'>a</a>": "the link target 'javascript:x' is not allowed.",
     "<a href='^ &#106;avascript:x'>a</a>": "the link target 'javascript:x' is not allowed.",

@@ -109,6 +109,7 @@ ABSURD = {
     "extra_javascript:^": "expected a list; found nothing.",
     "validation: {links:^ }": "expected a map of keys; found nothing.",
     "copyright: ^!x y": "the reader of YAML says: could not determine a constructor for the tag",
+    'copyright: ^"\\uD800"': "the reader of YAML says: 'utf-8' codec can't encode character",
     "dev_addr: ^here": "expected a host and a port such as 127.0.0.1:8000; found 'here'.",
     "validation: {absolute_links: ^999}": "expected warn, info, ignore or relative_to_docs;",
     "validation: {links: {anchors: ^wran}}": "expected warn, info or ignore; found 'wran'. Did you",

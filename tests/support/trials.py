@@ -14,6 +14,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import yaml
 from strideband.check import check
 from strideband.library.finding import Finding
 from strideband.library.reading import FileCache
@@ -184,8 +185,16 @@ class Trials:
 
 def _without_us(mutations: Sequence[Mutation], findings: list[Finding]) -> bool:
     """Tell whether MkDocs would build alone: its settings name the plugin no more."""
-    named = all(b"- strideband" in m.data for m in mutations if m.file.name == "mkdocs.yml")
+    named = all(_names_us(m.data) for m in mutations if m.file.name == "mkdocs.yml")
     return not named or any("'strideband' is not among" in each.message for each in findings)
+
+
+def _names_us(settings: bytes) -> bool:
+    try:
+        found = yaml.load(settings, yaml.BaseLoader)
+    except (yaml.YAMLError, ValueError, RecursionError):
+        return True  # MkDocs cannot read it either.
+    return not isinstance(found, dict) or "strideband" in str(found.get("plugins"))
 
 
 def _last(said: str) -> str:

@@ -114,6 +114,12 @@ class _Reader(yaml.SafeLoader):
             said = str(error).partition(";")[0]
             raise ConstructorError(None, None, said, node.start_mark) from None
 
+    def construct_scalar(self, node: yaml.ScalarNode) -> Any:
+        value = super().construct_scalar(node)
+        if isinstance(value, str):
+            value.encode()  # Raises ValueError for half a character: no page can hold it.
+        return value
+
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
         seen: set[str] = set()
         for key, _ in node.value:

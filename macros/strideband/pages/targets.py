@@ -151,6 +151,8 @@ def wrong_address(plain: str, attribute: str = "href") -> str | None:
 def _wrong_path(plain: str, attribute: str) -> str:
     """Say what is wrong with an address without a scheme."""
     if not plain:
+        if attribute == "src":
+            return "a picture without a file. Write which it is."
         return "a link without a target. Write where it leads." if attribute == "href" else ""
     if plain.startswith("//"):
         return f"the target {quote(plain)} names no scheme. Write 'https:{plain[:60]}'."
