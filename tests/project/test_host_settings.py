@@ -152,6 +152,7 @@ OTHER = {
         "material", "{name: material, palette: ^{toggle: {name: x}}}"
     ): "the key 'icon' is",
     START.replace("material", "{name: material, palette: {toggle: {icon: ^''}}}"): "the theme has",
+    START.replace("material", "{name: material, language:^ }"): "expected text; found nothing.",
     START.replace("content", "^documents"): "expected content; found 'documents'.",
     START.replace(
         "[search, strideband]", "[^serch, strideband]"

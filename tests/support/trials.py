@@ -32,7 +32,9 @@ _LEFT = re.compile(
     r"|klzzwxh|wzxhzdk|[\x00-\x08\x0b-\x1f\ufffe]"
 )
 """A link to a record as its author wrote it, and what only stands in a page while it is made."""
-_EARLY = re.compile(r"configuration error!|error parsing the configuration|\bin load_config\b")
+_EARLY = re.compile(
+    r"configuration (?:error!|is invalid)|error parsing the configuration|\bin load_config\b"
+)
 """What MkDocs says, or where it broke, before it has loaded its plugins."""
 
 

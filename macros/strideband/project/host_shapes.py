@@ -68,7 +68,7 @@ class Theme(Shape):
     name: Str | None = None
     custom_dir: Str = ""
     locale: Str = ""
-    language: Str | None = None
+    language: Str = "en"
     direction: Literal["ltr", "rtl"] | None = None
     font: Annotated[Font | None, _SWITCHED_OFF] = None
     logo: Str | None = None
