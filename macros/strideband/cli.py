@@ -95,7 +95,7 @@ def _check(options: argparse.Namespace) -> int:
             return 2
     work = BuildCache(program_version(), WorkFile(root))
     graph, findings = check(root, work=work)
-    work.finish()
+    work.close()
     for line in FORMATS[options.format](findings):
         print(line)
     if findings:

@@ -330,7 +330,7 @@ class StridebandPlugin(BasePlugin):
         self.on_demand.go_on()
         if self.work:
             self.work.finish()
-        self.on_shutdown()
+        self._abandon()
         if message := self._broken(error) or told(error, self.out):  # Not MkDocs' stack.
             log.error(message)
             raise Abort("Aborted with a BuildError!") from error
@@ -349,6 +349,11 @@ class StridebandPlugin(BasePlugin):
 
     def on_shutdown(self) -> None:
         """Let the next build begin, however this one has ended."""
+        if self.work:
+            self.work.close()
+        self._abandon()
+
+    def _abandon(self) -> None:
         if self.folder:
             self.folder.abandon()
 

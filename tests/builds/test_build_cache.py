@@ -169,7 +169,7 @@ def test_each_edit_gives_the_site_that_would_be_made_from_nothing(tmp_path: Path
     shutil.rmtree(root / "site", ignore_errors=True)
     serving = BuildCache(b"1", WorkFile(root))
     site(root, serving)
-    for number in range(times(5)):
+    for number in range(times(3)):
         what = edited(random, root)
         seen[what] += 1
         fresh = site(root, BuildCache(b"1"))

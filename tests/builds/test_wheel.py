@@ -175,7 +175,9 @@ def test_a_project_made_from_the_checkout_is_the_same(made: Path, tmp_path: Path
         sys.executable, "-m", "strideband.cli", "new", "site", tmp_path / "club", cwd=PROJECT
     )
     assert here.returncode == 0, here.stderr
-    shutil.copytree(made / "club", tmp_path / "other", ignore=shutil.ignore_patterns("site"))
+    shutil.copytree(
+        made / "club", tmp_path / "other", ignore=shutil.ignore_patterns("site", ".cache")
+    )
     assert tree(tmp_path / "club") == tree(tmp_path / "other")
 
 

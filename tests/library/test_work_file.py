@@ -99,6 +99,16 @@ def test_damage_gives_what_was_kept_or_nothing(tmp_path: Path):
     assert lost
 
 
+def test_a_file_that_is_left_is_one_file(tmp_path: Path):
+    file = WorkFile(tmp_path)
+    file.put(b"one", WORK)
+    file.finish()
+    file.close()
+    assert [own.name for own in path(tmp_path).parent.iterdir()] == ["work.sqlite"]
+    assert file.get(b"one") is None
+    assert WorkFile(tmp_path).get(b"one") == WORK
+
+
 def test_two_runs_at_once_hurt_neither(tmp_path: Path):
     one, two = WorkFile(tmp_path), WorkFile(tmp_path)
     one.put(b"one", WORK)

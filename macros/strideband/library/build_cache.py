@@ -83,6 +83,12 @@ class BuildCache:
             if self._file:
                 self._file.put(key, Work(facts, print, parts))
 
+    def close(self) -> None:
+        """Write what was made to the disk, and leave the file."""
+        self.finish()
+        if self._file:
+            self._file.close()
+
     def finish(self) -> None:
         """Write what was made to the disk."""
         self._keep_made(all_of_it=True)

@@ -139,6 +139,11 @@ class WorkFile:
         if self._file and (self._writing or self._used):
             self._try(self._finish, None)
 
+    def close(self) -> None:
+        """Leave the file; it opens no more in this run."""
+        with self._lock:
+            self._leave()
+
     def _finish(self) -> None:
         assert self._file
         self._begin()
