@@ -22,8 +22,8 @@ from .report import Results, regressions, report
 from .serving import measure_serving
 
 RUNS = 3
-RELOADS = {"figures": 5, "stock": 2}
-"""Whose reloads are measured, and how often, up to 1,000 exercises."""
+RELOADS = {"figures": (3, 1000), "stock": (2, 100)}
+"""Whose reloads are measured, how often, and up to how many exercises."""
 PARTS = (*CONTENDERS, "reload", "again", "mechanics", "planner", "serving")
 
 
@@ -99,8 +99,8 @@ def _measure_size(
         for name, most in runs.items():
             if len(results.builds[name, number]) <= run < most:
                 results.builds[name, number].append(_build(name, inputs, number))
-    if "reload" in options.only and number <= 1000:
-        for name, usual in RELOADS.items():
+    for name, (usual, most) in RELOADS.items() if "reload" in options.only else ():
+        if number <= most:
             results.reloads[name, number] = reloads(inputs / name, options.runs or usual)
 
 

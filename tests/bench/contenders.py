@@ -85,7 +85,7 @@ _WITH_MENU, _WITHOUT = partial(_write_stock, menu=True), partial(_write_stock, m
 
 CONTENDERS = {
     "strideband": Contender("Strideband, texts as the others", mkdocs_build),
-    "figures": Contender("Strideband, figures and mechanics too", mkdocs_build),
+    "figures": Contender("Strideband, figures and mechanics too", mkdocs_build, once=1000),
     "stock-menu": Contender("Stock Material, with menu", mkdocs_build, _WITH_MENU, 1000, 5000),
     "stock": Contender("Stock Material, pages not in it", mkdocs_build, _WITHOUT, 1000, 5000),
     "hugo": Contender("Hugo, a minimal layout", _hugo_build, _write_hugo),
