@@ -17,12 +17,13 @@ def builds_again(project: Path, folder: Path, runs: int) -> dict[str, list[Cost]
         shutil.copytree(project / part, own / part, dirs_exist_ok=True)
     shutil.copy(project / "mkdocs.yml", own)
     file = min((own / "exercises").glob("*.yml"))
+    text = file.read_text("utf-8")
     costs: dict[str, list[Cost]] = {"nothing": [], "the same": [], "an edit": []}
     for run in range(runs):
         shutil.rmtree(own / ".cache", ignore_errors=True)
         for what, measured in costs.items():
             if what == "an edit":
-                cue = f"\\g<0>  - Edit number {run + 1}.\n"
-                file.write_text(re.sub("cues:\n", cue, file.read_text("utf-8"), count=1), "utf-8")
+                edited = re.sub("cues:\n  - ", f"\\g<0>Edit {run + 1}. ", text, count=1)
+                file.write_text(edited, "utf-8")
             measured.append(measure(mkdocs_build(own, out), own))
     return costs
