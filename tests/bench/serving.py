@@ -58,12 +58,11 @@ def measure_serving(site: Path, folder: Path, seconds: int) -> Serving | None:
 
 def _switch(sites: tuple[Path, Path], to: Path, over: threading.Event) -> int:
     """Publish in turn and roll back; return how often releases changed."""
-    turn = 0
+    changes = 0
     while not over.wait(0.5):
-        publish(sites[turn // 2 % 2], to)
-        roll_back(to)
-        turn += 2
-    return turn
+        done = [*(publish(each, to) for each in sites), roll_back(to)]
+        changes += sum(outcome.shown != outcome.before for outcome in done)
+    return changes
 
 
 def _load(address: str, site: Path, seconds: int) -> dict[str, str]:
