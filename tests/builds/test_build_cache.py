@@ -163,6 +163,7 @@ def site(root: Path, cache: BuildCache) -> dict[str, object]:
     return files | {where: (page.content, page.links) for where, page in pages.items()}
 
 
+@pytest.mark.fuzz
 def test_each_edit_gives_the_site_that_would_be_made_from_nothing(tmp_path: Path):
     root, random, seen = tmp_path / "project", Random(13), Counter[str]()
     shutil.copytree(FIXTURE, root)
