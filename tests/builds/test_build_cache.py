@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from random import Random
 
+import pytest
 from strideband.check import check
 from strideband.library.build_cache import BuildCache
 from strideband.library.work_file import WorkFile
