@@ -53,9 +53,9 @@ class WorkFile:
         self._writing = False
         self._run, self._size = 0, 0
         self._file: sqlite3.Connection | None = None
-        self._try(lambda: self._open(anew=False), None)
+        self._try(self._open, None)
 
-    def _open(self, *, anew: bool) -> None:
+    def _open(self) -> None:
         self._path.parent.mkdir(parents=True, exist_ok=True)
         ignore = self._path.parent.parent / ".gitignore"
         if not ignore.exists():
@@ -67,7 +67,7 @@ class WorkFile:
         file.execute("PRAGMA synchronous = OFF")
         marks = tuple(file.execute(f"PRAGMA {of}").fetchone()[0] for of in _MARKS)
         if marks != (_OURS, _FORMAT):
-            if not anew and marks != (0, 0):
+            if marks != (0, 0):
                 raise sqlite3.DatabaseError("not a file of ours")
             file.executescript(
                 f"PRAGMA auto_vacuum = FULL; BEGIN IMMEDIATE; {_TABLES}"

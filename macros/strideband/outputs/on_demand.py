@@ -32,17 +32,18 @@ class OnDemand:
     def __init__(self) -> None:
         self._lock, self._held = threading.Lock(), False
         self._pieces: dict[str, Piece] = {}
+        self._addresses: list[str] = []
         self._folder, self._finish = Path(), _nothing
 
     @property
     def addresses(self) -> list[str]:
         """Every address that is made when it is asked for."""
-        return list(self._pieces)
+        return [*self._addresses]
 
     def wait(self) -> None:
-        """Make nothing from now on: a build begins."""
+        """Make nothing from now on: a build begins, and what it finds is no longer as it was."""
         self._lock.acquire()
-        self._held = True
+        self._held, self._pieces = True, {}
 
     def go_on(self) -> None:
         """Go on, if a build was under way."""
@@ -53,7 +54,9 @@ class OnDemand:
     def begin(self, folder: Path, pieces: Iterable[Piece], finish: Callable[[], None]) -> None:
         """Take what a build has, where it goes, and what to do once a piece is made."""
         self._folder, self._finish = folder, finish
-        self._pieces = {_place(address): own for own in pieces for address in own.addresses}
+        made = [(address, piece) for piece in pieces for address in piece.addresses]
+        self._addresses = [address for address, _ in made]
+        self._pieces = {_place(address): piece for address, piece in made}
 
     def make(self, address: str) -> bool:
         """Write the files that belong to an address; tell whether there are any.
