@@ -42,7 +42,7 @@ def check(
     otherwise report what follows from the first mistake.
     """
     with _collecting_paused():
-        library, findings = load(root, cache)
+        library, findings = load(root, cache, work)
         work = work or BuildCache(b"")
         work.begin(Fingerprints(Graph(library), {}))
         graph = build(library, partial(_uses, work))

@@ -49,6 +49,19 @@ class BuildCache:
         with self.profile.of(name.partition(" ")[0]):
             return self._get(name, make, *given)
 
+    def kept(self, name: str, *given: object) -> str | None:
+        """Return what was kept by ``keep``; None if nothing is."""
+        key = digest((self._code, name, given))
+        if self._file is None or (kept := self._file.get(key)) is None:
+            return None
+        self._file.use(key)
+        return str(kept.parts[0][1])
+
+    def keep(self, name: str, text: str, *given: object) -> None:
+        """Keep what rests on nothing but what is given: on no fact of the project."""
+        if self._file:
+            self._file.put(digest((self._code, name, given)), Work((), b"", [("", text)]))
+
     def _get(self, name: str, make: Callable[[], Begun], *given: object) -> Begun:
         if self._prints is None or self._file is None:
             return make()

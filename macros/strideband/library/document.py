@@ -90,12 +90,21 @@ def read_document(root: Path, path: Path, prefix: str = "") -> Document:
     Raises:
         Findings: if the file cannot be read, or is not plain, unambiguous YAML.
     """
-    file = prefix + path.relative_to(root).as_posix()
-    text = read_text(root, path, prefix)
+    return document_of(prefix + path.relative_to(root).as_posix(), read_text(root, path, prefix))
+
+
+def document_of(file: str, text: str, data: Any = None) -> Document:
+    """Return what a file's text says; ``data`` as it was read of the same text before, if it was.
+
+    Raises:
+        Findings: if it is not plain, unambiguous YAML.
+    """
     header, body, header_line, body_line = text, None, 1, 1
-    if path.suffix == ".md":
+    if file.endswith(".md"):
         header, body, body_line = _split_front_matter(file, text)
         header_line = 2
+    if data is not None:
+        return Document(file, header, data, body, body_line, header_line)
     reader = Reader(header_line - 1)
     data = reader.read(header)
     if reader.problems:

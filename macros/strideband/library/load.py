@@ -10,6 +10,7 @@ from functools import partial
 from pathlib import Path
 
 from ..model import KINDS, Question
+from .build_cache import BuildCache
 from .dangling import dangling
 from .finding import Finding, Findings
 from .hidden import HiddenList, read_hidden
@@ -23,18 +24,21 @@ Blame = Callable[[str], Finding]
 """Makes a finding, about the line of the club by which a record of the base is gone."""
 
 
-def load(root: Path, cache: FileCache | None = None) -> tuple[Library, list[Finding]]:
+def load(
+    root: Path, cache: FileCache | None = None, work: BuildCache | None = None
+) -> tuple[Library, list[Finding]]:
     """Read a project's records with what they stand on.
 
     Args:
         root: the project's folder; with a ``brand.yml`` in it, it stands on the base.
         cache: what earlier calls read; files that did not change are not read again.
+        work: what earlier runs read.
 
     Returns:
         The library of all records that could be read, and findings about the rest.
     """
     layers = layers_of(root)
-    *below, own = (read_layer(layer, cache) for layer in layers)
+    *below, own = (read_layer(layer, cache, work) for layer in layers)
     if not below:
         library = Library(root, _in_order(own.entries), layers)
         return library, [*own.findings, *dangling(library, own.unread)]

@@ -21,6 +21,9 @@ _NOT_PLAIN = re.compile(
     r"[`_\\<&\x02\x03]|!\[|\]:|^[ >*+\d.)-]*(?: {4}|\t|#.*\[[^\]\n]*$)", re.MULTILINE
 )
 _BEGINS = re.compile(r"\]\([ \t]*<?|\]:[ \t]*\n?[ \t]*<?")
+_LINK_AND_STRONG = re.compile(r"(?=.*(?:\]\(|\]\[|<http))(?=.*(?:\*\*|__))", re.DOTALL)
+"""What a text has to hold for its reader to lose its way: a link, and strong emphasis."""
+
 _MARK = re.compile("\x0e(\\d+)\x0f")
 """Control characters that files may not contain."""
 
@@ -43,9 +46,13 @@ def plain_links(text: str) -> list[tuple[str, int]] | None:
     return [(match[1], match.start(1)) for match in found]
 
 
-@lru_cache(maxsize=1024)
 def is_garbled(text: str) -> bool:
     """Tell whether the reader of Markdown loses its way in a text, and leaves marks of its own."""
+    return _LINK_AND_STRONG.match(text) is not None and _leaves_marks(text)
+
+
+@lru_cache(maxsize=1024)
+def _leaves_marks(text: str) -> bool:
     reader, targets = _reader()
     targets.found = []
     return GARBLED.search(reader.reset().convert(text)) is not None

@@ -1,5 +1,6 @@
 """The files of one layer -> entries, and findings about what could not be read."""
 
+import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -8,11 +9,12 @@ from typing import Any
 
 from ..model import KINDS, Question, Record, Topic
 from ..model.base import SLUG_LENGTH, SLUG_PATTERN
-from .document import Document, Trail, read_document
+from .build_cache import BuildCache
+from .document import Document, Trail, document_of, read_text
 from .finding import Finding, Findings, did_you_mean, quote
 from .layers import Layer
 from .records import Entry, Key
-from .references import references
+from .references import Reference, references, unpaired
 from .validation import describe, slug_of, validate
 
 _NEAR_ENDINGS = {".yml": ("", ".yml", ".yaml"), ".md": ("", ".md", ".markdown")}
@@ -36,12 +38,14 @@ class Reading:
     unread: set[Key]
 
 
-def read_layer(layer: Layer, cache: FileCache | None = None) -> Reading:
+def read_layer(
+    layer: Layer, cache: FileCache | None = None, work: BuildCache | None = None
+) -> Reading:
     """Read the records of one layer. References are not looked up."""
     cache = cache or FileCache()
     read = Reading({kind: {} for kind in KINDS}, list(_stray_folders(layer)), set())
     for model, path in record_files(layer.root):
-        entries, wrong = _read_cached(layer, model, path, cache)
+        entries, wrong = _read_cached(layer, model, path, cache, work)
         read.findings += wrong
         if wrong:
             read.unread.add((model.kind, slug_of(path.stem)))
@@ -92,7 +96,9 @@ def _misplaced(model: type[Record], path: Path) -> str:
     return ""
 
 
-def _read_cached(layer: Layer, model: type[Record], path: Path, cache: FileCache):
+def _read_cached(
+    layer: Layer, model: type[Record], path: Path, cache: FileCache, work: BuildCache | None
+):
     try:
         stat = path.stat()
         state = (stat.st_mtime_ns, stat.st_size, stat.st_ino)
@@ -101,26 +107,75 @@ def _read_cached(layer: Layer, model: type[Record], path: Path, cache: FileCache
     known = cache.read.get(str(path))
     if known and known[0] == state and state != (0, 0, 0):
         return known[1], known[2]
-    entries, findings = _read(layer, model, path)
+    entries, findings = _read(layer, model, path, work)
     cache.read[str(path)] = (state, entries, findings)
     return entries, findings
 
 
-def _read(layer: Layer, model: type[Record], path: Path) -> tuple[list[Entry], list[Finding]]:
+def _read(
+    layer: Layer, model: type[Record], path: Path, work: BuildCache | None
+) -> tuple[list[Entry], list[Finding]]:
     if wrong := _misplaced(model, path):
         file = layer.prefix + path.relative_to(layer.root).as_posix()
         return [], [Finding(file, 1, 1, "", wrong, "file")]
     try:
-        document = read_document(layer.root, path, layer.prefix)
+        text = read_text(layer.root, path, layer.prefix)
+        file = layer.prefix + path.relative_to(layer.root).as_posix()
+        kept = work.kept("file", file, text) if work else None
+        known = _Known.of(kept) if kept else _Known()
+        document = document_of(file, text, known.data)
     except Findings as findings:
         return [], findings.all
-    slug = path.stem
+    entries, findings = _entries(model, document, path.stem, known)
+    if work and not kept and not findings:
+        work.keep("file", _Known.text(document, entries), file, text)
+    return entries, findings
+
+
+def _entries(
+    model: type[Record], document: Document, slug: str, known: "_Known"
+) -> tuple[list[Entry], list[Finding]]:
     given: dict[str, Any] = {"slug": slug, "source": document.file}
     if model is Topic:
-        return _read_topic(document, given)
+        return _read_topic(document, given, known)
     if document.body is not None:
         given["body"] = document.body
-    return make_entries(model, document.data, given, document)
+    return make_entries(model, document.data, given, document, known=known)
+
+
+@dataclass(frozen=True)
+class _Known:
+    """What a file without findings gave before, but for what its models say."""
+
+    data: Any = None
+    about: dict[Key, tuple[tuple[Reference, ...], tuple[Trail, ...]]] = field(default_factory=dict)
+    """References and ``unpaired`` of its entries."""
+
+    @classmethod
+    def of(cls, kept: str) -> "_Known":
+        data, entries = json.loads(kept)
+        return cls(
+            data,
+            {
+                (kind, slug): (
+                    tuple(Reference(tuple(trail), *to) for trail, *to in points),
+                    tuple(map(tuple, lost)),
+                )
+                for kind, slug, points, lost in entries
+            },
+        )
+
+    @staticmethod
+    def text(document: Document, entries: list[Entry]) -> str:
+        about = [
+            (
+                *entry.key,
+                [(ref.trail, ref.kind, ref.slug, ref.offset) for ref in entry.references],
+                entry.unpaired,
+            )
+            for entry in entries
+        ]
+        return json.dumps((document.data, about))
 
 
 def make_entries(
@@ -130,17 +185,24 @@ def make_entries(
     document: Document,
     base: Trail = (),
     also: tuple[str, ...] = (),
+    known: "_Known | None" = None,
 ) -> tuple[list[Entry], list[Finding]]:
     """Return the entry of plain data, or what is wrong with it; see ``validate``."""
     record, findings = validate(model, data, given, document, base, also)
     if record is None:
         return [], findings
-    return [Entry(record, document, base, tuple(references(record)))], findings
+    about = known and known.about.get((record.kind, record.slug))
+    points, lost = about or (tuple(references(record)), tuple(unpaired(record)))
+    return [Entry(record, document, base, points, lost)], findings
 
 
-def _read_topic(document: Document, given: dict[str, Any]) -> tuple[list[Entry], list[Finding]]:
+def _read_topic(
+    document: Document, given: dict[str, Any], known: "_Known"
+) -> tuple[list[Entry], list[Finding]]:
     """Read a topic and its questions: the one kind of file that holds several records."""
-    entries, findings = make_entries(Topic, document.data, given, document, also=("questions",))
+    entries, findings = make_entries(
+        Topic, document.data, given, document, also=("questions",), known=known
+    )
     if not isinstance(document.data, dict) or "questions" not in document.data:
         return entries, findings
     questions = document.data["questions"]
@@ -158,7 +220,7 @@ def _read_topic(document: Document, given: dict[str, Any]) -> tuple[list[Entry],
             findings.append(document.finding(base, message, "schema", key=True))
             continue
         own = {"slug": slug, "source": document.file, "topic": given["slug"], "place": place}
-        more, wrong = make_entries(Question, question, own, document, base)
+        more, wrong = make_entries(Question, question, own, document, base, known=known)
         entries += more
         findings += wrong
     return entries, findings

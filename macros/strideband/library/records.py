@@ -22,12 +22,21 @@ R = TypeVar("R", bound=Record)
 
 @dataclass(frozen=True)
 class Entry:
-    """A record and where it was read: ``base`` leads to it in its document."""
+    """A record and where it was read.
+
+    Attributes:
+        record: the record.
+        document: its file.
+        base: leads to it in its document.
+        references: what it points at.
+        unpaired: lead to the texts in which the reader of Markdown loses its way.
+    """
 
     record: Record
     document: Document
     base: Trail = ()
     references: tuple[Reference, ...] = ()
+    unpaired: tuple[Trail, ...] = ()
 
     @property
     def key(self) -> Key:

@@ -10,7 +10,7 @@ from pydantic import BaseModel
 
 from ..model.base import AnyRef, Markdown, Record, Ref
 from .document import Trail
-from .markdown_links import markdown_links
+from .markdown_links import is_garbled, markdown_links
 
 _REFERENCE = re.compile(r"([a-z]+):([a-z0-9-]+)\Z")
 
@@ -76,6 +76,13 @@ def references(record: Record) -> Iterator[Reference]:
                 for link in links(value):
                     if link.reference:
                         yield Reference(trail, *link.reference, link.offset)
+
+
+def unpaired(record: Record) -> Iterator[Trail]:
+    """Yield where the texts stand in which the reader of Markdown loses its way."""
+    for text in texts(record):
+        if text.markdown and is_garbled(text.value):
+            yield text.trail
 
 
 def links(text: str) -> Iterator[Link]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from functools import partial
 
+from ..library.build_cache import BuildCache
 from ..library.finding import Finding
 from ..library.graph import Graph
 from ..pages.handwritten import readable_pages
@@ -13,15 +14,15 @@ from ..pages.page_paths import PagePaths
 from ..pages.targets import Targets
 from ..pages.templates import Templates
 from ..text.messages import Messages
-from .rule import rule
+from .rule import dear_rule
 
 
-@rule
-def page_links(graph: Graph) -> Iterator[Finding]:
+@dear_rule
+def page_links(graph: Graph, work: BuildCache | None = None) -> Iterator[Finding]:
     """Links in hand-written pages lead to records, pages and addresses; none runs a script."""
     root = graph.library.root
     anchors = PageAnchors(partial(Templates, graph, Messages()))
-    targets, markdown = Targets(graph.library, anchors.of), PageMarkdown(root)
+    targets, markdown = Targets(graph.library, anchors.of), PageMarkdown(root, work)
     paths = PagePaths(graph.library, markdown, anchors)
     for page in readable_pages(root):
         found = links_of(page.body, markdown)

@@ -40,6 +40,15 @@ def rule(check: Rule) -> Rule:
     return check
 
 
+def dear_rule(check: Rule) -> Rule:
+    """Make a rule of a generator of findings that keeps from one run to the next what takes long.
+
+    It gets the graph, and what earlier runs have done, if anything.
+    """
+    DEAR.add(_id(check))
+    return rule(check)
+
+
 def rule_of(
     model: type[R], *, dear: bool = False
 ) -> Callable[[Callable[[R, Entry, Graph], Wrong]], Rule]:

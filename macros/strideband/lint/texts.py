@@ -1,20 +1,21 @@
 """Rules about the texts of records."""
 
 import re
+from collections.abc import Iterator
 
-from ..library.markdown_links import is_garbled
+from ..library.finding import Finding
+from ..library.graph import Graph
 from ..library.markdown_reader import UNPAIRED
 from ..library.references import Text, links
 from ..model import Question
 from ..model.legible import SKELETON
-from .rule import Wrong, WrongText, rule_of, rule_of_texts
+from .rule import Wrong, WrongText, rule, rule_of, rule_of_texts
 
 MAX_WORDS = 120
 
 _EMOJI = re.compile("[\U0001f000-\U0001faff\u2600-\u27bf\ufe0f\u2b50\u2b55]")
 _TAG = re.compile(r"</?[a-zA-Z][^>]{0,1000}>|<!--|<!\[CDATA\[")
 _MARKUP = re.compile(r"\]\([a-z]+:|(?<!\w)(\*{1,2}|`)\S[^*`]*\1")
-_LINK_AND_STRONG = re.compile(r"(?=.*(?:\]\(|\]\[|<http))(?=.*(?:\*\*|__))", re.DOTALL)
 _URL_FIELDS = {"url", "doi", "fma"}
 
 
@@ -63,11 +64,12 @@ def links_allowed(text: Text) -> WrongText:
             yield link.offset, message
 
 
-@rule_of_texts
-def emphasis_paired(text: Text) -> WrongText:
+@rule
+def emphasis_paired(graph: Graph) -> Iterator[Finding]:
     """Emphasis in a text ends where it should: the reader of Markdown can lose its way there."""
-    if text.markdown and _LINK_AND_STRONG.match(text.value) and is_garbled(text.value):
-        yield None, UNPAIRED
+    for entry in graph.library:
+        for trail in entry.unpaired:
+            yield entry.finding_in(trail, None, UNPAIRED, "emphasis-paired")
 
 
 @rule_of(Question)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+from ..library.build_cache import BuildCache
 from ..library.finding import Finding
 from ..library.graph import Graph
 from ..library.records import Entry
@@ -10,7 +11,7 @@ from ..model import Concept, Question, Source
 from ..pages.handwritten import readable_pages
 from ..pages.page_links import page_links
 from ..pages.page_markdown import PageMarkdown
-from .rule import Wrong, rule, rule_of
+from .rule import Wrong, dear_rule, rule, rule_of
 
 
 @rule_of(Concept)
@@ -56,24 +57,24 @@ def leads_elsewhere(graph: Graph) -> Iterator[Finding]:
                 yield entry.finding(reference.trail, message, "leads-elsewhere")
 
 
-@rule
-def source_used(graph: Graph) -> Iterator[Finding]:
+@dear_rule
+def source_used(graph: Graph, work: BuildCache | None = None) -> Iterator[Finding]:
     """Every source is used by a record or a hand-written page; a retracted one stays."""
     unused = [
         (entry, source)
         for entry, source in graph.library.each(Source)
         if not source.retracted and not graph.back_links(entry.key)
     ]
-    linked = _linked_by_pages(graph.library.root) if unused else set()
+    linked = _linked_by_pages(graph.library.root, work) if unused else set()
     for entry, source in unused:
         if f"source:{source.slug}" not in linked:
             message = "nothing uses this source. Cite it, or delete the file."
             yield entry.finding((), message, "source-used")
 
 
-def _linked_by_pages(root: Path) -> set[str]:
+def _linked_by_pages(root: Path, work: BuildCache | None) -> set[str]:
     """Return where the links of hand-written pages lead, without fragments."""
-    markdown = PageMarkdown(root)
+    markdown = PageMarkdown(root, work)
     pages = (page_links(page.body, markdown) for page in readable_pages(root))
     return {link.target.partition("#")[0] for page in pages for link in page.links}
 

@@ -10,8 +10,10 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+import markdown
 from markdown import Markdown
 
+from ..library.build_cache import BuildCache
 from ..library.document import Trail
 from ..library.mkdocs_settings import UNKNOWN, settings_of
 
@@ -23,14 +25,21 @@ _SAMPLE = (
 """A page that has something for most extensions: some read their options only then."""
 
 
+_OWN = Path(markdown.__file__).with_name("extensions")
+"""Where the extensions stand that come with Markdown."""
+
+
 class PageMarkdown:
     """Renders the pages of one project. What was rendered is kept: rules ask more than once."""
 
-    def __init__(self, root: Path):
-        """Take the project's folder."""
+    def __init__(self, root: Path, work: BuildCache | None = None):
+        """Take the project's folder, and what earlier runs have made."""
         named = settings_of(root).get("markdown_extensions")
         used = [(name, options) for _, name, options in extensions(named) if options is not None]
         self._extensions = json.dumps(used, default=str, skipkeys=True)
+        # Others may read more than the text, and their versions are not among the program's.
+        is_own = all((_OWN / f"{name}.py").is_file() for name, _ in used)
+        self._work = work if is_own else None
 
     def html(self, text: str) -> str:
         """Return the HTML of a page's Markdown.
@@ -38,7 +47,13 @@ class PageMarkdown:
         Raises:
             RecursionError: if it is nested too deeply.
         """
-        return _html(self._extensions, text)
+        given = ("markdown", self._extensions, text)
+        if self._work and (kept := self._work.kept(*given)) is not None:
+            return kept
+        html = _html(self._extensions, text)
+        if self._work:
+            self._work.keep(given[0], html, *given[1:])
+        return html
 
 
 def extensions(named: Any) -> Iterator[tuple[Trail, str, dict[str, Any] | None]]:
