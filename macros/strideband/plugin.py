@@ -171,7 +171,7 @@ class StridebandPlugin(BasePlugin):
         texts = self.last_good.texts if self.serving else None
         self.handwritten = HandwrittenHtml(self.site.templates, texts)
         config.extra["strideband"] = {"findings": [str(found) for found in findings], **for_theme}
-        self.assets = sites.assets(self.appearance.styles)
+        self.assets = sites.assets(self.appearance.styles, self.maker.cache)
         config.extra_css += [path for path in self.assets if path.endswith(".css")]
         config.extra_javascript += [_module(p) for p in self.assets if p.endswith(".js")]
 

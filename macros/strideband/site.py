@@ -35,7 +35,6 @@ from .pages.page import Page, root_links
 from .pages.record_pages import record_pages
 from .pages.script_policy import ScriptPolicy
 from .pages.scripts import content_hash, script
-from .pages.style_sheet import written
 from .pages.styles import Parts, page_styles
 from .pages.templates import Templates
 from .project.appearance import Appearance
@@ -300,19 +299,24 @@ def _fingerprints(graph: Graph, appearance: Appearance) -> Fingerprints:
         graph,
         {
             "template": partial(template_text, environment),
-            "styles": lambda _: {name: written(rules) for name, rules in appearance.styles.items()},
+            "styles": lambda _: appearance.styles.texts,
         },
     )
 
 
-def assets(styles: Parts) -> dict[str, bytes]:
+def assets(styles: Parts, work: BuildCache) -> dict[str, bytes]:
     """Return the site's own style sheet and script by address; it holds the content's hash.
 
     Args:
         styles: the parts of the style sheet, as the templates hold them.
+        work: what earlier builds have made.
     """
+    sheet = work.kept("style sheet", styles.texts)
+    if sheet is None:
+        sheet = page_styles(styles)
+        work.keep("style sheet", sheet, styles.texts)
     contents = {
-        "css": page_styles(styles).encode(),
+        "css": sheet.encode(),
         "js": script("site").encode(),
     }
     return {

@@ -21,7 +21,7 @@ from strideband.mechanics.body import POINTS
 from strideband.mechanics.repetition import repetition
 from strideband.model import Band
 from strideband.model.movement import Movement
-from strideband.project.colours import ON, contrast
+from strideband.project.colours import backgrounds, contrast
 from strideband.views.band_labels import label_factor, relative_curve
 from strideband.views.exercise_mechanics import Mechanics
 
@@ -358,4 +358,4 @@ def test_stills_for_cards_stand_out_on_light_and_on_dark(scheme: str):
     rules = text.partition("<style>")[2].partition("</style>")[0].replace("}", "}\n")
     found = dict(re.findall(r"^\.([a-z]+)\{fill:(#[0-9a-f]{6})\}", rules, re.MULTILINE))
     for part in ("skin", "hair", "shirt", "shorts", "shoe", "prime", "band", "arrow", "anchor"):
-        assert contrast(found[part], ON[scheme]["surface"]) >= 3, part
+        assert contrast(found[part], backgrounds(scheme)["surface"]) >= 3, part

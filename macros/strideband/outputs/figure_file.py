@@ -5,9 +5,9 @@ that draw SVG know no custom properties, and those that clean it take style shee
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from html import escape
 from operator import itemgetter
 from textwrap import wrap
@@ -16,8 +16,7 @@ from cssselect2 import SelectorError, compile_selector_list
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from ..model.reads import note
-from ..pages.style_sheet import Declaration, Rule, values
-from ..pages.styles import Parts
+from ..pages.style_sheet import Declaration, Rule, Sheet, values
 
 WIDTH = 340.0
 """Units of the paper across, without its rim: what the charts are drawn on."""
@@ -88,11 +87,20 @@ LAYOUTS = {
 class FigureFiles:
     """Makes the files of one site."""
 
-    def __init__(self, styles: Parts):
+    def __init__(self, styles: Mapping[str, Sheet]):
         """Take the style sheets of a site."""
-        self._tokens = values(styles["tokens"], ":root")
-        own = (sheet for name, sheet in styles.items() if name not in ("tokens", "frame", "theme"))
-        self._rules = [found for sheet in own for rule in sheet for found in _drawing(rule)]
+        self._styles = styles
+
+    @cached_property
+    def _tokens(self) -> Looks:
+        return values(self._styles["tokens"], ":root")
+
+    @cached_property
+    def _rules(self) -> list[tuple[frozenset[str], str, list[Declaration]]]:
+        """What draws: looked for once a figure is made."""
+        sheets = self._styles.items()
+        own = (sheet for name, sheet in sheets if name not in ("tokens", "frame", "theme"))
+        return [found for sheet in own for rule in sheet for found in _drawing(rule)]
 
     def of(self, html: str, title: str, about: str, layout: Layout = Layout()) -> str:
         """Return a figure as a file: its words alone if a library has nothing to draw in it.

@@ -5,6 +5,7 @@ script that stand in it, by their hashes, and nothing else.
 """
 
 import re
+from functools import cached_property
 from html import unescape
 from pathlib import PurePosixPath
 
@@ -37,7 +38,10 @@ class EmbedPages:
     def __init__(self, templates: Templates, site_name: str):
         """Take the templates and the site's name."""
         self._templates, self._site_name = templates, site_name
-        self._styles = FrameStyles(templates.styles)
+
+    @cached_property
+    def _styles(self) -> FrameStyles:
+        return FrameStyles(self._templates.styles)
 
     def of_record(self, embed: Embed, kind: str, context: Context) -> str:
         """Return the HTML of a record's frame; ``context`` is that of its kind."""

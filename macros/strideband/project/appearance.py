@@ -12,7 +12,7 @@ from ..pages.overrides import overriding
 from ..pages.styles import Parts, style_parts
 from ..pages.theme_files import OVERRIDES
 from .brand import Brand, read_brand
-from .colours import LINK
+from .colours import link
 
 PREVIEW = "assets/social.png"
 """Address of the picture that links to pages without one of their own show."""
@@ -54,7 +54,7 @@ class Appearance:
             return None
         if brand.preview:
             return (self.root / brand.preview).read_bytes()
-        colour = brand.colours.light or LINK
+        colour = brand.colours.light or link()
         logo = (self.root / brand.logo).resolve() if brand.logo else None
         return brand_picture(name, description, colour, logo, brand.language.partition("-")[0])
 

@@ -16,7 +16,16 @@ from ..library.validation import validate
 from ..model.base import Line, Name, Part
 from ..pages.style_sheet import Sheet
 from ..text.languages import wrong_language
-from .colours import COLOUR, ENOUGH, ON, SCHEMES, contrast, meant, nearest_readable, recoloured
+from .colours import (
+    COLOUR,
+    ENOUGH,
+    SCHEMES,
+    backgrounds,
+    contrast,
+    meant,
+    nearest_readable,
+    recoloured,
+)
 
 LOGO_ENDINGS = (".svg", ".png", ".webp")
 PREVIEW_ENDINGS = (".png", ".jpg", ".jpeg")
@@ -122,7 +131,9 @@ def _wrong_colour(colour: str | None, scheme: str) -> str:
         near = meant(colour)
         hint = f" Did you mean '{near}'?" if near else ""
         return f"expected a colour such as #0b5a8f; found {quote(colour)}.{hint}"
-    ratio, behind = min((contrast(colour, other), name) for name, other in ON[scheme].items())
+    ratio, behind = min(
+        (contrast(colour, other), name) for name, other in backgrounds(scheme).items()
+    )
     if ratio >= ENOUGH:
         return ""
     # Rounded down: 4.499 is not 4.5.

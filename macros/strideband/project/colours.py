@@ -2,6 +2,7 @@
 
 import colorsys
 import re
+from functools import cache
 
 from tinycss2.color3 import RGBA, parse_color
 
@@ -19,15 +20,20 @@ SCHEMES = {"light": ":root", "dark": DARK}
 BEHIND = ("paper", "surface", "sunken")
 """The tokens on which links stand."""
 
-_TOKENS = {scheme: values(shared_sheet("tokens"), head) for scheme, head in SCHEMES.items()}
 
-LINK = _TOKENS["light"]["--sb-link"]
-"""The base's own colour on the light page."""
+@cache
+def _tokens(scheme: str) -> dict[str, str]:
+    return values(shared_sheet("tokens"), SCHEMES[scheme])
 
-ON = {
-    scheme: {name: tokens[f"--sb-{name}"] for name in BEHIND} for scheme, tokens in _TOKENS.items()
-}
-"""The backgrounds of each scheme by name."""
+
+def link() -> str:
+    """Return the base's own colour on the light page."""
+    return _tokens("light")["--sb-link"]
+
+
+def backgrounds(scheme: str) -> dict[str, str]:
+    """Return the backgrounds of a scheme by name."""
+    return {name: _tokens(scheme)[f"--sb-{name}"] for name in BEHIND}
 
 
 def recoloured(tokens: Sheet, scheme: str, colours: dict[str, str]) -> Sheet:
@@ -67,9 +73,9 @@ def nearest_readable(colour: str, scheme: str) -> str:
             tried = min(1.0, max(0.0, lightness + sign * step / 255))
             red, green, blue = colorsys.hls_to_rgb(hue, tried, saturation)
             found = f"#{round(red * 255):02x}{round(green * 255):02x}{round(blue * 255):02x}"
-            if all(contrast(found, other) >= ENOUGH for other in ON[scheme].values()):
+            if all(contrast(found, other) >= ENOUGH for other in backgrounds(scheme).values()):
                 return found
-    raise ValueError(f"no colour is readable on all of {ON[scheme]}")
+    raise ValueError(f"no colour is readable on all of {backgrounds(scheme)}")
 
 
 def _channels(colour: str) -> tuple[float, float, float]:

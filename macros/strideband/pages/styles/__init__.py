@@ -8,6 +8,7 @@ and ``overrides/pages/<kind>.css``; nothing but that component or these pages lo
 """
 
 import re
+from collections.abc import Iterator, Mapping, MutableMapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -23,8 +24,33 @@ _WORD = re.compile(r"sb-(?<![\w-]sb-)[\w-]+")  # What it begins with, Python fin
 _NO_SCHEME = ":root:not([data-md-color-scheme])"
 _READER_LIKES_DARK = "@media screen and (prefers-color-scheme: dark)"
 
-Parts = dict[str, Sheet]
-"""Style sheets in their order, by name: ``base``, ``components/exercise_card``, ``pages/plan``."""
+
+class Parts(MutableMapping[str, Sheet]):
+    """Style sheets in their order, by name: ``base``, ``components/exercise_card``, ``pages/plan``.
+
+    Each is read when it is asked for: a build that takes all from the build before needs none.
+    """
+
+    def __init__(self, texts: dict[str, str]):
+        """Take the texts of the sheets by name."""
+        self.texts = texts
+        """What differs as soon as a sheet does."""
+        self._sheets: dict[str, Sheet] = {}
+
+    def __getitem__(self, name: str) -> Sheet:
+        return self._sheets[name] if name in self._sheets else read(self.texts[name])
+
+    def __setitem__(self, name: str, sheet: Sheet) -> None:
+        self._sheets[name], self.texts[name] = sheet, written(sheet)
+
+    def __delitem__(self, name: str) -> None:
+        del self.texts[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.texts)
+
+    def __len__(self) -> int:
+        return len(self.texts)
 
 
 def shared_sheet(name: str) -> Sheet:
@@ -55,10 +81,10 @@ def sheet_files(own: Path | None = None) -> dict[str, Path]:
 
 def style_parts(own: Path | None = None) -> Parts:
     """Return the style sheets by name, in their order; ``own`` as in ``sheet_files``."""
-    return {name: read(path.read_text("utf-8")) for name, path in sheet_files(own).items()}
+    return Parts({name: path.read_text("utf-8") for name, path in sheet_files(own).items()})
 
 
-def page_styles(parts: Parts) -> str:
+def page_styles(parts: Mapping[str, Sheet]) -> str:
     """Return the style sheet of pages: all but what is for frames alone."""
     return written(rule for name, sheet in parts.items() if name != "frame" for rule in sheet)
 
@@ -66,7 +92,7 @@ def page_styles(parts: Parts) -> str:
 class FrameStyles:
     """The style sheets of pages without the theme, each without rules for what its page lacks."""
 
-    def __init__(self, parts: Parts):
+    def __init__(self, parts: Mapping[str, Sheet]):
         """Take the style sheets of a site."""
         tokens = parts["tokens"]
         dark = [
