@@ -1,13 +1,11 @@
 """Reads a project and says everything that is wrong with it: the way in for every host."""
 
-import gc
 import json
-from collections.abc import Iterator
-from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 
 from .library.build_cache import BuildCache
+from .library.collecting import paused
 from .library.finding import Finding, Findings
 from .library.fingerprints import Fingerprints
 from .library.graph import Graph, build
@@ -41,7 +39,7 @@ def check(
     Rules across records run only over a library that was read without findings: they would
     otherwise report what follows from the first mistake.
     """
-    with _collecting_paused():
+    with paused():
         library, findings = load(root, cache, work)
         work = work or BuildCache(b"")
         work.begin(Fingerprints(Graph(library), {}))
@@ -64,24 +62,6 @@ def _uses(work: BuildCache, plan: Plan, library: Library) -> list[str]:
         f"uses {plan.slug}", lambda: [("", json.dumps(planned_exercises(plan, library)))]
     )
     return json.loads(str(found))
-
-
-@contextmanager
-def _collecting_paused() -> Iterator[None]:
-    """Pause Python's garbage collector: all that is read stays, so it would search in vain.
-
-    The search takes the longer the more has been read: a seventh of the time of 5,000 records. So
-    what is there at the end is not searched later either, until the next time.
-    """
-    was_on = gc.isenabled()
-    gc.disable()
-    gc.unfreeze()
-    try:
-        yield
-    finally:
-        gc.freeze()
-        if was_on:
-            gc.enable()
 
 
 def check_or_raise(root: Path, cache: FileCache | None = None) -> Graph:

@@ -20,52 +20,55 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import get_toc
 
-from . import site as sites
-from .check import check
-from .library.build_cache import BuildCache
-from .library.finding import Finding, quote
-from .library.layers import BRAND, base_folder
-from .library.load import replacements
-from .library.mkdocs_settings import FILE
-from .library.program_version import program_version
-from .library.reading import FileCache
-from .library.records import Library
-from .library.work_file import WorkFile
-from .outputs.beside import when_made
-from .outputs.glyphs import unprintable
-from .outputs.host_files import write_host_files
-from .outputs.on_demand import OnDemand
-from .outputs.plan_files import paper_of
-from .outputs.search_index import complete_index
-from .outputs.sitemap import write_sitemap
-from .pages.embed_pages import embed_scripts
-from .pages.environment import compiled_templates
-from .pages.handwritten import base_files, is_of_the_site
-from .pages.handwritten_html import HandwrittenHtml
-from .pages.last_good import LastGood
-from .pages.overrides import where_it_broke
-from .pages.page import Page
-from .pages.script_policy import ScriptPolicy
-from .pages.scripts import worker
-from .pages.theme_files import OVERRIDES
-from .pages.theme_layout import ThemeLayout, ThemeLayouts
-from .pages.theme_texts import escaped, escaped_settings, menu_items, title_of
-from .project.appearance import Appearance, appearance_of
-from .project.host_log import HostLog
-from .project.host_settings import (
-    SHOWN,
-    HostSettings,
-    check_settings,
-    output_of,
-    sources_of,
-    wrong_settings,
-)
-from .project.host_shapes import RULE
-from .project.menu import menu_with_own_pages
-from .publishing.build_folder import BuildFolder, restore, told
-from .publishing.output_folder import write
-from .site import Settings, SiteMaker
-from .text.messages import catalogue_for
+from .library.collecting import paused
+
+with paused():  # All that is imported stays.
+    from . import site as sites
+    from .check import check
+    from .library.build_cache import BuildCache
+    from .library.finding import Finding, quote
+    from .library.layers import BRAND, base_folder
+    from .library.load import replacements
+    from .library.mkdocs_settings import FILE
+    from .library.program_version import program_version
+    from .library.reading import FileCache
+    from .library.records import Library
+    from .library.work_file import WorkFile
+    from .outputs.beside import when_made
+    from .outputs.glyphs import unprintable
+    from .outputs.host_files import write_host_files
+    from .outputs.on_demand import OnDemand
+    from .outputs.plan_files import paper_of
+    from .outputs.search_index import complete_index
+    from .outputs.sitemap import write_sitemap
+    from .pages.embed_pages import embed_scripts
+    from .pages.environment import compiled_templates
+    from .pages.handwritten import base_files, is_of_the_site
+    from .pages.handwritten_html import HandwrittenHtml
+    from .pages.last_good import LastGood
+    from .pages.overrides import where_it_broke
+    from .pages.page import Page
+    from .pages.script_policy import ScriptPolicy
+    from .pages.scripts import worker
+    from .pages.theme_files import OVERRIDES
+    from .pages.theme_layout import ThemeLayout, ThemeLayouts
+    from .pages.theme_texts import escaped, escaped_settings, menu_items, title_of
+    from .project.appearance import Appearance, appearance_of
+    from .project.host_log import HostLog
+    from .project.host_settings import (
+        SHOWN,
+        HostSettings,
+        check_settings,
+        output_of,
+        sources_of,
+        wrong_settings,
+    )
+    from .project.host_shapes import RULE
+    from .project.menu import menu_with_own_pages
+    from .publishing.build_folder import BuildFolder, restore, told
+    from .publishing.output_folder import write
+    from .site import Settings, SiteMaker
+    from .text.messages import catalogue_for
 
 host_log = HostLog(MkDocsConfig.__module__.partition(".")[0])
 log = host_log.ours

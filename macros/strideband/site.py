@@ -109,7 +109,7 @@ class Site:
         self.embed_pages = EmbedPages(templates, name)
         complete = bool(previews and url)
         self.page_files = PageFiles(
-            templates, name, url, complete=complete, previews=previews, paper=paper
+            templates, name, url, self.cache.get, complete=complete, previews=previews, paper=paper
         )
         self.data = SiteData(self.shelves, templates, name, url) if complete else None
         self.records = RecordWork(

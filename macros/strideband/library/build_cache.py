@@ -7,6 +7,7 @@ fingerprint. While the fingerprint is the same, so is the work.
 from collections import deque
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
+from typing import Protocol
 
 from ..model.reads import NOW, note, noting
 from .build_profile import BuildProfile
@@ -15,6 +16,12 @@ from .work_file import Part, Work, WorkFile
 
 Begun = Sequence[tuple[str, str | bytes | Future[bytes]]]
 """The parts of a piece of work, some of which may still be in the making."""
+
+
+class Keep(Protocol):
+    """Returns work as it was done before if it can; ``given`` is what it rests on besides facts."""
+
+    def __call__(self, name: str, make: Callable[[], Begun], *given: object) -> Begun: ...
 
 
 class BuildCache:

@@ -1,6 +1,6 @@
 """A short text for each fact of a project, which differs when the fact does: see ``reads``."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from hashlib import blake2b
 
 from ..model.reads import Fact
@@ -26,15 +26,13 @@ class Fingerprints:
         self._records: dict[tuple[str, str], dict[str, bytes] | None] = {}
         self._known: dict[str, bytes] = {}
 
-    def of(self, lines: Iterable[str]) -> bytes:
+    def of(self, lines: Collection[str]) -> bytes:
         """Return the fingerprint of all facts that lines name: see ``lines_of``."""
-        whole = blake2b(digest_size=16)
+        known = self._known
         for line in lines:
-            known = self._known.get(line)
-            if known is None:
-                known = self._known[line] = digest(self._answer(*line.split("\t")))
-            whole.update(known)
-        return whole.digest()
+            if line not in known:
+                known[line] = digest(self._answer(*line.split("\t")))
+        return blake2b(b"".join([known[line] for line in lines]), digest_size=16).digest()
 
     def _answer(self, subject: str, name: str, fields: str) -> object:
         if answer := self._others.get(subject):

@@ -10,8 +10,7 @@ page's script can say: it knows the clock, and writes DTSTAMP and SEQUENCE.
 import re
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
-
-from icalendar import Calendar, Event, vText
+from typing import TYPE_CHECKING
 
 from ..model.plan import DAYS
 from ..pages.addresses import address
@@ -19,6 +18,9 @@ from ..planner import Run, Session, Week
 from ..text.messages import Messages
 from ..views.plan import PlanView, session_id
 from ..views.plan_words import dose, exercise_of, facts, more, run_name, warm_up, week_name
+
+if TYPE_CHECKING:
+    from icalendar import Event
 
 START = date(2027, 1, 4)
 """The Monday on which calendars begin that were made without a date: those beside plans' pages."""
@@ -75,6 +77,8 @@ def calendar(
     """
     if start.weekday():
         raise ValueError(f"a plan starts on a Monday; {start} is none")
+    from icalendar import Calendar, vText  # As in _event.
+
     made = Calendar()
     made.add("prodid", "-//Strideband//Strideband//EN")
     made.add("version", "2.0")
@@ -103,7 +107,9 @@ def _event(
     place: int,
     what: Run | Session,
     all_day: bool,
-) -> Event:
+) -> "Event":
+    from icalendar import Event  # Takes long to import, and most builds make no calendar.
+
     monday = start + timedelta(weeks=week.number - 1)
     link = _link(view, url, week, what) if url else ""
     event = Event()

@@ -3,6 +3,7 @@
 from html import escape
 
 from ..figures.standalone import standalone
+from ..library.build_cache import Begun, Keep
 from ..model import Concept, Exercise, Muscle, Plan, Record
 from ..pages.addresses import figure_address, has_figure
 from ..pages.contexts import PlanDownloads
@@ -26,6 +27,7 @@ class PageFiles:
         templates: Templates,
         name: str,
         url: str,
+        draw: Keep,
         *,
         complete: bool,
         previews: bool,
@@ -37,12 +39,13 @@ class PageFiles:
             templates: those of the site.
             name: what the site is called.
             url: its address, with a slash at the end; empty if not known.
+            draw: gives drawings as earlier builds have made them.
             previews: whether to make the pictures that shared links show.
             complete: whether to make what is printed, and to lead to the data for programs.
             paper: on which to print.
         """
         self.templates = templates
-        self.name, self.url = name, url
+        self.name, self.url, self._draw = name, url, draw
         self.previews, self.complete = previews, complete
         printed = paper if complete else None
         self.figures = FigureFiles(templates.styles)
@@ -90,10 +93,9 @@ class PageFiles:
         where = figure_address(record.kind, record.slug)
         if isinstance(record, Concept | Muscle):
             return [(where, self._drawing(record))]
-        mechanics = self.templates.mechanics.of(record) if isinstance(record, Exercise) else None
-        if not mechanics:
+        still = self._still(record) if isinstance(record, Exercise) else None
+        if not still:
             raise TypeError(f"expected a kind that is drawn here; found {record.kind}")
-        still = standalone(mechanics.drawing.figure)
         return [(where, titled(still, record.label, record.synopsis))]
 
     def preview_address(self, record: Record) -> str | None:
@@ -139,5 +141,10 @@ class PageFiles:
 
     def _still(self, exercise: Exercise) -> str | None:
         """Return an exercise's best moment as SVG; None if it has no movement."""
-        mechanics = self.templates.mechanics.of(exercise)
-        return standalone(mechanics.drawing.figure) if mechanics else None
+
+        def drawn() -> Begun:
+            mechanics = self.templates.mechanics.of(exercise)
+            return [("", standalone(mechanics.drawing.figure))] if mechanics else []
+
+        made = dict(self._draw(f"still {exercise.slug}", drawn))
+        return str(made[""]) if made else None

@@ -6,9 +6,9 @@ taken from the build before.
 
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
-from typing import Any, NamedTuple, Protocol
+from typing import Any, NamedTuple
 
-from ..library.build_cache import Begun
+from ..library.build_cache import Begun, Keep
 from ..model import Plan
 from ..model.base import Addressed
 from ..pages.addresses import address, figure_address, has_figure
@@ -30,12 +30,6 @@ class Piece(NamedTuple):
 
     addresses: tuple[str, ...]
     make: Callable[[], Iterable[tuple[str, Content]]]
-
-
-class Keep(Protocol):
-    """Returns work as it was done before if it can; ``given`` is what it rests on besides facts."""
-
-    def __call__(self, name: str, make: Callable[[], Begun], *given: object) -> Begun: ...
 
 
 class RecordWork:

@@ -26,6 +26,7 @@ class Shape(BaseModel):
         frozen=True,
         from_attributes=True,
         use_attribute_docstrings=True,
+        defer_build=True,  # Until a shape is asked for: in most builds all answers are kept.
         json_schema_serialization_defaults_required=True,
     )
 
