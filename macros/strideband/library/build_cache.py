@@ -11,7 +11,8 @@ from typing import Protocol
 
 from ..model.reads import NOW, note, noting
 from .build_profile import BuildProfile
-from .fingerprints import Fingerprints, digest, lines_of
+from .digest import digest
+from .fingerprints import Fingerprints, lines_of
 from .work_file import Part, Work, WorkFile
 
 Begun = Sequence[tuple[str, str | bytes | Future[bytes]]]

@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from hashlib import blake2b
 
 from ..model.reads import Fact
+from .digest import digest
 from .graph import Graph
 
 Answer = Callable[[str], object]
@@ -23,7 +24,6 @@ class Fingerprints:
             "hidden": lambda name: [(key, own.reason) for key, own in graph.library.hidden.items()],
             **others,
         }
-        self._records: dict[tuple[str, str], dict[str, bytes] | None] = {}
         self._known: dict[str, bytes] = {}
 
     def of(self, lines: Collection[str]) -> bytes:
@@ -49,15 +49,9 @@ class Fingerprints:
         return [record.get(field) for field in fields.split(",")]
 
     def _record(self, kind: str, slug: str) -> dict[str, bytes] | None:
-        """Return what each field of a record comes to: all of it would take thrice the room."""
-        key = (kind, slug)
-        if key not in self._records:
-            there = slug in self._library.entries.get(kind, ())
-            record = self._library.entries[kind][slug].record if there else None
-            fields = record.model_dump(mode="json") if record else {}
-            own = {field: digest(value) for field, value in fields.items()}
-            self._records[key] = own if record else None
-        return self._records[key]
+        """Return what each field of a record comes to."""
+        entry = self._library.entries.get(kind, {}).get(slug)
+        return entry.digests if entry else None
 
 
 def lines_of(facts: Iterable[Fact]) -> list[str]:
@@ -70,11 +64,6 @@ def lines_of(facts: Iterable[Fact]) -> list[str]:
         f"{subject}\t{name}\t{_WHOLE if _WHOLE in own else ','.join(sorted(own))}"
         for (subject, name), own in fields.items()
     )
-
-
-def digest(value: object) -> bytes:
-    """Return a short text that differs when the ``repr`` of a value does."""
-    return blake2b(repr(value).encode("utf-8", "surrogatepass"), digest_size=16).digest()
 
 
 def _key(name: str) -> tuple[str, str]:

@@ -8,6 +8,7 @@ from typing import Any, TypeVar, cast, overload
 
 from ..model import Record
 from ..model.reads import note
+from .digest import digest
 from .document import Document, Trail
 from .finding import Finding
 from .layers import Layer, of_base
@@ -52,6 +53,12 @@ class Entry:
     def texts(self) -> tuple[Text, ...]:
         """Every text of the record that an author wrote. Kept, because many rules read them."""
         return tuple(texts(self.record))
+
+    @cached_property
+    def digests(self) -> dict[str, bytes]:
+        """What each field of the record comes to: all of it would take thrice the room."""
+        fields = self.record.model_dump(mode="json")
+        return {field: digest(value) for field, value in fields.items()}
 
     def finding(self, trail: Trail, message: str, rule: str) -> Finding:
         """Return a finding about a value of the record."""

@@ -8,6 +8,7 @@ page and nothing of it is ever run, so that a page means the same to ``check`` a
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
@@ -88,7 +89,9 @@ def call_of(node: nodes.Call, name: str, column: int) -> Call:
     )
 
 
+@lru_cache(maxsize=256)
 def _read(text: str) -> nodes.Template:
+    """Return a page as Jinja reads it; several rules and a build ask for the same."""
     try:
         return _READER.parse(text)
     except TemplateSyntaxError as error:

@@ -1,7 +1,9 @@
 """Hand-written pages: Markdown files of ``content/``, a project's own and those of its base."""
 
+import os
 from collections.abc import Iterator
 from contextlib import suppress
+from functools import lru_cache
 from pathlib import Path, PurePath
 
 from ..library.document import read_text
@@ -23,13 +25,13 @@ _RECORD_FOLDERS = {model.folder for model in KINDS.values()}
 
 def page_files(root: Path) -> Iterator[Path]:
     """Yield the hand-written pages of a project: Markdown files that are no records."""
-    content = root / "content"
-    for path in sorted(content.rglob("*")):
-        name = path.relative_to(content)
-        if path.suffix not in MARKDOWN or any(part.startswith(".") for part in name.parts):
-            continue
-        if path.parent.relative_to(root).as_posix() not in _RECORD_FOLDERS:
-            yield path
+    found = list[Path]()
+    for folder, below, files in os.walk(root / "content"):
+        below[:] = [name for name in below if not name.startswith(".")]
+        if Path(folder).relative_to(root).as_posix() not in _RECORD_FOLDERS:
+            pages = (name for name in (*files, *below) if PurePath(name).suffix in MARKDOWN)
+            found += [Path(folder, name) for name in pages if not name.startswith(".")]
+    yield from sorted(found)
 
 
 def read_page(root: Path, path: Path) -> HandwrittenPage:
@@ -39,11 +41,15 @@ def read_page(root: Path, path: Path) -> HandwrittenPage:
         Findings: if it cannot be read, or has more in it than Markdown can follow.
     """
     page = HandwrittenPage(root, path.relative_to(root).as_posix(), read_text(root, path))
-    if found := excess(page.text):
+    if found := _excess(page.text):
         before = page.text[: found.offset]
         line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
         raise Findings([Finding(page.file, line, column, "", found.message, "file")])
     return page
+
+
+_excess = lru_cache(maxsize=256)(excess)
+"""Several rules read the same pages."""
 
 
 def readable_pages(root: Path) -> Iterator[HandwrittenPage]:

@@ -7,6 +7,7 @@ in the HTML as a link is one, whatever form it was written in, and its mark says
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from ..library.markdown_reader import GARBLED, UNPAIRED
 from .component_calls import UnreadableError, parts
@@ -54,8 +55,9 @@ class PageLinks:
     """At which character of the text something is wrong, and what."""
 
 
+@lru_cache(maxsize=256)
 def page_links(text: str, markdown: PageMarkdown) -> PageLinks:
-    """Return what stands in the text of a page."""
+    """Return what stands in the text of a page. It is kept: rules ask more than once."""
     found = PageLinks()
     marked = _BEGINS.sub(lambda match: f"{match[0]}\x0e{match.end()}\x0f", text)
     try:

@@ -41,6 +41,13 @@ class PageMarkdown:
         is_own = all((_OWN / f"{name}.py").is_file() for name, _ in used)
         self._work = work if is_own else None
 
+    def __eq__(self, other: object) -> bool:
+        """Tell whether another one renders all pages alike."""
+        return isinstance(other, PageMarkdown) and self._extensions == other._extensions
+
+    def __hash__(self) -> int:
+        return hash(self._extensions)
+
     def html(self, text: str) -> str:
         """Return the HTML of a page's Markdown.
 
@@ -86,13 +93,21 @@ def _is_told(value: Any) -> bool:
 
 def fault(name: str, options: dict[str, Any]) -> str:
     """Say why Markdown cannot use an extension; nothing if it can."""
+    used = (name, repr(options))
+    if used in _USABLE:
+        return ""
     made = Markdown(extensions=_ALWAYS)
     try:  # An extension can raise whatever Python can.
         made.registerExtensions([name], {name: options})
         made.convert(_SAMPLE)
     except Exception as error:
         return f"{type(error).__name__}: {error}"
+    _USABLE.add(used)
     return ""
+
+
+_USABLE = set[tuple[str, str]]()
+"""Names and options of extensions that have been used without a fault."""
 
 
 @lru_cache(maxsize=1024)

@@ -155,9 +155,9 @@ def _extensions(value: Any) -> _Wrong:
             yield trail, f"expected the name of an extension; found {describe(name)}."
         elif options and not isinstance(options, dict):
             yield trail, f"expected a map of options; found {describe(options)}."
-    installed = [point.name for point in entry_points(group="markdown.extensions")]
     for trail, name, options in extensions(value):
         if options is not None and (said := fault(name, options)):
+            installed = [point.name for point in entry_points(group="markdown.extensions")]
             hint = "" if name in installed else did_you_mean(name, installed)
             yield (*at, *trail), f"Markdown cannot use '{name}': {said.rstrip('.')}.{hint}"
 
