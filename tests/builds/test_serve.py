@@ -3,6 +3,7 @@
 import re
 import shutil
 import signal
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, cast
@@ -12,6 +13,8 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
+from mkdocs.livereload import LiveReloadServer
+from strideband.plugin import LOOK
 
 from tests.support.built_pages import listed
 from tests.support.club import make_project
@@ -180,3 +183,40 @@ def test_a_mistake_in_a_hand_written_page_stops_no_page(
         problems.append("shown as a finding after all were mended")
     assert "Traceback" not in caplog.text
     assert not problems, listed(problems)
+
+
+def test_a_profile_is_of_one_build(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level("INFO")
+    project = make_project(tmp_path / "project", "https://club.example/", FIXTURE)
+    settings = project / "mkdocs.yml"
+    text = settings.read_text("utf-8")
+    settings.write_text(text.replace("- strideband", "- strideband: {profile: true}"), "utf-8")
+    rebuild = rebuilds(project, tmp_path / "served")
+    rebuild()
+    for _ in range(2):
+        caplog.clear()
+        begun = time.process_time()
+        rebuild()
+        passed = time.process_time() - begun
+        told = [line for line in caplog.messages if "in all, of the processor" in line]
+        assert len(told) == 1
+        assert float(told[0].split()[0]) < passed + 0.01, "it counts on from the build before"
+
+
+def test_a_change_is_looked_for_more_often_than_the_host_does(tmp_path: Path) -> None:
+    project = make_project(tmp_path / "project", "https://club.example/", FIXTURE)
+    config = load_config(str(project / "mkdocs.yml"), site_dir=str(tmp_path / "served"))
+    config.plugins.on_startup(command="serve", dirty=False)
+    server = LiveReloadServer(lambda: None, "127.0.0.1", 0, str(tmp_path))
+    for path in (config.docs_dir, config.docs_dir, str(config.config_file_path)):
+        server.watch(path)
+    config.plugins.on_serve(server, config=config, builder=lambda: None)
+    server.observer.start()
+    try:
+        timeouts = {emitter.watch.path: emitter.timeout for emitter in server.observer.emitters}
+        assert timeouts.keys() >= {str(project / "content"), str(project)}
+        assert set(timeouts.values()) == {LOOK}
+    finally:
+        server.observer.stop()
+        server.observer.join()
+        server.server_close()

@@ -12,6 +12,10 @@ class BuildProfile:
     """Seconds of the processor by part of a build."""
 
     def __init__(self) -> None:
+        self.begin()
+
+    def begin(self) -> None:
+        """Count from now on: another build begins."""
         self._begun = time.process_time()
         self._spent = defaultdict[str, float](float)
         self._inner = [0.0]
