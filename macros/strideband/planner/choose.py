@@ -152,7 +152,7 @@ class Choice:
     ):
         """Take what ``choose`` takes, but for what is a session's own."""
         suits = [exercise for exercise in pool if _suits(exercise, style, before_run)]
-        left = shortlist(suits, style, runners)
+        left = shortlist(suits, style)
         self._style: Style = style
         self._longest = {exercise.slug: make(exercise) for exercise in left}
         self._candidates = Candidates(left, _taste(runners), style, areas)
@@ -193,21 +193,21 @@ def _fits(items: Sequence[Item], circuit: bool, style: Style, budget: int) -> bo
     return minutes(in_order(items), circuit, style) <= budget
 
 
-def shortlist(pool: Sequence[Exercise], style: Style, runners: Sequence[Runner]) -> list[Exercise]:
+def shortlist(pool: Sequence[Exercise], style: Style) -> list[Exercise]:
     """Return the best of each sort of exercise, so that a great library costs little more.
 
     A sort is a main area, a part of the stride, a main muscle and whether it is a stretch. Within
-    one, nothing that a week lacks tells two exercises apart but their other muscles and areas.
+    one, nothing that a week lacks tells two exercises apart but their other muscles and areas; nor
+    does what a runner likes.
     """
     sorts: dict[tuple[str, str, str, bool], list[Exercise]] = {}
     for exercise in pool:
         stretch = exercise.contraction == "stretch"
         sort = (exercise.areas[0], exercise.emphasis, exercise.muscles.primary[0], stretch)
         sorts.setdefault(sort, []).append(exercise)
-    taste = _taste(runners)
 
     def rank(exercise: Exercise) -> tuple[float, str]:
-        return -worth_in_a_sort(exercise, taste, style), exercise.slug
+        return -worth_in_a_sort(exercise, style), exercise.slug
 
     return [
         exercise
