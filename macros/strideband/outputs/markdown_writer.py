@@ -14,6 +14,7 @@ from urllib.parse import quote
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 _SPECIAL = re.compile(r"[\\`*_\[\]<]|&(?=#?\w+;)|~~|(?<=\w)://|(?i:www\.)")
+_MAYBE_SPECIAL = re.compile(r"[\\`*_\[\]<&~:]")
 _START = re.compile(r"(\d{1,9})([.)])(?!\S)|([#=+>|~-])")
 _MARKUP = re.compile(r"[<&\0]")
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
@@ -44,6 +45,9 @@ def _one_line(markdown: str) -> str:
 
 
 def _escaped(text: str) -> str:
+    # Most have nothing special, and a set of characters is looked for ten times as fast.
+    if not _MAYBE_SPECIAL.search(text) and "www." not in text.lower():
+        return text
     return _SPECIAL.sub(_escape, text)
 
 

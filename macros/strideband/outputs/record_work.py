@@ -26,7 +26,6 @@ from . import structured_data as jsonld
 from .api.site_data import SiteData
 from .page_files import PageFiles
 
-
 _ON_PAGE = ("content", "description", "data", "links")
 """What is made for a record's page itself."""
 
