@@ -154,8 +154,8 @@ class Choice:
         suits = [exercise for exercise in pool if _suits(exercise, style, before_run)]
         left = shortlist(suits, style)
         self._style: Style = style
-        self._longest = {exercise.slug: make(exercise) for exercise in left}
         self._candidates = Candidates(left, _taste(runners), style, areas)
+        self._longest = [make(exercise) for exercise in self._candidates.exercises]
 
     def session(self, budget: int, circuit: bool, taken: Sequence[Exercise]) -> list[Exercise]:
         """Return the exercises of one session; see ``choose``."""
@@ -166,10 +166,9 @@ class Choice:
             worths = self._candidates.worths([*taken, *chosen], chosen)
             ranked = places[np.argsort(-worths[places], kind="stable")]
             for rank, place in enumerate(ranked):
-                best = self._candidates.exercises[place]
-                own = self._longest[best.slug]
+                own = self._longest[place]
                 if _fits([*items, own], circuit, self._style, budget):
-                    chosen.append(best)
+                    chosen.append(own.exercise)
                     items.append(own)
                     places = np.sort(ranked[rank + 1 :])  # What did not fit will not fit now.
                     break
