@@ -74,7 +74,8 @@ class ToMarkdown:
         """Return inline HTML as Markdown of one line."""
         if html not in self._kept:
             plain_text = not _MARKUP.search(html)  # Most are: nothing to read.
-            inline = _escaped(html) if plain_text else self._inline(_read(html))
+            # As plain text: of Markup, each word would become Markup.
+            inline = _escaped(str(html)) if plain_text else self._inline(_read(html))
             self._kept[html] = _one_line(inline)
         return self._kept[html]
 

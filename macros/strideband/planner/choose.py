@@ -14,7 +14,7 @@ from ..model import Exercise
 from ..model.exercise import BandKind, BandLevel, Emphasis, Level, Position
 from ..model.plan import Runner, Style
 from .candidates import LEVELS, Candidates, worth_in_a_sort
-from .timing import minutes, set_seconds
+from .timing import Total, set_seconds, warm_up_seconds
 from .week import Item, amount_of
 
 _KINDS, _BAND_LEVELS, _POSITIONS = get_args(BandKind), get_args(BandLevel), get_args(Position)
@@ -162,34 +162,38 @@ class Choice:
         places = np.arange(len(self._candidates.exercises))
         chosen: list[Exercise] = []
         items: list[Item] = []
+        total = Total()
         while True:
             worths = self._candidates.worths([*taken, *chosen], chosen)
             ranked = places[np.argsort(-worths[places], kind="stable")]
             for rank, place in enumerate(ranked):
                 own = self._longest[place]
-                if _fits([*items, own], circuit, self._style, budget):
+                longer = total.plus(own)
+                if _fits([*items, own], longer, circuit, self._style, budget):
                     chosen.append(own.exercise)
                     items.append(own)
+                    total = longer
                     places = np.sort(ranked[rank + 1 :])  # What did not fit will not fit now.
                     break
             else:
                 return [item.exercise for item in in_order(items)]
 
 
-def _fits(items: Sequence[Item], circuit: bool, style: Style, budget: int) -> bool:
+def _fits(items: Sequence[Item], total: Total, circuit: bool, style: Style, budget: int) -> bool:
     """Tell whether a session takes no more than its minutes, in the order in which it is done.
 
     The order counts for the warm-up alone, which begins with the first move. So nothing has to be
     put in order that is too long with the shortest move first, or short enough with the longest.
     """
-    if style != "heavy":
-        return minutes(items, circuit, style) <= budget
+    left = budget * 60 - total.seconds(circuit)
+    if style != "heavy" or left < 0:
+        return left >= 0
     by_length = sorted(items, key=lambda item: item.seconds)
-    if minutes(by_length, circuit, style) > budget:
+    if warm_up_seconds(by_length, style) > left:
         return False
-    if minutes(by_length[::-1], circuit, style) <= budget:
+    if warm_up_seconds(by_length[::-1], style) <= left:
         return True
-    return minutes(in_order(items), circuit, style) <= budget
+    return warm_up_seconds(in_order(items), style) <= left
 
 
 def shortlist(pool: Sequence[Exercise], style: Style) -> list[Exercise]:
