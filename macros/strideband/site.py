@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from markupsafe import Markup
 
 from .library.build_cache import Begun, BuildCache
-from .library.fingerprints import Fingerprints
+from .library.fingerprints import Fingerprints, digest
 from .library.graph import Graph
 from .library.records import Key
 from .outputs import structured_data as jsonld
@@ -101,7 +101,7 @@ class Site:
         self.graph = graph
         self.library = graph.library
         self.cache = cache or BuildCache(b"")
-        self.settings = (settings, url, name, previews, paper)
+        self.settings = digest((settings, url, name, previews, paper))
         self.templates = templates
         self.shelves = Shelves(graph)
         self.text, self.language = templates.messages.text, templates.messages.language
@@ -120,6 +120,7 @@ class Site:
             self._work,
             self.cache.get,
             edit_url,
+            self.cache.profile,
         )
 
     def section_pages(self) -> Iterator[Page]:

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from strideband.library.load import load_or_raise
 from strideband.model import KINDS, Exercise
-from strideband.model.reads import noting
+from strideband.model.reads import Noted, noting
 
 from tests.conftest import FIXTURE_PROJECT
 
@@ -62,3 +62,17 @@ def test_records_are_what_they_are_without_it():
     assert not hasattr(Exercise.model_construct(slug="new"), "name")
     with pytest.raises(ValueError, match="frozen"):
         MARCH.name = "Another"
+
+
+def test_of_what_is_made_by_name_the_oldest_goes_when_there_is_too_much():
+    made, kept = list[str](), Noted[str](2)
+
+    def get(name: str) -> str:
+        return kept.get(name, lambda: (made.append(name), MARCH.name)[1])
+
+    assert read_by(lambda _: [get(name) for name in "abab"]) == {("exercise", MARCH.slug, "name")}
+    assert made == ["a", "b"]
+    assert read_by(lambda _: get("c")) == read_by(lambda _: get("b")) != set()
+    assert made == ["a", "b", "c"]
+    get("a")
+    assert made == ["a", "b", "c", "a"]

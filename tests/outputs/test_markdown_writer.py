@@ -5,7 +5,15 @@ import re
 import pytest
 from markdown_it import MarkdownIt
 from selectolax.lexbor import LexborHTMLParser
-from strideband.outputs.markdown_writer import ToMarkdown, link, plain, table
+from strideband.outputs.markdown_writer import (
+    _SPECIAL,
+    ToMarkdown,
+    _escape,
+    _escaped,
+    link,
+    plain,
+    table,
+)
 from strideband.text.prose import ROOT, Prose
 
 from tests.support.approved import Approved
@@ -74,6 +82,11 @@ def test_text_without_markup_is_shown_letter_by_letter(text, reader):
     read = READERS[reader].render(plain(text))
     assert _elements(read) == ["p"]
     assert shown(read) == " ".join(text.split())
+
+
+def test_a_text_in_which_nothing_is_special_needs_no_look_at_each_letter():
+    for text in (*TEXTS, "WWW.example.org", "a Www. b", "ftp://x", "w.w.", "ww.", "a & b", "~~"):
+        assert _escaped(text) == _SPECIAL.sub(_escape, text)
 
 
 @pytest.mark.parametrize("text", TEXTS)

@@ -116,7 +116,7 @@ def test_a_plan_for_several_weighs_as_whoever_likes_a_part_most():
 def test_of_each_sort_the_best_six_are_looked_at():
     alike = [made(f"lift-{n}", effort=(4, 5 + n % 3)) for n in range(9)]
     others = [made("other-muscle", muscle="calves"), made("other-part", emphasis="both")]
-    found = [each.slug for each in shortlist([*alike, *others], "heavy", ["sprinter"])]
+    found = [each.slug for each in shortlist([*alike, *others], "heavy")]
     assert OF_A_SORT == 6
     # The greatest effort first, then by name.
     assert found == [
@@ -143,7 +143,7 @@ def test_within_a_sort_the_order_is_that_of_all_that_an_exercise_is_worth(style:
         alike[1] = alike[1].model_copy(
             update={"muscles": own.muscles.model_copy(update={"primary": ("vasti", "calves")})}
         )
-        own_worths = [worth_in_a_sort(each, taste, style) for each in alike]
+        own_worths = [worth_in_a_sort(each, style) for each in alike]
         candidates = Candidates(alike, taste, style, ())
         worths = dict(
             zip([e.slug for e in candidates.exercises], candidates.worths([], []), strict=True)

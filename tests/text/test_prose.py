@@ -1,7 +1,26 @@
 """Markdown of records: no raw HTML, safe links, references resolved."""
 
 import pytest
-from strideband.text.prose import ROOT, Prose, plain_text
+from hypothesis import given
+from hypothesis import strategies as st
+from strideband.library.markdown_reader import markdown_reader
+from strideband.text.prose import ROOT, Prose, _one_paragraph, _Safe, _with_plain_links, plain_text
+
+READER = markdown_reader(_Safe())
+PIECES = ("[the push](phase:push)", "[", "]", "(", ")", "](a:b)", "a", "1", ".", " ", "!", "*", "_")
+PIECES += (":", "|", "-", "#", "=", ">", "&", "<", '"', "'", "\n", "\\", "`", "\u00a0", "\u2013")
+
+
+@given(st.lists(st.sampled_from(PIECES), min_size=1).map("".join))
+def test_plain_links_are_what_the_reader_of_markdown_makes_of_them(text: str):
+    html = _with_plain_links(text)
+    read = READER.reset().convert(_one_paragraph(text))
+    assert html is None or f"<p>{html}</p>" == read
+
+
+def test_nearly_all_links_are_plain():
+    for text in ("See [the push](phase:push).", "[a b](term:c-d-2), [e's](claim:f) \u2013 g > h!"):
+        assert _with_plain_links(text)
 
 
 @pytest.fixture

@@ -79,11 +79,11 @@ def test_ribbon_of_an_exercise_shows_its_muscles_and_its_range():
 
 
 def test_ribbon_marks_the_phases_that_are_served():
-    phases = [
+    phases = (
         ribbon.Span("Push", 20, 39.4, "stance", True),
         ribbon.Span("Swing", 50, 90, "swing", False),
-    ]
-    text = ribbon.ribbon(phases, [ribbon.Row("<b>Calf</b>", ((5, 29),), "muscle")])
+    )
+    text = ribbon.ribbon(phases, (ribbon.Row("<b>Calf</b>", ((5, 29),), "muscle"),))
     assert text.count("marked") == 1
     assert 'class="lane stance marked"' in text
     assert "&lt;b&gt;Calf" in text

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from markupsafe import Markup
 
@@ -43,8 +44,9 @@ def box(rows: Sequence[Row]) -> str:
     return f"0 0 {number(WIDTH)} {number(height(rows))}"
 
 
-def ribbon(phases: Sequence[Span], rows: Sequence[Row]) -> Markup:
-    """Return the ribbon's content, without the svg element around it."""
+@lru_cache(maxsize=256)
+def ribbon(phases: tuple[Span, ...], rows: tuple[Row, ...]) -> Markup:
+    """Return the ribbon's content, without the svg element around it. Exercises share some."""
     bottom = TOP + ROW * len(rows)
     shapes: list[Markup] = []
     for phase in phases:

@@ -63,6 +63,7 @@ class WorkFile:
         file = self._file = sqlite3.connect(
             self._path, timeout=0.5, isolation_level=None, check_same_thread=False
         )
+        file.execute("PRAGMA page_size = 16384")  # Of a new file: a row holds some 50 KB.
         file.execute("PRAGMA journal_mode = WAL")
         file.execute("PRAGMA synchronous = OFF")
         marks = tuple(file.execute(f"PRAGMA {of}").fetchone()[0] for of in _MARKS)

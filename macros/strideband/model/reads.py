@@ -69,7 +69,13 @@ def noting() -> Iterator[Reads]:
 class Noted(Generic[Made]):
     """Keeps what was made by name; who gets it reads what it was made of."""
 
-    def __init__(self) -> None:
+    def __init__(self, most: int = 0) -> None:
+        """Begin with nothing.
+
+        Args:
+            most: how much to keep: for more, the oldest goes. 0 for all.
+        """
+        self._most = most
         self._made: dict[Hashable, tuple[Made, Reads]] = {}
 
     def get(self, name: Hashable, make: Callable[[], Made]) -> Made:
@@ -78,6 +84,8 @@ class Noted(Generic[Made]):
         if kept is None:
             with noting() as reads:
                 made = make()
+            if len(self._made) == self._most > 0:
+                del self._made[next(iter(self._made))]
             kept = self._made[name] = (made, reads)
         else:
             use(kept[1])

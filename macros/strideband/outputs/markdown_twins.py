@@ -159,7 +159,9 @@ def _cells(cells: Iterable[Any]) -> list[str]:
 def _tidied(written: str) -> str:
     """Return a text with lines stripped and one blank line between blocks."""
     lines = "\n".join(line.strip(" ") for line in written.split("\n"))
-    return re.sub(r"\n{3,}", "\n\n", lines).strip("\n").replace(_KEPT_LINE, "\n") + "\n"
+    while "\n\n\n" in lines:
+        lines = lines.replace("\n\n\n", "\n\n")
+    return lines.strip("\n").replace(_KEPT_LINE, "\n") + "\n"
 
 
 def _short(source: Source) -> str:

@@ -1,7 +1,8 @@
 """What is made of one record with a page: the page, its frame, pictures, paper and data.
 
-Each is a piece of work by itself: while none of the facts has changed that it was made of, it is
-taken from the build before.
+Each piece of work is taken from the build before while none of the facts has changed that it was
+made of. The texts of a record (page, frame, data) are one piece, as they are made of the same facts
+but for a few; drawings take long, and stay when a text changes.
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -9,6 +10,7 @@ from functools import partial
 from typing import Any, NamedTuple
 
 from ..library.build_cache import Begun, Keep
+from ..library.build_profile import BuildProfile
 from ..model import Plan
 from ..model.base import Addressed
 from ..pages.addresses import address, figure_address, has_figure
@@ -23,6 +25,9 @@ from ..pages.templates import Templates
 from . import structured_data as jsonld
 from .api.site_data import SiteData
 from .page_files import PageFiles
+
+_ON_PAGE = ("content", "description", "data", "links")
+"""What is made for a record's page itself."""
 
 
 class Piece(NamedTuple):
@@ -44,6 +49,7 @@ class RecordWork:
         keep: Keep,
         draw: Keep,
         edit_url: Callable[[str], str | None],
+        profile: BuildProfile,
     ):
         """Take what pages are made of.
 
@@ -55,7 +61,9 @@ class RecordWork:
             keep: gives what earlier builds have made of the same settings.
             draw: gives what they have made of any: a drawing is the same in all.
             edit_url: gives the address at which a file can be edited.
+            profile: where to count what frames and data take.
         """
+        self._profile = profile
         self._templates, self._frames, self._files = templates, frames, files
         self._data, self._keep, self._draw, self._edit_url = data, keep, draw, edit_url
         self._text, self._url = templates.messages.text, files.url
@@ -69,9 +77,8 @@ class RecordWork:
         """
         record, keep, files = page.record, self._keep, self._files
         where, embed = address(record.kind, record.slug), self._embed(page.record)
-        yield Piece((where,), lambda: [(where, whole(self.page(page)))])
-        frame = (f"{embed.address}index.html", f"{where}oembed.json")
-        yield Piece(frame, partial(keep, f"frame {page.name}", partial(self._frame, page)))
+        beside = (f"{embed.address}index.html", f"{where}oembed.json")
+        yield Piece((where, *beside), partial(self._files_of, page, whole))
         if has_figure(record):
             drawn = (figure_address(record.kind, record.slug),)
             figure = partial(files.figure, record)
@@ -84,9 +91,6 @@ class RecordWork:
             days = partial(files.calendars, record)
             addresses = files.calendar_addresses(record)
             yield Piece(addresses, partial(keep, f"calendars {page.name}", days))
-        if self._data:
-            data = partial(self._data.of_page, page)
-            yield Piece((), partial(keep, f"data {page.name}", data))
 
     def papers(self, plans: Iterable[Plan]) -> Iterator[Piece]:
         """Yield the PDFs of plans: the first to be made, as threads take longest with them."""
@@ -95,8 +99,29 @@ class RecordWork:
 
     def page(self, page: RecordPage) -> Page:
         """Return the page of a record."""
+        return self._page(page, dict(self._made(page)))
+
+    def _files_of(
+        self, page: RecordPage, whole: Callable[[Page], str]
+    ) -> Iterator[tuple[str, Content]]:
+        made = self._made(page)
+        yield address(page.record.kind, page.record.slug), whole(self._page(page, dict(made)))
+        yield from made[len(_ON_PAGE) :]
+
+    def _made(self, page: RecordPage) -> Begun:
+        """Return what the page shows, by the names in ``_ON_PAGE``; then files, by address."""
+        return self._keep(page.name, partial(self._texts, page), page.neighbours)
+
+    def _texts(self, page: RecordPage) -> Begun:
+        shown = self._shown(page)
+        with self._profile.of("frame"):
+            frame = self._frame(page)
+        with self._profile.of("data"):
+            data = self._data.of_page(page) if self._data else ()
+        return [*zip(_ON_PAGE, shown, strict=True), *frame, *data]
+
+    def _page(self, page: RecordPage, made: dict[str, Content]) -> Page:
         record = page.record
-        made = dict(self._keep(page.name, partial(self._texts, page), page.neighbours))
         return Page(
             address=address(record.kind, record.slug),
             section=SECTIONS_OF[record.kind].name,
@@ -109,8 +134,8 @@ class RecordWork:
             links=str(made["links"]),
         )
 
-    def _texts(self, page: RecordPage) -> Begun:
-        """Return what a record's page shows, and says of itself in its head."""
+    def _shown(self, page: RecordPage) -> tuple[str, str, str, str]:
+        """Return what a record's page shows, and says of itself in its head: ``_ON_PAGE``."""
         record, kind, files = page.record, PAGE_KINDS[page.record.kind], self._files
         section, where = SECTIONS_OF[record.kind], address(record.kind, record.slug)
         trail = [(self._text(f"nav.{section.name}"), section.address)]
@@ -129,12 +154,12 @@ class RecordWork:
             kind.structured_data(record, Published(self._url + where, picture, page.context)),
             self.breadcrumbs(*trail, (record.name, where)),
         )
-        return [
-            ("content", str(self._templates.page(record.kind, page.context, around))),
-            ("description", page.description),
-            ("data", data),
-            ("links", files.oembed_link(embed) + files.data_links(record)),
-        ]
+        return (
+            str(self._templates.page(record.kind, page.context, around)),
+            page.description,
+            data,
+            files.oembed_link(embed) + files.data_links(record),
+        )
 
     def _frame(self, page: RecordPage) -> Begun:
         """Return the file of a record's frame, and the one that answers for it."""

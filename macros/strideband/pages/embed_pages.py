@@ -55,7 +55,7 @@ class EmbedPages:
 
     def _whole(self, embed: Embed, content: Markup) -> str:
         script = frame_script(content)
-        style = self._styles.of(content + script + _AROUND)
+        style = self._styles.of(f"{content}{script}{_AROUND}")
         around = FrameContext(
             title=embed.title,
             page=embed.page,

@@ -49,4 +49,4 @@ class Page:
 
 def root_links(html: str, page: str) -> str:
     """Replace the mark that stands for the way to the site's root, as seen from a page."""
-    return html.replace(ROOT, "../" * page.count("/") or "./")
+    return str.replace(html, ROOT, "../" * page.count("/") or "./")

@@ -12,6 +12,7 @@ import base64
 import hashlib
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from pathlib import Path
 from typing import Self
 
@@ -28,8 +29,13 @@ _TEMPLATES = ("*.html", "partials/**/*.html")
 
 def hashes(texts: Iterable[str]) -> list[str]:
     """Return the hashes of texts, each once, as a policy names them."""
-    found = dict.fromkeys(hashlib.sha256(text.encode()).digest() for text in texts)
-    return [f"'sha256-{base64.b64encode(digest).decode()}'" for digest in found]
+    return [*dict.fromkeys(map(_hash, texts))]
+
+
+@lru_cache(maxsize=256)
+def _hash(text: str) -> str:
+    """Return the hash of a text: thousands of frames hold the same style sheets and scripts."""
+    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
 
 
 def inline_scripts(html: str) -> list[str]:

@@ -1,6 +1,6 @@
 """Pages and components of one library, rendered in one language."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from typing import Any
 
 from jinja2 import Environment
@@ -152,11 +152,33 @@ class Templates:
         return self._author_calls.render(text, keep, of_base=of_base)
 
 
+MOST = 256
+"""Of each component, how much that it made of words alone is kept: those of a library are few."""
+
+
 def _noted(macro: Callable[..., Markup], reads: Reads) -> Callable[..., Markup]:
-    """Return a component that says of which templates it was made whenever it is called."""
+    """Return a component that says of which templates it was made whenever it is called.
+
+    What it makes of words alone (slugs, choices) it makes once: the map of the same muscles stands
+    on many pages.
+    """
+    made = Noted[Markup](MOST)
 
     def call(*arguments: Any, **options: Any) -> Markup:
         use(reads)
-        return macro(*arguments, **options)
+        words = (*map(_words, arguments), *map(_words, options.values()))
+        if None in words:
+            return macro(*arguments, **options)
+        name = (len(arguments), *options, *words)
+        return made.get(name, lambda: macro(*arguments, **options))
 
     return call
+
+
+def _words(value: object) -> Hashable | None:
+    """Return a word, or several, as a key; None for all else: markup too, which looks alike."""
+    if type(value) is str:
+        return value
+    if isinstance(value, list | tuple) and all(type(part) is str for part in value):
+        return tuple(value)
+    return None

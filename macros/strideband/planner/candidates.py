@@ -84,18 +84,21 @@ class Candidates:
         )
 
 
-def worth_in_a_sort(exercise: Exercise, taste: Mapping[Emphasis, float], style: Style) -> float:
+def worth_in_a_sort(exercise: Exercise, style: Style) -> float:
     """Return what tells an exercise from those that serve the same area and part of the stride."""
-    muscles = NEW_MUSCLE * len(exercise.muscles.primary)
-    return float(quantised(_own_worth(exercise, taste, style) + muscles))
+    return quantised(_hardness(exercise, style) + NEW_MUSCLE * len(exercise.muscles.primary))
 
 
 def _own_worth(exercise: Exercise, taste: Mapping[Emphasis, float], style: Style) -> float:
     """Return what an exercise is worth whatever the week has."""
+    return taste[exercise.emphasis] + _hardness(exercise, style)
+
+
+def _hardness(exercise: Exercise, style: Style) -> float:
+    """Return what it counts in a heavy session that an exercise is hard."""
     if style != "heavy":
-        return taste[exercise.emphasis]
-    hard = exercise.dose.effort[1] - 7 + 0.3 * LEVELS.index(exercise.level)
-    return taste[exercise.emphasis] + hard
+        return 0.0
+    return exercise.dose.effort[1] - 7 + 0.3 * LEVELS.index(exercise.level)
 
 
 def _counts(named: Sequence[Sequence[str]], names: Sequence[str]) -> NDArray[np.float64]:

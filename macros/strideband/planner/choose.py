@@ -14,7 +14,7 @@ from ..model import Exercise
 from ..model.exercise import BandKind, BandLevel, Emphasis, Level, Position
 from ..model.plan import Runner, Style
 from .candidates import LEVELS, Candidates, worth_in_a_sort
-from .timing import minutes, set_seconds
+from .timing import Total, set_seconds, warm_up_seconds
 from .week import Item, amount_of
 
 _KINDS, _BAND_LEVELS, _POSITIONS = get_args(BandKind), get_args(BandLevel), get_args(Position)
@@ -152,62 +152,65 @@ class Choice:
     ):
         """Take what ``choose`` takes, but for what is a session's own."""
         suits = [exercise for exercise in pool if _suits(exercise, style, before_run)]
-        left = shortlist(suits, style, runners)
+        left = shortlist(suits, style)
         self._style: Style = style
-        self._longest = {exercise.slug: make(exercise) for exercise in left}
         self._candidates = Candidates(left, _taste(runners), style, areas)
+        self._longest = [make(exercise) for exercise in self._candidates.exercises]
 
     def session(self, budget: int, circuit: bool, taken: Sequence[Exercise]) -> list[Exercise]:
         """Return the exercises of one session; see ``choose``."""
         places = np.arange(len(self._candidates.exercises))
         chosen: list[Exercise] = []
         items: list[Item] = []
+        total = Total()
         while True:
             worths = self._candidates.worths([*taken, *chosen], chosen)
             ranked = places[np.argsort(-worths[places], kind="stable")]
             for rank, place in enumerate(ranked):
-                best = self._candidates.exercises[place]
-                own = self._longest[best.slug]
-                if _fits([*items, own], circuit, self._style, budget):
-                    chosen.append(best)
+                own = self._longest[place]
+                longer = total.plus(own)
+                if _fits([*items, own], longer, circuit, self._style, budget):
+                    chosen.append(own.exercise)
                     items.append(own)
+                    total = longer
                     places = np.sort(ranked[rank + 1 :])  # What did not fit will not fit now.
                     break
             else:
                 return [item.exercise for item in in_order(items)]
 
 
-def _fits(items: Sequence[Item], circuit: bool, style: Style, budget: int) -> bool:
+def _fits(items: Sequence[Item], total: Total, circuit: bool, style: Style, budget: int) -> bool:
     """Tell whether a session takes no more than its minutes, in the order in which it is done.
 
     The order counts for the warm-up alone, which begins with the first move. So nothing has to be
     put in order that is too long with the shortest move first, or short enough with the longest.
     """
-    if style != "heavy":
-        return minutes(items, circuit, style) <= budget
+    left = budget * 60 - total.seconds(circuit)
+    if style != "heavy" or left < 0:
+        return left >= 0
     by_length = sorted(items, key=lambda item: item.seconds)
-    if minutes(by_length, circuit, style) > budget:
+    if warm_up_seconds(by_length, style) > left:
         return False
-    if minutes(by_length[::-1], circuit, style) <= budget:
+    if warm_up_seconds(by_length[::-1], style) <= left:
         return True
-    return minutes(in_order(items), circuit, style) <= budget
+    return warm_up_seconds(in_order(items), style) <= left
 
 
-def shortlist(pool: Sequence[Exercise], style: Style, runners: Sequence[Runner]) -> list[Exercise]:
+def shortlist(pool: Sequence[Exercise], style: Style) -> list[Exercise]:
     """Return the best of each sort of exercise, so that a great library costs little more.
 
     A sort is a main area, a part of the stride, a main muscle and whether it is a stretch. Within
-    one, nothing that a week lacks tells two exercises apart but their other muscles and areas.
+    one, nothing that a week lacks tells two exercises apart but their other muscles and areas; nor
+    does what a runner likes.
     """
     sorts: dict[tuple[str, str, str, bool], list[Exercise]] = {}
     for exercise in pool:
         stretch = exercise.contraction == "stretch"
         sort = (exercise.areas[0], exercise.emphasis, exercise.muscles.primary[0], stretch)
         sorts.setdefault(sort, []).append(exercise)
-    taste = _taste(runners)
 
     def rank(exercise: Exercise) -> tuple[float, str]:
-        return -worth_in_a_sort(exercise, taste, style), exercise.slug
+        return -worth_in_a_sort(exercise, style), exercise.slug
 
     return [
         exercise

@@ -5,6 +5,7 @@ lies CHANGE, for putting the band in its new place and reading on.
 """
 
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 from ..model import Exercise
 from ..model.plan import Style
@@ -61,15 +62,41 @@ def session_seconds(items: Sequence[Item], circuit: bool, style: Style) -> int:
 
     In a circuit one goes from exercise to exercise, and rests after a round.
     """
-    work, sets, rounds, rests = warm_up_seconds(items, style), 0, 0, 0
-    for item in items:  # One loop: a build asks twenty thousand times.
-        work += item.sets * item.seconds
-        sets += item.sets
-        rounds = max(rounds, item.sets)
-        rests += (item.sets - 1) * item.rest
-    if circuit:
-        return work + (sets - rounds) * CHANGE + max(0, rounds - 1) * ROUND_REST
-    return work + rests + max(0, len(items) - 1) * CHANGE
+    total = Total()
+    for item in items:
+        total = total.plus(item)
+    return warm_up_seconds(items, style) + total.seconds(circuit)
+
+
+class Total(NamedTuple):
+    """What the items of a session come to, in any order: a build tries twenty thousand sessions."""
+
+    items: int = 0
+    work: int = 0
+    """Seconds of all sets."""
+    sets: int = 0
+    rounds: int = 0
+    """The most sets of an item."""
+    rests: int = 0
+    """Seconds between the sets of one item."""
+
+    def plus(self, item: Item) -> "Total":
+        """Return what it is with one item more."""
+        sets = item.sets
+        return Total(
+            self.items + 1,
+            self.work + sets * item.seconds,
+            self.sets + sets,
+            max(self.rounds, sets),
+            self.rests + (sets - 1) * item.rest,
+        )
+
+    def seconds(self, circuit: bool) -> int:
+        """Return the seconds from the first set to the end of the last."""
+        if circuit:
+            changes, breaks = self.sets - self.rounds, max(0, self.rounds - 1)
+            return self.work + changes * CHANGE + breaks * ROUND_REST
+        return self.work + self.rests + max(0, self.items - 1) * CHANGE
 
 
 def minutes(items: Iterable[Item], circuit: bool, style: Style) -> int:

@@ -37,6 +37,7 @@ class Messages:
         self.language = language
         self._locale = Locale.parse(language, sep="-")
         self._catalogue = _read(catalogue_for(language) or language)
+        self._texts: dict[str, str] = {}
 
     def text(self, key: str, **values: object) -> str:
         """Return the text of a key, with ``{name}`` replaced by values.
@@ -44,9 +45,12 @@ class Messages:
         Raises:
             KeyError: if the catalogue lacks the key.
         """
-        found = self._catalogue.gettext(key)
-        if found == key:
-            raise KeyError(f"the catalogue of '{self.language}' lacks '{key}'")
+        found = self._texts.get(key)
+        if found is None:
+            found = self._catalogue.gettext(key)
+            if found == key:
+                raise KeyError(f"the catalogue of '{self.language}' lacks '{key}'")
+            self._texts[key] = found
         return found.format(**values) if values else found
 
     def count(self, key: str, number: int) -> str:

@@ -14,7 +14,7 @@ from ..mechanics import gait
 from ..mechanics.body import Array
 from ..mechanics.quantum import first_greatest, quantised
 from ..model import Exercise, Muscle, Phase
-from ..model.reads import noted_property
+from ..model.reads import Noted, noted_property
 from .exercise_mechanics import LibraryMechanics
 
 JOINTS = ("hip_flexion", "knee_flexion", "ankle_dorsiflexion")
@@ -54,6 +54,7 @@ class Stride:
     def __init__(self, library: Library, mechanics: LibraryMechanics | None = None):
         self.library = library
         self.mechanics = mechanics or LibraryMechanics(library)
+        self._rows = Noted[ribbon.Row | None]()
 
     @noted_property
     def phases(self) -> list[Phase]:
@@ -100,6 +101,9 @@ class Stride:
         return starts[-1][0] - 100 if over else starts[0][0]
 
     def _row(self, muscle: Muscle) -> ribbon.Row | None:
+        return self._rows.get(muscle.slug, lambda: self._row_of(muscle))
+
+    def _row_of(self, muscle: Muscle) -> ribbon.Row | None:
         if muscle.activity is None:
             return None
         if muscle.activity.windows:
@@ -115,8 +119,8 @@ class Stride:
         unknown: tuple[str, ...] = (),
         apart: bool = False,
     ) -> Ribbon:
-        spans = [ribbon.Span(p.name, p.start, p.end, p.part, p.slug in served) for p in self.phases]
-        content = ribbon.ribbon(spans, rows)
+        spans = (ribbon.Span(p.name, p.start, p.end, p.part, p.slug in served) for p in self.phases)
+        content = ribbon.ribbon(tuple(spans), tuple(rows))
         return Ribbon(content, ribbon.box(rows), tuple(rows), unknown, apart)
 
     # The runner

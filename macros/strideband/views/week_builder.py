@@ -133,30 +133,39 @@ class Answers:
         self.library = library
         self.areas = areas_of(library)
         self._fitting: dict[tuple[Level, str], list[Exercise]] = {}
-        self._pools: dict[tuple[Runner, Level, str, Style], tuple[dict[str, Item], Choice]] = {}
+        self._dosed: dict[tuple[Level, str, Style], dict[str, Item]] = {}
+        self._choices: dict[tuple[Runner, Level, str, Style], Choice] = {}
 
     def sessions(self, key: Key) -> Iterator[tuple[Style, list[Item]]]:
         """Yield the sessions of an answer, the heavy one first."""
         runner, level, kit, minutes = key
         taken: list[Exercise] = []
         for style in STYLES["off-season"]:
-            made, choice = self._pool(runner, level, kit, style)
+            dosed = self._doses(level, kit, style)
+            choice = self._choice(runner, level, kit, style)
             own = choice.session(minutes, style == "light", taken)
             taken += own
-            yield style, [made[exercise.slug] for exercise in own]
+            yield style, [dosed[exercise.slug] for exercise in own]
 
-    def _pool(
-        self, runner: Runner, level: Level, kit: str, style: Style
-    ) -> tuple[dict[str, Item], Choice]:
-        """Return what comes into question, with its dose by slug: the same for all minutes."""
+    def _choice(self, runner: Runner, level: Level, kit: str, style: Style) -> Choice:
+        """Return what comes into question: the same for all minutes."""
         key = (runner, level, kit, style)
-        if key not in self._pools:
+        if key not in self._choices:
+            dosed = self._doses(level, kit, style)
+            pool = [own.exercise for own in dosed.values()]
+            self._choices[key] = Choice(
+                pool, style, [runner], lambda each: dosed[each.slug], self.areas
+            )
+        return self._choices[key]
+
+    def _doses(self, level: Level, kit: str, style: Style) -> dict[str, Item]:
+        """Return what comes into question with its dose, by slug: the same for all runners."""
+        key = (level, kit, style)
+        if key not in self._dosed:
             bands, sets = frozenset(KITS[kit][0]), ROUNDS if style == "light" else None
-            pool = shortlist(self._fit(level, kit), style, [runner])
-            made = {e.slug: item(e, bands, style, sets=sets) for e in pool}
-            choice = Choice(pool, style, [runner], lambda e: made[e.slug], self.areas)
-            self._pools[key] = made, choice
-        return self._pools[key]
+            pool = shortlist(self._fit(level, kit), style)
+            self._dosed[key] = {e.slug: item(e, bands, style, sets=sets) for e in pool}
+        return self._dosed[key]
 
     def _fit(self, level: Level, kit: str) -> list[Exercise]:
         if (level, kit) not in self._fitting:
