@@ -92,7 +92,12 @@ def links(text: str) -> Iterator[Link]:
 
 
 def _leaves(record: Record) -> Iterator[tuple[Trail, str, tuple[Any, ...]]]:
-    return _walk(record, type(record), (), record.given - {"body", "topic"})
+    for trail, value, marks in _walk(record, type(record), (), record.given - {"body", "topic"}):
+        yield _TRAILS.setdefault(trail, trail), value, marks
+
+
+_TRAILS: dict[Trail, Trail] = {}
+"""Each trail once: all records of a kind have the same."""
 
 
 def _walk(

@@ -7,6 +7,7 @@ readers may take for something else (``no``, ``1:30``, ``08``) is refused instea
 
 import re
 from collections.abc import Iterator
+from sys import intern
 from typing import Any, NamedTuple
 
 import yaml
@@ -51,8 +52,8 @@ class Reader:
     def __init__(self, line_offset: int):
         self.offset = line_offset
         self.problems: list[tuple[Trail, Place, str]] = []
-        self.values: dict[Trail, Place] = {}
-        self.keys: dict[Trail, Place] = {}
+        self._value_marks: dict[Trail, yaml.Mark] = {}
+        self._key_marks: dict[Trail, yaml.Mark] = {}
         self.lines: list[str] = []
 
     def read(self, text: str) -> Any:
@@ -82,7 +83,7 @@ class Reader:
         return data
 
     def _value(self, event: yaml.Event, events: Iterator[yaml.Event], trail: Trail, depth: int):
-        self.values[trail] = self._place(event.start_mark)
+        self._value_marks[trail] = event.start_mark
         if isinstance(event, yaml.AliasEvent):
             name = quote(f"*{event.anchor}")
             self._problem(trail, event, f"an alias ({name}). Write the value out.")
@@ -112,16 +113,15 @@ class Reader:
                 self._value(event, events, trail, depth + 1)
                 self._value(next(events), events, trail, depth + 1)
                 continue
-            key = event.value
+            key = intern(event.value)  # Records share their keys, and many slugs.
             inner = (*trail, key)
             self._refuse_marks(event, inner)
             if key in data:
-                message = (
-                    f"the key {quote(key)} stands twice, first in line {self.keys[inner].line}."
-                )
+                line = self._place(self._key_marks[inner]).line
+                message = f"the key {quote(key)} stands twice, first in line {line}."
                 self._problem(inner, event, message)
             else:
-                self.keys[inner] = self._place(event.start_mark)
+                self._key_marks[inner] = event.start_mark
                 if not event.style and key.lower() in AMBIGUOUS_WORDS:
                     self._problem(inner, event, _ambiguous_word(key, is_key=True))
             data[key] = self._value(next(events), events, inner, depth + 1)
@@ -153,7 +153,7 @@ class Reader:
             self._problem(trail, event, _ambiguous_word(value))
         elif value[0] in "0123456789+-.":
             return self._number(event, value, trail)
-        return value
+        return value if " " in value else intern(value)
 
     def _number(self, event: yaml.ScalarEvent, value: str, trail: Trail) -> Any:
         if problem := _ambiguous_number(value):
@@ -163,6 +163,16 @@ class Reader:
         elif _DECIMAL.match(value):
             return float(value)
         return value
+
+    @property
+    def values(self) -> dict[Trail, Place]:
+        """Where each value stands that was read."""
+        return {trail: self._place(mark) for trail, mark in self._value_marks.items()}
+
+    @property
+    def keys(self) -> dict[Trail, Place]:
+        """Where each key stands that was read."""
+        return {trail: self._place(mark) for trail, mark in self._key_marks.items()}
 
     def _place(self, mark: yaml.Mark) -> Place:
         if mark.line >= len(self.lines):  # libyaml counts the end of the last line as a new one.

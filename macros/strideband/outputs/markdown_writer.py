@@ -68,16 +68,13 @@ class ToMarkdown:
     def __init__(self, root: str, url: str):
         """Take the mark that stands for the site's root in links, and the site's address."""
         self._root, self._url = root, url
-        self._kept: dict[str, str] = {}
+        self.line = lru_cache(maxsize=1024)(self._line)
 
-    def line(self, html: str) -> str:
-        """Return inline HTML as Markdown of one line."""
-        if html not in self._kept:
-            plain_text = not _MARKUP.search(html)  # Most are: nothing to read.
-            # As plain text: of Markup, each word would become Markup.
-            inline = _escaped(str(html)) if plain_text else self._inline(_read(html))
-            self._kept[html] = _one_line(inline)
-        return self._kept[html]
+    def _line(self, html: str) -> str:
+        """Return inline HTML as Markdown of one line; ``line`` keeps some, as many recur."""
+        plain_text = not _MARKUP.search(html)  # Most are: nothing to read.
+        # As plain text: of Markup, each word would become Markup.
+        return _one_line(_escaped(str(html)) if plain_text else self._inline(_read(html)))
 
     def blocks(self, html: str, under: int = 1) -> str:
         """Return HTML of paragraphs, lists and tables; its headings stand below level ``under``."""

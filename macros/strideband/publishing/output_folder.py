@@ -18,8 +18,16 @@ def write(folder: Path, files: Iterable[tuple[str, str | bytes]]) -> list[str]:
             file += "index.html"
         parent = os.path.dirname(file)
         if parent not in there:
-            os.makedirs(parent, exist_ok=True)
+            _make(parent)
             there.add(parent)
         with open(file, "wb", buffering=0) as out:
             out.write(content if isinstance(content, bytes) else content.encode())
     return written
+
+
+def _make(folder: str) -> None:
+    """Make a folder; most are new, in one that is there."""
+    try:
+        os.mkdir(folder)
+    except OSError:
+        os.makedirs(folder, exist_ok=True)
