@@ -1,7 +1,7 @@
-"""Files that compiled libraries make in threads, while Python goes on with the pages.
+"""Files that Typst makes in threads, while Python goes on with the pages.
 
-Typst and resvg let go of Python's lock as they work. So threads are enough: nothing is copied, no
-process is started, and each file is the same bytes whichever thread made it, and when.
+It lets go of Python's lock as it works. So threads are enough: nothing is copied, no process is
+started, and each file is the same bytes whichever thread made it, and when.
 """
 
 import os
