@@ -2,6 +2,8 @@
 
 import os
 import signal
+import subprocess
+import sys
 import time
 from collections.abc import Callable
 from concurrent.futures import Future
@@ -43,32 +45,42 @@ class Groups:
     def __init__(self, root: Path, make: Callable[[int], Begun], count: int = 40):
         self.cache, self.beside, self._make = cache_of(root), Beside(), make
         self.all = [partial(self.work, number) for number in range(count)]
+        self._met, self._processes = root / "met", 1
+        self._met.mkdir(parents=True, exist_ok=True)
 
     def work(self, number: int) -> Begun:
-        return self.cache.get(f"work {number}", partial(self._make, number))
+        return self.cache.get(f"work {number}", partial(self._together, number))
 
     def ahead(self, number: int) -> Ahead:
         return Ahead(self.all, self.cache, self.beside, number)
 
     def done(self, number: int) -> dict[int, Begun]:
+        self._processes = 1 + number
         return {turn: self.all[turn]() for turn in self.ahead(number).turns()}
 
+    def _together(self, number: int) -> Begun:
+        """Wait until each process has a turn, however busy the machine is."""
+        (self._met / f"{os.getpid()}").touch()
+        until = time.monotonic() + 30
+        while len(list(self._met.iterdir())) < self._processes and time.monotonic() < until:
+            time.sleep(0.001)
+        return self._make(number)
 
-def slowly(number: int) -> Begun:
-    time.sleep(0.005)
+
+def said(number: int) -> Begun:
     return [("", f"{number}"), ("pid", f"{os.getpid()}")]
 
 
 @pytest.mark.parametrize("number", [1, 3])
 def test_forks_make_what_this_process_does_not(tmp_path: Path, number: int):
-    groups = Groups(tmp_path, slowly)
+    groups = Groups(tmp_path, said)
     done = groups.done(number)
     assert sorted(done) == list(range(40))
     assert all(dict(made)[""] == f"{turn}" for turn, made in done.items())
     assert len({dict(made)["pid"] for made in done.values()}) == 1 + number
     assert len(groups.cache.made) == 40
     groups.cache.finish()
-    kept = Groups(tmp_path, slowly)
+    kept = Groups(tmp_path, said)
     assert kept.done(0) == done, "what forks have made is kept as if it had been made here"
     assert kept.cache.made == []
     assert not kept.cache.mostly_new
@@ -77,12 +89,11 @@ def test_forks_make_what_this_process_does_not(tmp_path: Path, number: int):
 
 def test_more_groups_than_a_pipe_has_room_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(ahead, "_TURNS", 7)
-    assert sorted(Groups(tmp_path, slowly).done(2)) == list(range(40))
+    assert sorted(Groups(tmp_path, said).done(2)) == list(range(40))
 
 
 def test_what_rests_on_nothing_is_kept_too(tmp_path: Path):
     def marked(number: int) -> Begun:
-        time.sleep(0.005)
         assert groups.cache.kept(f"text {number}") is None
         groups.cache.keep(f"text {number}", f"{os.getpid()}")
         return [("", "")]
@@ -99,11 +110,10 @@ def test_what_rests_on_nothing_is_kept_too(tmp_path: Path):
 def in_a_fork(number: int) -> Begun:
     if os.getpid() != HERE:
         raise ValueError("not in a fork")
-    return slowly(number)
+    return said(number)
 
 
 def not_at_all(number: int) -> Begun:
-    time.sleep(0.005)
     if number == 33:
         raise ValueError("33 cannot be made")
     return [("", "")]
@@ -123,7 +133,7 @@ def test_what_cannot_be_made_fails_here(tmp_path: Path):
 def killed(number: int) -> Begun:
     if os.getpid() != HERE and number > 20:
         os.kill(os.getpid(), signal.SIGKILL)
-    return slowly(number)
+    return said(number)
 
 
 def test_what_a_killed_fork_was_at_is_made_here(tmp_path: Path):
@@ -140,11 +150,40 @@ def test_forks_end_with_what_began_them(tmp_path: Path):
             os.kill(pid, 0)
 
 
+def test_forks_end_when_what_began_them_is_killed(tmp_path: Path):
+    """They have inherited its lock on the site's folder, for which the next build would wait."""
+    script = (
+        "import sys, time; from pathlib import Path; from tests.outputs.test_ahead import Groups\n"
+        "begun = Groups(Path(sys.argv[1]), lambda number: time.sleep(60)).ahead(2)\n"
+        "print(*begun._forks, flush=True); time.sleep(60)"
+    )
+    command = [sys.executable, "-c", script, str(tmp_path)]
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, cwd=FIXTURE_PROJECT.parents[1])
+    assert process.stdout
+    pids = process.stdout.readline().split()
+    process.kill()
+    process.wait()
+    process.stdout.close()
+    assert len(pids) == 2
+    until = time.monotonic() + 20
+    for pid in pids:
+        while time.monotonic() < until and _runs(int(pid)):
+            time.sleep(0.01)
+        assert not _runs(int(pid))
+
+
+def _runs(pid: int) -> bool:
+    try:
+        state = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0]
+    except OSError:
+        return False
+    return state != "Z"
+
+
 def test_a_fork_asks_for_what_threads_make(tmp_path: Path):
     """The process that threads belong to makes it, and keeps it."""
 
     def drawn(number: int) -> Begun:
-        time.sleep(0.005)
         return [("picture", groups.beside.make(_drawn, number)), ("pid", f"{os.getpid()}")]
 
     groups = Groups(tmp_path, drawn)

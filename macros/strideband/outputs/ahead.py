@@ -35,6 +35,9 @@ LEAST = 32
 _WAITING = 64
 """Groups that may wait here, ready, until they are asked for."""
 
+_PARENT_DEATH_SIGNAL = 1
+"""Linux' name for it: PR_SET_PDEATHSIG."""
+
 _NUMBER = Struct("<I")
 _TURNS = 4096
 """Turns that a pipe has room for."""
@@ -134,6 +137,7 @@ class Ahead:
     def _fork(self, backs: list[int]) -> None:
         """Begin a fork, and put the pipe into ``backs`` through which it sends."""
         back, out = os.pipe()
+        parent = os.getpid()
         with warnings.catch_warnings():  # Of threads: a fork asks nothing of them.
             warnings.simplefilter("ignore")
             pid = os.fork()
@@ -141,6 +145,7 @@ class Ahead:
             try:
                 for pipe in (*backs, back):
                     os.close(pipe)
+                _end_with(parent)
                 self._work(out)
             finally:
                 os._exit(0)
@@ -172,6 +177,15 @@ class Ahead:
             return self._cache.gathered(self._groups[group])
         except Exception:
             return None
+
+
+def _end_with(parent: int) -> None:
+    """Let this process be killed when its parent ends, however that does: it has its locks too."""
+    from ctypes import CDLL  # Only a fork needs it.
+
+    CDLL(None).prctl(_PARENT_DEATH_SIGNAL, signal.SIGKILL)
+    if os.getppid() != parent:
+        os._exit(0)
 
 
 def _turns(numbers: range) -> int:
