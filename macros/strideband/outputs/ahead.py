@@ -79,7 +79,8 @@ class Ahead:
         self._ready = Queue[Made | dict[str, float] | None](_WAITING)
         self._left = set(range(len(groups)))
         self._step = len(groups) // _TURNS + 1
-        self._turns = _turns(range(0, len(groups), self._step))
+        # The last first: the first are exercises, whose figures are drawn here for paper meanwhile.
+        self._turns = _turns(range(0, len(groups), self._step)[::-1])
         self._forks, self._running = list[int](), number
         backs = list[int]()
         for _ in range(number):
