@@ -68,7 +68,7 @@ with paused():  # All that is imported stays.
     from .project.menu import menu_with_own_pages
     from .publishing.build_folder import BuildFolder, restore, told
     from .publishing.output_folder import write
-    from .site import Settings, SiteMaker
+    from .site import Settings, Site, SiteMaker
     from .text.messages import catalogue_for
 
 host_log = HostLog(MkDocsConfig.__module__.partition(".")[0])
@@ -184,6 +184,8 @@ class StridebandPlugin(BasePlugin):
         self.assets = sites.assets(self.appearance.styles, self.maker.cache)
         config.extra_css += [path for path in self.assets if path.endswith(".css")]
         config.extra_javascript += [_module(p) for p in self.assets if p.endswith(".js")]
+        if not self.serving:
+            self.site.work_ahead()
 
     @event_priority(100)
     def on_serve(self, server: Any, *, config: MkDocsConfig, builder: Any) -> Any:
@@ -366,6 +368,9 @@ class StridebandPlugin(BasePlugin):
         self._abandon()
 
     def _abandon(self) -> None:
+        site: Site | None = getattr(self, "site", None)
+        if site:
+            site.stop()
         if self.folder:
             self.folder.abandon()
 

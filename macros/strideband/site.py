@@ -1,7 +1,7 @@
 """A library -> every page and file of the site, as address and content. Knows no host."""
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -15,6 +15,7 @@ from .library.fingerprints import Fingerprints, digest
 from .library.graph import Graph
 from .library.records import Key
 from .outputs import structured_data as jsonld
+from .outputs.ahead import Ahead, forks
 from .outputs.api.site_data import FEED, SiteData
 from .outputs.beside import when_made
 from .outputs.handout import Paper
@@ -111,6 +112,7 @@ class Site:
         self.page_files = PageFiles(
             templates, name, url, self.cache.get, complete=complete, previews=previews, paper=paper
         )
+        self._ahead: Ahead | None = None
         self.data = SiteData(self.shelves, templates, name, url) if complete else None
         self.records = RecordWork(
             templates,
@@ -191,17 +193,50 @@ class Site:
             whole: gives the whole HTML of a record's page.
         """
         yield from self.records.papers(self.shelves.plans)
+        for group in self._groups():
+            yield from group(whole)
+        yield Piece((), self.moved_pages)
+
+    def _groups(self) -> Iterator[Callable[[Callable[[Page], str]], Iterable[Piece]]]:
+        """Yield what gives the pieces of a record, or another one: they know nothing of others."""
         paged = set[Key]()
         for page in record_pages(self.shelves, self.templates.messages):
-            yield from self.records.pieces(page, whole)
+            yield partial(self.records.pieces, page)
             paged.add((page.record.kind, page.record.slug))
         for name, make in self.data.others(paged) if self.data else ():
-            yield Piece((), partial(self._work, name, make))
-        yield Piece((), self.moved_pages)
+            piece = Piece((), partial(self._work, name, make))
+            yield lambda _, piece=piece: (piece,)
+
+    def work_ahead(self, number: int | None = None) -> None:
+        """Let other processes begin with what does not need the host, if that pays.
+
+        Args:
+            number: of the other processes; as many as pay if not given.
+        """
+        groups = [partial(_done, group) for group in self._groups()]
+        if number is None:
+            number = forks(len(groups)) if self.cache.mostly_new else 0
+        self._ahead = Ahead(groups, self.cache, self.page_files.beside, number) if number else None
+
+    def stop(self) -> None:
+        """End what other processes have begun."""
+        if self._ahead:
+            self._ahead.close()
 
     def files(self, whole: Callable[[Page], str]) -> Iterator[tuple[str, str | bytes]]:
         """Yield address and content of all pieces; see ``pieces``."""
-        yield from when_made(file for piece in self.pieces(whole) for file in piece.make())
+        return when_made(file for piece in self._in_turn(whole) for file in piece.make())
+
+    def _in_turn(self, whole: Callable[[Page], str]) -> Iterator[Piece]:
+        """Yield all pieces, those of other processes when they are ready."""
+        if not self._ahead:
+            yield from self.pieces(whole)
+            return
+        yield from self.records.papers(self.shelves.plans)
+        groups = [*self._groups()]
+        for turn in self._ahead.turns():
+            yield from groups[turn](whole)
+        yield Piece((), self.moved_pages)
 
     def feed(self) -> tuple[str, str] | None:
         """Return title and address of the feed, if there is one."""
@@ -246,6 +281,13 @@ class Site:
             for s in SECTIONS.values()
         ]
         return [*pages, *search_entries(self.library)]
+
+
+def _done(group: Callable[[Callable[[Page], str]], Iterable[Piece]]) -> None:
+    """Do all work of a group; the theme around pages is not known yet."""
+    for piece in group(lambda page: ""):
+        for _ in piece.make():
+            pass
 
 
 class SiteMaker:

@@ -13,6 +13,7 @@ import typst
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 from strideband.check import check_or_raise
 from strideband.outputs.brand_picture import brand_picture
+from strideband.outputs.glyphs import fonts
 from strideband.outputs.handout import Handouts
 from strideband.outputs.host_files import write_host_files
 from strideband.outputs.sitemap import write_sitemap
@@ -230,9 +231,16 @@ class Press:
         return b"drawn"
 
 
-def test_what_is_printed(site: Site, approved: Approved, monkeypatch: pytest.MonkeyPatch):
+def test_what_is_printed(
+    site: Site,
+    approved: Approved,
+    monkeypatch: pytest.MonkeyPatch,
+    request: pytest.FixtureRequest,
+):
     """Everything that Typst gets of the plans and of the picture for links."""
     told: list[str] = []
+    fonts.cache_clear()
+    request.addfinalizer(fonts.cache_clear)
     monkeypatch.setattr(typst, "Fonts", lambda **options: str(options))
     monkeypatch.setattr(typst, "Compiler", lambda **options: Press(told, **options))
     picture = site.page_files._still

@@ -21,7 +21,6 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-import icalendar
 import jinja2
 import segno
 import typst
@@ -43,7 +42,7 @@ NOISE = "NOISE"
 KERNEL = "kernel"
 """Name of what is no item: the kernel of linear algebra that ran."""
 
-_LOADED = (icalendar, jinja2, segno, typst, prose, shelves)
+_LOADED = (jinja2, segno, typst, prose, shelves)
 """What all forks need and takes long to import; nothing of it needs NumPy."""
 
 URL = "https://bands.example.net/"

@@ -2,7 +2,6 @@
 
 from .exercise import Figure
 from .part_elements import part_element, transform
-from .svg import number
 
 _COLOURS = {
     "skin": "#ad8f76",
@@ -26,13 +25,8 @@ _COLOURS = {
 the cards of either scheme, but for what is far and what lies on something else."""
 
 
-def standalone(drawn: Figure, paper: tuple[float, str] | None = None) -> str:
-    """Return the best moment as an SVG file of its own, in colours for light and dark paper.
-
-    Args:
-        drawn: the figure.
-        paper: width to height, and colour, of a paper to put it on; without it, none.
-    """
+def standalone(drawn: Figure) -> str:
+    """Return the best moment as an SVG file of its own, in colours for light and dark paper."""
     rules = [f".{name}{{fill:{colour}}}" for name, colour in _COLOURS.items()]
     rules.append(f".post{{fill:none;stroke:{_COLOURS['post']};stroke-width:1.6}}")
     rules += [
@@ -40,26 +34,11 @@ def standalone(drawn: Figure, paper: tuple[float, str] | None = None) -> str:
         for name in ("skin", "shirt", "shorts", "shoe")
     ]
     body = "".join(part_element(p, None, transform=transform(p, drawn.still)) for p in drawn.parts)
-    box, sheet = drawn.box, ""
-    if paper:
-        box = _widened(drawn.box, paper[0])
-        x, y, width, height = (number(value, 0) for value in box)
-        sheet = f'<path fill="{paper[1]}" d="M{x},{y}h{width}v{height}h-{width}Z"/>'
-    view = " ".join(number(value, 0) for value in box)
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{view}">'
-        f"<style>{''.join(rules)}</style>{sheet}{drawn.back}{body}</svg>\n"
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{drawn.viewbox}">'
+        f"<style>{''.join(rules)}</style>{drawn.back}{body}</svg>\n"
     )
 
 
 def _darker(colour: str) -> str:
     return "#" + "".join(f"{int(int(colour[i : i + 2], 16) * 0.82):02x}" for i in (1, 3, 5))
-
-
-def _widened(
-    box: tuple[float, float, float, float], shape: float
-) -> tuple[float, float, float, float]:
-    """Return a box of a shape (width to height) with another in its middle, and a margin."""
-    x, y, width, height = box
-    wide, high = max(width, height * shape) * 1.08, max(height, width / shape) * 1.08
-    return x - (wide - width) / 2, y - (high - height) / 2, wide, high

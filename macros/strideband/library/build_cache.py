@@ -36,6 +36,9 @@ class BuildCache:
             file: the project's; None to keep nothing on the disk.
         """
         self._code, self._file = code, file
+        self._gathered: list[tuple[bytes, Work]] | None = None
+        self._given: dict[bytes, tuple[tuple[str, ...], bytes, Begun]] = {}
+        self._asked, self._new = 0, 0
         self._waiting = deque[tuple[bytes, tuple[str, ...], bytes, Begun]]()
         self._prints: Fingerprints | None = None
         self.profile = BuildProfile()
@@ -45,6 +48,25 @@ class BuildCache:
     def begin(self, prints: Fingerprints) -> None:
         """Take the facts as they are now."""
         self._prints, self.made = prints, []
+
+    @property
+    def mostly_new(self) -> bool:
+        """Whether most of what was asked for by now had to be made."""
+        return self._file is not None and 2 * self._new > self._asked
+
+    def gathered(self, work: Callable[[], object]) -> list[tuple[bytes, Work]]:
+        """Do work as a fork of the process that has the file; return what that should keep."""
+        self._waiting.clear()
+        self._gathered = []
+        work()
+        return self._gathered
+
+    def give(self, key: bytes, facts: tuple[str, ...], print: bytes, made: Begun) -> None:
+        """Take work that another process has made; what rests on facts is kept once asked for."""
+        if print:
+            self._given[key] = (facts, print, made)
+        else:
+            self._waiting.append((key, facts, print, made))
 
     def get(self, name: str, make: Callable[[], Begun], *given: object) -> Begun:
         """Return the work of a name as it was done before, or do it.
@@ -60,21 +82,26 @@ class BuildCache:
     def kept(self, name: str, *given: object) -> str | None:
         """Return what was kept by ``keep``; None if nothing is."""
         key = digest((self._code, name, given))
-        if self._file is None or (kept := self._file.get(key)) is None:
+        if self._file is None or (kept := self._there(key)) is None:
             return None
         self._file.use(key)
         return str(kept.parts[0][1])
 
     def keep(self, name: str, text: str, *given: object) -> None:
         """Keep what rests on nothing but what is given: on no fact of the project."""
-        if self._file:
-            self._file.put(digest((self._code, name, given)), Work((), b"", [("", text)]))
+        self._put(digest((self._code, name, given)), Work((), b"", [("", text)]))
 
     def _get(self, name: str, make: Callable[[], Begun], *given: object) -> Begun:
         if self._prints is None or self._file is None:
             return make()
         key = digest((self._code, name, given))
-        kept = self._file.get(key)
+        self._asked += 1
+        if (ready := self._given.pop(key, None)) and self._prints.of(ready[0]) == ready[1]:
+            facts, _, made = ready
+            for line in facts if NOW else ():
+                note(*line.split("\t"))
+            return self._remember(name, key, facts, made)
+        kept = self._there(key)
         if kept and self._prints.of(kept.facts) == kept.print:
             self._file.use(key)
             for line in kept.facts if NOW else ():
@@ -82,8 +109,12 @@ class BuildCache:
             return kept.parts
         with noting() as reads:
             made = make()
+        return self._remember(name, key, tuple(lines_of(reads.facts())), made)
+
+    def _remember(self, name: str, key: bytes, facts: tuple[str, ...], made: Begun) -> Begun:
+        assert self._prints
         self.made.append(name)
-        facts = tuple(lines_of(reads.facts()))
+        self._new += 1
         self._waiting.append((key, facts, self._prints.of(facts), made))
         self._keep_made()
         return made
@@ -101,8 +132,16 @@ class BuildCache:
             parts: list[Part] = [
                 (name, of.result() if isinstance(of, Future) else of) for name, of in made
             ]
-            if self._file:
-                self._file.put(key, Work(facts, print, parts))
+            self._put(key, Work(facts, print, parts))
+
+    def _there(self, key: bytes) -> Work | None:
+        return self._file.get(key) if self._file and self._gathered is None else None
+
+    def _put(self, key: bytes, work: Work) -> None:
+        if self._gathered is not None:
+            self._gathered.append((key, work))
+        elif self._file:
+            self._file.put(key, work)
 
     def close(self) -> None:
         """Write what was made to the disk, and leave the file."""

@@ -12,8 +12,8 @@ _FACTS = frozenset({".html", ".md", ".css"})
 """Endings of files that work is known to rest on by itself: templates and styles."""
 
 _LIBRARIES = (
-    *("babel", "icalendar", "jinja2", "markdown", "markupsafe", "numpy", "pydantic", "resvg-py"),
-    *("segno", "selectolax", "tinycss2", "typst"),
+    *("babel", "jinja2", "markdown", "markupsafe", "numpy", "pydantic", "segno", "selectolax"),
+    *("tinycss2", "typst"),
 )
 """Packages whose versions what is made may depend on."""
 

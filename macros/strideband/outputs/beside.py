@@ -1,14 +1,14 @@
-"""Files that compiled libraries make in threads, while Python goes on with the pages.
+"""Files that Typst makes in threads, while Python goes on with the pages.
 
-Typst and resvg let go of Python's lock as they work. So threads are enough: nothing is copied, no
-process is started, and each file is the same bytes whichever thread made it, and when.
+It lets go of Python's lock as it works. So threads are enough: nothing is copied, no process is
+started, and each file is the same bytes whichever thread made it, and when.
 """
 
 import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
-from typing import ParamSpec
+from typing import Any, NamedTuple, ParamSpec, cast
 
 from ..pages.page import Content
 
@@ -18,14 +18,25 @@ MOST = 256
 P = ParamSpec("P")
 
 
+class Job(NamedTuple):
+    """A file that another process is asked to make."""
+
+    work: Callable[..., bytes]
+    given: tuple[Any, ...]
+
+
 class Beside:
     """Makes files in threads, which begin with the first one."""
 
     def __init__(self) -> None:
         self._threads = ThreadPoolExecutor(os.cpu_count())
+        self.only_asks = False
+        """Whether nothing is begun: this process has jobs for another; see ``ahead``."""
 
     def make(self, work: Callable[P, bytes], *args: P.args, **kwargs: P.kwargs) -> Future[bytes]:
         """Begin a file; ``work`` should be a library's alone."""
+        if self.only_asks:
+            return cast(Future[bytes], Job(work, args))
         return self._threads.submit(work, *args, **kwargs)
 
 

@@ -9,8 +9,7 @@ page's script can say: it knows the clock, and writes DTSTAMP and SEQUENCE.
 
 import re
 from collections.abc import Iterator
-from datetime import UTC, date, datetime, time, timedelta
-from typing import TYPE_CHECKING
+from datetime import date, datetime, time, timedelta
 
 from ..model.plan import DAYS
 from ..pages.addresses import address
@@ -18,9 +17,7 @@ from ..planner import Run, Session, Week
 from ..text.messages import Messages
 from ..views.plan import PlanView, session_id
 from ..views.plan_words import dose, exercise_of, facts, more, run_name, warm_up, week_name
-
-if TYPE_CHECKING:
-    from icalendar import Event
+from .ics import component, line, moment, text
 
 START = date(2027, 1, 4)
 """The Monday on which calendars begin that were made without a date: those beside plans' pages."""
@@ -77,17 +74,18 @@ def calendar(
     """
     if start.weekday():
         raise ValueError(f"a plan starts on a Monday; {start} is none")
-    from icalendar import Calendar, vText  # As in _event.
-
-    made = Calendar()
-    made.add("prodid", "-//Strideband//Strideband//EN")
-    made.add("version", "2.0")
-    made.add("calscale", "GREGORIAN")
-    made.add("name", vText(view.plan.name))
-    made.add("x-wr-calname", vText(view.plan.name))
+    name = text(view.plan.name)
+    lines = [
+        line("PRODID", "-//Strideband//Strideband//EN"),
+        line("VERSION", "2.0"),
+        line("CALSCALE", "GREGORIAN"),
+        line("NAME", name),
+        line("X-WR-CALNAME", name),
+    ]
     for week, place, what in _events(view):
-        made.add_component(_event(view, url, messages, start, week, place, what, all_day))
-    return made.to_ical(sorted=False).decode("utf-8")
+        own = _event(view, url, messages, start, week, place, what, all_day)
+        lines += component("VEVENT", own)
+    return "".join(component("VCALENDAR", lines))
 
 
 def _events(view: PlanView) -> Iterator[tuple[Week, int, Run | Session]]:
@@ -107,24 +105,22 @@ def _event(
     place: int,
     what: Run | Session,
     all_day: bool,
-) -> "Event":
-    from icalendar import Event  # Takes long to import, and most builds make no calendar.
-
+) -> Iterator[str]:
     monday = start + timedelta(weeks=week.number - 1)
     link = _link(view, url, week, what) if url else ""
-    event = Event()
-    event.add("uid", f"{view.plan.slug}-w{week.number}-{what.day}-{place}@strideband")
+    first, last = map(moment, _days(monday, what) if all_day else _hours(monday, what))
+    summary = run_name(what, messages) if isinstance(what, Run) else what.name
+    said = "\n".join(filter(None, (*_lines(view, week, what, messages), link)))
+    yield line("UID", f"{view.plan.slug}-w{week.number}-{what.day}-{place}@strideband")
     # The standard wants one. That it is the start keeps the file the same from build to build.
-    event.add("dtstamp", datetime.combine(start, time(), UTC))
-    first, last = _days(monday, what) if all_day else _hours(monday, what)
-    event.add("dtstart", first)
-    event.add("dtend", last)
-    event.add("summary", run_name(what, messages) if isinstance(what, Run) else what.name)
-    event.add("description", "\n".join(filter(None, (*_lines(view, week, what, messages), link))))
+    yield line("DTSTAMP", f"{start:%Y%m%d}T000000Z")
+    yield line(f"DTSTART{first[0]}", first[1])
+    yield line(f"DTEND{last[0]}", last[1])
+    yield line("SUMMARY", text(summary))
+    yield line("DESCRIPTION", text(said))
     if link:
-        event.add("url", link)
-    event.add("transp", "TRANSPARENT" if all_day else "OPAQUE")
-    return event
+        yield line("URL", link)
+    yield line("TRANSP", "TRANSPARENT" if all_day else "OPAQUE")
 
 
 def _hours(monday: date, what: Run | Session) -> tuple[datetime, datetime]:

@@ -5,7 +5,7 @@ make other files on another machine. What they lack, PDF/UA does not allow to be
 """
 
 import json
-from functools import lru_cache
+from functools import cache, lru_cache
 
 import typst
 
@@ -17,8 +17,9 @@ _PROBE = (
 ).encode()
 
 
+@cache
 def fonts() -> typst.Fonts:
-    """Return the fonts that come with Typst, without those of the machine."""
+    """Return the fonts that come with Typst, without those of the machine. Read once."""
     return typst.Fonts(include_system_fonts=False)
 
 

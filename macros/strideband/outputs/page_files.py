@@ -107,9 +107,10 @@ class PageFiles:
         """Return address and content of the picture that shared links to a record show."""
         where = self.preview_address(record)
         mechanics = self.templates.mechanics.of(record) if isinstance(record, Exercise) else None
-        if not where or not mechanics:
+        still = self._still(record) if isinstance(record, Exercise) else None
+        if not where or not mechanics or not still:
             return []
-        return [(where, preview_png(mechanics.drawing.figure, self.beside))]
+        return [(where, preview_png(mechanics.drawing.figure, still, self.beside))]
 
     def _drawing(self, record: Concept | Muscle) -> str:
         """Return the figure of a concept or a muscle as a file of its own."""
