@@ -106,7 +106,7 @@ class Site:
         self.shelves = Shelves(graph)
         self.text, self.language = templates.messages.text, templates.messages.language
         self.url, self.name = url, name
-        self.embed_pages = EmbedPages(templates, name)
+        self.embed_pages = EmbedPages(templates, name, self.cache)
         complete = bool(previews and url)
         self.page_files = PageFiles(
             templates, name, url, self.cache.get, complete=complete, previews=previews, paper=paper

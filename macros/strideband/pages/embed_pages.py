@@ -11,6 +11,9 @@ from pathlib import PurePosixPath
 
 from markupsafe import Markup
 
+from ..library.build_cache import BuildCache
+from ..library.digest import digest
+from ..model.reads import note
 from ..views.exercise_finder import finder_lists
 from ..views.shelves import Shelves
 from .contexts import FinderFrameContext, FrameContext
@@ -19,7 +22,7 @@ from .kinds.exercise import ExerciseIndex
 from .kinds.kind import Context
 from .script_policy import hashes
 from .scripts import frame_script, script
-from .styles import FrameStyles
+from .styles import WORD, FrameStyles
 from .templates import Templates
 
 _FACETS = ("area", "emphasis", "band", "level", "position", "anchor")
@@ -35,9 +38,11 @@ _STYLE_ATTRIBUTE = re.compile(r'\sstyle="([^"]*)"')
 class EmbedPages:
     """Makes the frames of one site."""
 
-    def __init__(self, templates: Templates, site_name: str):
-        """Take the templates and the site's name."""
+    def __init__(self, templates: Templates, site_name: str, work: BuildCache | None = None):
+        """Take the templates, the site's name, and what earlier builds have made."""
         self._templates, self._site_name = templates, site_name
+        self._work = work or BuildCache(b"")
+        self._sheets = digest(templates.styles.texts)
 
     @cached_property
     def _styles(self) -> FrameStyles:
@@ -55,7 +60,7 @@ class EmbedPages:
 
     def _whole(self, embed: Embed, content: Markup) -> str:
         script = frame_script(content)
-        style = self._styles.of(f"{content}{script}{_AROUND}")
+        style = self._style(f"{content}{script}{_AROUND}")
         around = FrameContext(
             title=embed.title,
             page=embed.page,
@@ -68,6 +73,16 @@ class EmbedPages:
             content=content,
         )
         return self._templates.page("embed-frame", around)
+
+    def _style(self, used: str) -> str:
+        """Return the style sheet for what stands in a frame, as it was made before if it was."""
+        note("styles")
+        given = ("frame style", self._sheets, sorted(set(WORD.findall(used))))
+        style = self._work.kept(*given)
+        if style is None:
+            style = self._styles.of(used)
+            self._work.keep(given[0], style, *given[1:])
+        return style
 
 
 def embed_scripts() -> dict[str, str]:

@@ -12,7 +12,6 @@ from collections.abc import Iterator, Mapping, MutableMapping
 from dataclasses import replace
 from pathlib import Path
 
-from ...model.reads import note
 from ..style_sheet import Rule, Sheet, read, written
 
 FOLDER = Path(__file__).parent
@@ -20,7 +19,8 @@ DARK = '[data-md-color-scheme="slate"]'
 """What selects the dark scheme; without it all is light."""
 
 _FIRST = ("tokens", "theme", "base")
-_WORD = re.compile(r"sb-(?<![\w-]sb-)[\w-]+")  # What it begins with, Python finds fastest.
+WORD = re.compile(r"sb-(?<![\w-]sb-)[\w-]+")  # What it begins with, Python finds fastest.
+"""A class of ours."""
 _NO_SCHEME = ":root:not([data-md-color-scheme])"
 _READER_LIKES_DARK = "@media screen and (prefers-color-scheme: dark)"
 
@@ -112,8 +112,7 @@ class FrameStyles:
 
         No text in it ends the element ``style`` in which it stands: CSS reads ``<\\/`` alike.
         """
-        note("styles")
-        words = self._known.intersection(_WORD.findall(used))
+        words = self._known.intersection(WORD.findall(used))
         if words not in self._made:
             rules = (rule for rule, needs in self._rules if any(need <= words for need in needs))
             self._made[words] = f"{self._tokens}{written(rules)}".replace("</", r"<\/")
@@ -122,5 +121,5 @@ class FrameStyles:
 
 def _needed_words(rule: Rule) -> tuple[frozenset[str], ...]:
     """Return which of our classes each selector needs; the theme's and states count as there."""
-    needs = tuple(frozenset(filter(_WORD.fullmatch, need)) for need in rule.needs)
+    needs = tuple(frozenset(filter(WORD.fullmatch, need)) for need in rule.needs)
     return needs or (frozenset(),)
