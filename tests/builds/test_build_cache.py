@@ -11,6 +11,8 @@ from strideband.check import check
 from strideband.library.build_cache import BuildCache
 from strideband.library.work_file import WorkFile
 from strideband.outputs.beside import when_made
+from strideband.pages import styles
+from strideband.pages.style_sheet import Sheet
 from strideband.project.appearance import appearance_of
 from strideband.site import Settings, SiteMaker
 
@@ -162,6 +164,26 @@ def site(root: Path, cache: BuildCache) -> dict[str, object]:
     files |= dict(written)
     cache.finish()
     return files | {where: (page.content, page.links) for where, page in pages.items()}
+
+
+def test_a_page_made_anew_parses_no_style_sheet(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    root = tmp_path / "project"
+    shutil.copytree(FIXTURE, root)
+    first = BuildCache(b"1", WorkFile(root))
+    site(root, first)
+    first.close()
+    march = root / "exercises" / "lying-march.yml"
+    march.write_text(march.read_text("utf-8").replace("toes up.", "toes well up."), "utf-8")
+
+    def never(css: str) -> Sheet:
+        raise AssertionError("parsed")
+
+    monkeypatch.setattr(styles, "read", never)
+    later = BuildCache(b"1", WorkFile(root))
+    made = site(root, later)
+    later.close()
+    assert "exercise lying-march" in later.made
+    assert "toes well up." in str(made["embed/exercise/lying-march/index.html"])
 
 
 @pytest.mark.fuzz
