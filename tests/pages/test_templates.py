@@ -34,5 +34,6 @@ def test_what_a_component_makes_of_words_it_makes_once():
         assert ("template", "i/macro.html", "") in reads.facts()
     assert made == unlike
     for value in (Markup("a"), 1, [1], {"a": 1}, [Markup("a")], None):
-        call(value), call(value)
+        call(value)
+        call(value)
     assert len(made) == len(unlike) + 12
