@@ -49,8 +49,7 @@ def allowed_verdict(claim: Claim, sources: Mapping[str, Source]) -> Verdict:
 
 
 def _decides(claim: Claim, source: Source) -> bool:
-    fits = source.design in DECIDES[claim.asks] and not source.retracted
-    return fits and (source.runners or not claim.runners)
+    return source.design in DECIDES[claim.asks] and (source.runners or not claim.runners)
 
 
 def _enough(claim: Claim, side: list[Source]) -> bool:
