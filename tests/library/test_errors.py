@@ -330,11 +330,75 @@ SENSE = [
     Case("neither windows nor phases", replaced("content/muscles/hip-extensors.yml", "  phases: [push]\n", ""), [
         "content/muscles/hip-extensors.yml:7:3: activity: expected either windows (measured) or phases (not measured); found neither.",
     ]),
-    Case("claim without a source", replaced(HOLD, "\n    sources: [holding-review-2019]", ""), [
-        "exercises/wall-drive-hold.yml:42:14: claims[1].verdict: the verdict 'mixed' needs a source. Add sources, or write unsupported if nobody has shown it.",
+    Case("claim without a source", replaced(HOLD, "\n    evidence: {mixed: [holding-review-2019]}", ""), [
+        "exercises/wall-drive-hold.yml:42:14: claims[1].verdict: the verdict 'mixed' needs a source. Say in evidence what each source found, or write unsupported if nobody has tested it.",
     ]),
-    Case("checked claim without a source", replaced(CLAIM, "sources: [march-trial-2016, holding-review-2019]\n", ""), [
-        "content/claims/bands-train-the-swing.yml:3:10: verdict: the verdict 'mixed' needs a source. Add sources, or write unsupported if nobody has shown it.",
+    Case("checked claim without a source", replaced(CLAIM, "evidence: {mixed: [march-trial-2016, holding-review-2019]}\n", ""), [
+        "content/claims/bands-train-the-swing.yml:3:10: verdict: the verdict 'mixed' needs a source. Say in evidence what each source found, or write unsupported if nobody has tested it.",
+    ]),
+]
+
+# Verdicts, evidence and sources
+
+TRIAL = "content/sources/march-trial-2016.yml"
+REVIEW = "content/sources/holding-review-2019.yml"
+ADVICE = (
+    "Change the verdict, or say in evidence what each source found and in the sources how they "
+    "found it, and in whom."
+)
+
+
+def judged(expected: str, found: str, place: str) -> str:
+    return f"{place}verdict: expected '{expected}' by the evidence given; found '{found}'. {ADVICE}"
+
+
+LIFTED = "exercises/lying-march.yml:47:14: claims[1]."
+SWING = "content/concepts/leg-recovery.md:8:14: claims[1]."
+
+EVIDENCE = [
+    Case("verdict on one trial", replaced(TRIAL, "studies: 2\n", ""), [
+        judged("unsupported", "supported", SWING),
+        judged("unsupported", "supported", LIFTED),
+    ]),
+    Case("verdict against a trial", replaced(LYING, "supports: [march-trial-2016]", "supports: [march-trial-2016], against: [holding-review-2019]"), [
+        judged("mixed", "supported", LIFTED),
+    ]),
+    Case("verdict beside a trial without a difference", replaced(LYING, "supports: [march-trial-2016]", "supports: [march-trial-2016], nothing: [holding-review-2019]"), [
+        judged("mixed", "supported", LIFTED),
+    ]),
+    Case("verdict that trials turn round", replaced(LYING, "supports: [march-trial-2016]", "against: [march-trial-2016]"), [
+        judged("contradicted", "supported", LIFTED),
+    ]),
+    Case("verdict on what tested something else", replaced(LYING, "supports: [march-trial-2016]", "beside: [march-trial-2016]"), [
+        judged("unsupported", "supported", LIFTED),
+    ]),
+    Case("verdict on runners by others", [*replaced(LYING, "    verdict: supported\n", "    verdict: supported\n    runners: true\n"), *replaced(TRIAL, "runners: true\n", "")], [
+        judged("unsupported", "supported", LIFTED),
+    ]),
+    Case("verdict on an effect by a measurement", replaced(TRIAL, "design: trial\n", "design: measurement\n"), [
+        judged("unsupported", "supported", SWING),
+        judged("unsupported", "supported", LIFTED),
+    ]),
+    Case("verdict on a fact by a measurement", [*replaced(TRIAL, "design: trial\n", "design: measurement\n"), *replaced(LYING, "    verdict: supported\n", "    verdict: supported\n    asks: fact\n"), *replaced(RECOVERY, "    verdict: supported\n", "    verdict: unsupported\n")], []),
+    Case("verdict on a fact by one measurement of few", [*replaced(TRIAL, "design: trial\nstudies: 2\npeople: 12\n", "design: measurement\npeople: 19\n"), *replaced(LYING, "    verdict: supported\n", "    verdict: supported\n    asks: fact\n"), *replaced(RECOVERY, "    verdict: supported\n", "    verdict: unsupported\n")], [
+        judged("unsupported", "supported", LIFTED),
+    ]),
+    Case("verdict on a fact by one measurement of many", [*replaced(TRIAL, "design: trial\nstudies: 2\npeople: 12\n", "design: measurement\npeople: 20\n"), *replaced(LYING, "    verdict: supported\n", "    verdict: supported\n    asks: fact\n"), *replaced(RECOVERY, "    verdict: supported\n", "    verdict: unsupported\n")], []),
+    Case("verdict on a risk by cohorts", [*replaced(TRIAL, "design: trial\n", "design: cohort\n"), *replaced(LYING, "    verdict: supported\n", "    verdict: supported\n    asks: risk\n"), *replaced(RECOVERY, "    verdict: supported\n", "    verdict: unsupported\n")], []),
+    Case("verdict on news", replaced(REVIEW, "design: trial\n", ""), [
+        judged("unsupported", "mixed", "exercises/wall-drive-hold.yml:42:14: claims[1]."),
+    ]),
+    Case("source that found two things", replaced(HOLD, "{mixed: [holding-review-2019]}", "{mixed: [holding-review-2019], beside: [holding-review-2019]}"), [
+        "exercises/wall-drive-hold.yml:44:15: claims[1].evidence: 'holding-review-2019' stands twice in this list. Delete one.",
+    ]),
+    Case("source without authors and address", replaced(REVIEW, "missing: A chapter of a made-up book that names nobody.\n", ""), [
+        "content/sources/holding-review-2019.yml:1:1: no authors, no doi or url. Add what is lacking, or say why in missing.",
+    ]),
+    Case("source without a year", replaced(TRIAL, 'year: "2016"\n', ""), [
+        "content/sources/march-trial-2016.yml:1:1: no year. Add what is lacking, or say why in missing.",
+    ]),
+    Case("source that lacks nothing", [("append", TRIAL, "missing: Nothing that we know.\n")], [
+        "content/sources/march-trial-2016.yml:13:10: missing: nothing is missing; delete this.",
     ]),
 ]
 
@@ -676,7 +740,7 @@ LINKS = [
         "exercises/lying-march.yml:42:9: harder[1].to: unknown exercise 'standing-marsh'. Did you mean 'standing-march'?",
     ]),
     Case("unknown source of a claim", replaced(HOLD, "[holding-review-2019]", "[holding-review-2018]"), [
-        "exercises/wall-drive-hold.yml:44:15: claims[1].sources[1]: unknown source 'holding-review-2018'. Did you mean 'holding-review-2019'?",
+        "exercises/wall-drive-hold.yml:44:24: claims[1].evidence.mixed[1]: unknown source 'holding-review-2018'. Did you mean 'holding-review-2019'?",
     ]),
     Case("unknown link in prose", replaced(RECOVERY, "(muscle:hip-flexors)", "(muscle:hip-flexor)"), [
         "content/concepts/leg-recovery.md:16:19: body: unknown muscle 'hip-flexor'. Did you mean 'hip-flexors'?",
@@ -956,15 +1020,15 @@ RULES = [
     Case("same summary", replaced(STANDING, "Stand tall and lift one knee to hip height against a loop round both feet.", "Lie on your back and draw one knee up against a loop round both feet."), [
         "exercises/standing-march.yml:2:10: summary: the same summary as 'lying-march'. Say what is different.",
     ]),
-    Case("source never used", written("content/sources/new.yml", "title: A paper that nobody cites\nfinding: It found little.\nobtained: seen\n"), [
+    Case("source never used", written("content/sources/new.yml", "title: A paper that nobody cites\nfinding: It found little.\nobtained: seen\nmissing: It is made up.\n"), [
         "content/sources/new.yml:1:1: nothing uses this source. Cite it, or delete the file.",
     ]),
     Case("source used by a page alone", [
-        ("write", "content/sources/new.yml", "title: A paper that a page cites\nfinding: It found little.\nobtained: seen\n"),
+        ("write", "content/sources/new.yml", "title: A paper that a page cites\nfinding: It found little.\nobtained: seen\nmissing: It is made up.\n"),
         ("append", INDEX, "\n[A paper](source:new) says so.\n"),
     ], []),
     Case("retracted source", replaced(HOLD, "[holding-review-2019]", "[holding-review-2019, withdrawn-trial-2011]"), [
-        "exercises/wall-drive-hold.yml:44:36: claims[1].sources[2]: 'withdrawn-trial-2011' is retracted. Rest the claim on another source.",
+        "exercises/wall-drive-hold.yml:44:45: claims[1].evidence.mixed[2]: 'withdrawn-trial-2011' is retracted. Rest the claim on another source.",
     ]),
     Case("retracted source in prose", replaced(RECOVERY, "comes forwards bent.", "comes forwards bent, says [a trial](source:withdrawn-trial-2011)."), [
         "content/concepts/leg-recovery.md:12:94: body: 'withdrawn-trial-2011' is retracted. Rest the claim on another source.",
@@ -1100,7 +1164,7 @@ ABSURD = [
         "content/bands/woven-loop.yml:5:8: order: '1' is the order of 'light-loop' already. Give it another.",
     ]),
     Case("one address for two sources", [("append", TRIAL, "url: https://Example.org/loops.pdf/\n")], [
-        "content/sources/march-trial-2016.yml:9:6: url: 'https://Example.org/loops.pdf/' is the url of 'loop-data-sheet' already. Give it another.",
+        "content/sources/march-trial-2016.yml:13:6: url: 'https://Example.org/loops.pdf/' is the url of 'loop-data-sheet' already. Give it another.",
     ]),
     Case("strands of no force", [("replace", LOOP, "forces:\n  - {elongation: 100, pounds: 2.9}\n  - {elongation: 200, pounds: 4.3}\n", "")], [
         "content/bands/light-loop.yml:8:20: strands_in_rating: no force is stated that the strands could count for. Add it, or delete this.",
@@ -1119,7 +1183,7 @@ ABSURD = [
         "exercises/lying-march.yml:42:3: harder: 'standing-march' stands twice in this list. Delete one.",
     ]),
     Case("address that nobody can ask for", [("append", TRIAL, 'url: "https://[bad]/x"\n')], [
-        "content/sources/march-trial-2016.yml:9:6: url: expected an address that can be asked for; found 'https://[bad]/x'.",
+        "content/sources/march-trial-2016.yml:13:6: url: expected an address that can be asked for; found 'https://[bad]/x'.",
     ]),
     Case("links that need not be found: no list", written(LINKED, "garbage\n"), [
         "content/external-links.yml:1:1: expected a list of maps with the keys url and reason. Start with '- '.",
@@ -1356,7 +1420,7 @@ PAGES = [
 
 # Exceptions to the rules
 
-UNUSED_SOURCE = ("write", "content/sources/new.yml", "title: A paper that nobody cites\nfinding: It found little.\nobtained: seen\n")
+UNUSED_SOURCE = ("write", "content/sources/new.yml", "title: A paper that nobody cites\nfinding: It found little.\nobtained: seen\nmissing: It is made up.\n")
 
 LISTED = [
     Case("exception that is used", [UNUSED_SOURCE, ("write", EXCEPTIONS, "- rule: source-used\n  file: content/sources/new.yml\n  reason: The page about it comes next week.\n")], []),
@@ -1452,6 +1516,7 @@ CASES = [
     *SENSE,
     *FILES,
     *YAML,
+    *EVIDENCE,
     *LINKS,
     *PLANS,
     *MOVEMENTS,

@@ -12,7 +12,7 @@ import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from types import SimpleNamespace
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 from markdown_it import MarkdownIt
@@ -22,6 +22,7 @@ from strideband.library.load import load
 from strideband.library.records import Library
 from strideband.library.references import references, texts
 from strideband.model import KINDS, Addressed
+from strideband.model.claim import Found
 from strideband.model.tempo import Tempo
 from strideband.outputs.api.answers import Answers
 from strideband.outputs.api.places import Places
@@ -62,7 +63,11 @@ WORDS = {
     "band.level": "band-level.{}",
     "band.strands_in_rating": "bands.strands.{}",
     "band.type": "band.{}",
+    "claim.asks": "asks.{}",
+    "claim.runners": "claim.runners",
     "claim.verdict": "verdict.{}",
+    "concept.claims[].asks": "asks.{}",
+    "concept.claims[].runners": "claim.runners",
     "concept.claims[].verdict": "verdict.{}",
     "exercise.actions[]": "action.{}",
     "exercise.band.anchor": "anchor.{}",
@@ -70,6 +75,8 @@ WORDS = {
     "exercise.band.level": "band-level.{}",
     "exercise.band.placement[]": "placement.{}",
     "exercise.band.role": "role.{}",
+    "exercise.claims[].asks": "asks.{}",
+    "exercise.claims[].runners": "claim.runners",
     "exercise.claims[].verdict": "verdict.{}",
     "exercise.contraction": "contraction.{}",
     "exercise.dose.per_side": "dose.per-side",
@@ -92,8 +99,10 @@ WORDS = {
     "plan.sessions[].circuit": "session.circuit",
     "plan.sessions[].day": "day.{}",
     "plan.sessions[].style": "style-about.{}",
+    "source.design": "sources.design.{}",
     "source.obtained": "sources.obtained.{}",
     "source.retracted": "sources.retracted",
+    "source.runners": "sources.runners",
 }
 """Words of the catalogue by which a choice, or that something is true, is shown."""
 
@@ -155,7 +164,11 @@ NOT_SHOWN = {
         "exercise.changed[].date": "the index of exercises has it",
         "exercise.changed[].what": _NOT_IN_A_TABLE,
         "exercise.claims[].reason": _NOT_IN_A_TABLE,
-        "exercise.claims[].sources[]": "belong to claims, which the table has not",
+        "exercise.claims[].asks": "belongs to claims, which the table has not",
+        **{
+            f"exercise.claims[].evidence.{found}[]": "belongs to claims, which the table has not"
+            for found in get_args(Found)
+        },
         "exercise.claims[].text": _NOT_IN_A_TABLE,
         "exercise.claims[].verdict": "belongs to claims, which the table has not",
         "exercise.claims[].would_change": _NOT_IN_A_TABLE,

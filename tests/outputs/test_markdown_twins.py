@@ -72,7 +72,7 @@ def test_lines_say_what_they_belong_to(small):
         "1. Put the loop round both feet, behind the ball of the foot.",
         "2. Lower the leg slowly and change sides.",
         "- What would change our mind: A larger study that finds no difference.",
-        f"- Sources: [Example A 2016]({URL}sources/#march-trial-2016)",
+        f"- Found it: [Example A 2016]({URL}sources/#march-trial-2016)",
     ):
         assert f"\n{line}\n" in text, line
     standing = small["exercise:standing-march"]

@@ -16,6 +16,7 @@ from pydantic.fields import FieldInfo
 from strideband.library.document import Trail
 from strideband.model import KINDS
 from strideband.model.base import DAY_PATTERN, SLUG_PATTERN, AnyRef, Markdown, Ref
+from strideband.model.claim import Found
 
 from tests.conftest import Project
 
@@ -64,6 +65,11 @@ _GIVEN = {
     "plan.progress": "steady",
     "plan.taper": 0,
     "plan.weeks": 3,
+    **{
+        f"{owner}.evidence.{found}[]": f"{SLUG}-{found}"
+        for owner in ("claim", "concept.claims[]", "exercise.claims[]")
+        for found in get_args(Found)[1:]
+    },
 }
 """What a field says, by its way; None leaves it out. ``[]`` stands for each item of a list."""
 
@@ -97,6 +103,10 @@ def write_whole_records(project: Project) -> None:
         if kind == "topic":
             data["questions"] = {SLUG: _map(KINDS["question"], "question", numbers)}
         body = data.pop("body", None)
+        if kind == "source":
+            for found in get_args(Found)[1:]:
+                text = yaml.safe_dump(_map(model, kind, numbers), allow_unicode=True)
+                project.write(f"{model.folder}/{SLUG}-{found}{model.suffix}", text)
         text = yaml.safe_dump(data, allow_unicode=True, sort_keys=False)
         text = text if body is None else f"---\n{text}---\n{body}\n"
         project.write(f"{model.folder}/{SLUG}{model.suffix}", text)

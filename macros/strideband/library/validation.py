@@ -211,8 +211,8 @@ def _message(kind: str, found: Any, context: dict[str, Any]) -> str:
             )
         case "claim_without_source":
             return (
-                f"the verdict '{context['verdict']}' needs a source. Add sources, "
-                "or write unsupported if nobody has shown it."
+                f"the verdict '{context['verdict']}' needs a source. Say in evidence what "
+                "each source found, or write unsupported if nobody has tested it."
             )
         case "markdown_excess":
             return context["message"]

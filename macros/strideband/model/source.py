@@ -8,6 +8,8 @@ from pydantic_core import PydanticCustomError
 
 from .base import Flag, Line, Record, Sentence, text
 
+Design = Literal["trial", "cohort", "cases", "measurement", "model"]
+
 
 def _address(text: str) -> str:
     """Let an address pass that programs can ask for."""
@@ -37,7 +39,7 @@ class Source(Record):
     """Title of the paper, page or data set."""
 
     authors: Annotated[Line | None, Field(examples=["Lewis CL, Foley HD, Lee TS, Berry JW"])] = None
-    """Authors or the maker. Leave out if not seen."""
+    """Authors or the maker."""
 
     year: Annotated[
         str | None, Strict(), Field(pattern=r"^(1[5-9]|20)[0-9]{2}$", examples=["2018"])
@@ -60,7 +62,27 @@ class Source(Record):
         Field(pattern=r"^https?://\S+$", examples=["https://example.org/paper"]),
         AfterValidator(_address),
     ] = None
-    """Address, where there is no DOI."""
+    """Address that stays, where there is no DOI."""
+
+    missing: Annotated[
+        Sentence | None, Field(examples=["The sheet bears no year; it is not on the web."])
+    ] = None
+    """Why authors, year, or both DOI and address are left out. A source has all or says why."""
+
+    design: Annotated[Design | None, Field(examples=["trial"])] = None
+    """How it found it. trial: people did something and were compared with others, or with
+    themselves before. cohort: people were followed, or compared once. cases: single cases are told.
+    measurement: something was measured on people or bands. model: it was calculated. Leave out
+    where nothing was studied: advice, or a page of a maker or a shop."""
+
+    studies: Annotated[int, Strict(), Field(ge=1, le=999, examples=[8])] = 1
+    """How many studies of that design it pools or reviews, at least."""
+
+    people: Annotated[int | None, Strict(), Field(ge=1, le=999_999, examples=[22])] = None
+    """How many people were studied, where the source says so."""
+
+    runners: Flag = False
+    """true if runners were studied."""
 
     finding: Annotated[Sentence, Field(examples=["Gluteal activity rises from knees to feet."])]
     """What it found, in our own words, with the numbers."""

@@ -158,7 +158,9 @@ def base_parts() -> Iterator[tuple[str, Path]]:
 def values(record: Record) -> Values:
     """Return what a record states, as plain data by field; without what the program gives it."""
     given = record.given - {"body"}
-    return record.model_dump(mode="json", exclude_defaults=True, exclude=set(given))
+    return record.model_dump(
+        mode="json", exclude_defaults=True, exclude_computed_fields=True, exclude=set(given)
+    )
 
 
 def _record_hash(said: Any) -> str:

@@ -15,7 +15,7 @@ from ...planner.rules import Severity
 from ...planner.week import Amount, Phase
 from ...views.exercise_mechanics import MomentName
 
-VERSION = "1.2"
+VERSION = "1.3"
 """Number of the newest heading of CHANGELOG-API.md. Its first part stands in the addresses."""
 
 

@@ -6,6 +6,7 @@ from typing import get_args
 
 from ....model import CheckedClaim
 from ....model.claim import Verdict
+from ....model.verdict import PEOPLE, STUDIES
 from ....views.shelves import Shelves
 from ..kind import Context, PageKind, Renderer, Search, Section
 
@@ -18,6 +19,10 @@ class ClaimIndex(Context):
     """Every verdict with its claims."""
     inside: list[tuple[Verdict, int]]
     """Every verdict with the number of claims within exercises and concepts."""
+    enough_studies: int
+    """Studies that it takes on one side."""
+    enough_people: int
+    """People in one study that make a measured fact as good as that many studies."""
 
 
 def index(shelves: Shelves, renderer: Renderer) -> ClaimIndex:
@@ -34,6 +39,8 @@ def index(shelves: Shelves, renderer: Renderer) -> ClaimIndex:
     return ClaimIndex(
         verdicts=[(v, [claim for claim in claims if claim.verdict == v]) for v in verdicts],
         inside=[(verdict, inside[verdict]) for verdict in verdicts],
+        enough_studies=STUDIES,
+        enough_people=PEOPLE,
     )
 
 
