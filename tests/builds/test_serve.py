@@ -14,7 +14,7 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
-from strideband.plugin import LOOK
+from strideband.plugin.watching import LOOK
 
 from tests.support.built_pages import listed
 from tests.support.club import make_project
