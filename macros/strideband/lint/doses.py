@@ -36,7 +36,7 @@ def dose_possible(exercise: Exercise, entry: Entry, graph: Graph) -> Wrong:
     if hardest is None:
         return
     too_hard = {own.band.level for own in strengths if quantised(own.torque) > bound}
-    fits = [level for level in levels if level not in too_hard]
+    fits = levels[: min(map(levels.index, too_hard))]
     mend = (
         f"Write 'limits: {{band: {fits[-1]}}}', and say so in 'safety'"
         if fits
@@ -47,7 +47,7 @@ def dose_possible(exercise: Exercise, entry: Entry, graph: Graph) -> Wrong:
         ("limits", "band") if at_limit else ("band", "level"),
         f"{mechanics.action} against a {hardest.band.level} {hardest.band.type} takes "
         f"{hardest.torque:.0f} N m; expected {bound:.0f} at most: {best:.0f} is the greatest, "
-        f"and of it {100 * left_in_a_set(times):.0f} % is left for {times} times. {mend}.",
+        f"and a set leaves {100 * left_in_a_set(times):.0f} % of it. {mend}.",
     )
 
 

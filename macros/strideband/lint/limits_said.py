@@ -56,8 +56,8 @@ def _agree(field: str, own: object, said: object, such: str) -> Wrong:
         message = f"the safety notes say {said}; expected it under 'limits': {{{field}: {said}}}."
         yield ("safety",), message
     elif said is None:
-        message = f"limits.{field} is {own}; expected a safety note that says so, such as '{such}'."
+        message = f"{own}, and no safety note says so; expected one with words such as '{such}'."
         yield ("limits", field), message
     else:
-        message = f"limits.{field} is {own}, and the safety notes say {said}. Make them the same."
+        message = f"{own}, and the safety notes say {said}. Make them the same."
         yield ("limits", field), message
