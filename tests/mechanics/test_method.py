@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 import yaml
 from strideband.figures.formula import FORMULAS, formula
+from strideband.lint.doses import ADDED
 from strideband.mechanics import body
 from strideband.mechanics.band import (
     EXPONENT,
@@ -27,7 +28,6 @@ from strideband.mechanics.joint_strength import (
 from strideband.mechanics.plausibility import OFF, problems
 from strideband.mechanics.pose import REFERENCE_STATURE, SAMPLES
 from strideband.mechanics.repetition import ANCHOR_HEIGHTS, STATURES, repetition
-from strideband.lint.doses import ADDED
 from strideband.model.movement import BandPath, Frame, Limbs, Movement, Trunk
 from strideband.pages import components
 from strideband.pages.templates import Templates

@@ -479,7 +479,10 @@ BROKEN: dict[str, list[tuple[Block, list[Breach]]]] = {
     ],
     "time-given": [
         (one(light("mon", minutes=31)), [(1, "mon", "All", {"minutes": 31, "given": 30})]),
-        (one(light("mon", minutes=21, given=20)), [(1, "mon", "All", {"minutes": 21, "given": 20})]),
+        (
+            one(light("mon", minutes=21, given=20)),
+            [(1, "mon", "All", {"minutes": 21, "given": 20})],
+        ),
     ],
     "level-fits": [
         (

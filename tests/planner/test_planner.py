@@ -29,6 +29,7 @@ from strideband.planner import (
 from strideband.planner.candidates import Candidates
 from strideband.planner.choose import TASTE, in_order, item
 from strideband.planner.progress import dose, phases, reduced
+from strideband.planner.rules.suitability import BEGINNER_EFFORT, BEGINNER_SETS
 from strideband.planner.runs import planned_runs
 from strideband.planner.timing import CHANGE, EASY_REST, ROUND_REST, WARM_UP, session_seconds
 from strideband.planner.week import levels_for
@@ -536,3 +537,17 @@ def test_sums_in_another_order_are_worth_the_same() -> None:
     moves = [move_for(*order) for order in permutations("abcde")]
     candidates = Candidates(moves, TASTE["road-runner"], "light", ())
     assert len({*candidates.worths(week, ())}) == 1
+
+
+def test_texts_and_rules_name_the_same_start_for_beginners():
+    overload = library().get("concept", "progressive-overload").body
+    assert f"Beginners start lower, at 5 to {BEGINNER_EFFORT}," in overload
+    answer = library().get("question", "how-many-repetitions").answer
+    assert BEGINNER_SETS == 2
+    assert "Start with one or two [sets]" in answer
+
+
+def test_texts_and_rules_name_the_same_hours():
+    answer = library().get("question", "hours-apart").answer
+    assert "At least 6 hours, better 24." in answer
+    assert "[up to 72 hours]" in answer

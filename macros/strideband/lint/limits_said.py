@@ -8,7 +8,9 @@ from ..model import Exercise
 from ..model.exercise import BandLevel
 from .rule import Wrong, rule_of
 
-_BAND = re.compile(r"\b(light|medium)(?:est)? (?:band|loop)|\b(?:band|loop) is (light|medium)\b", re.I)
+_BAND = re.compile(
+    r"\b(light|medium)(?:est)? (?:band|loop)|\b(?:band|loop) is (light|medium)\b", re.I
+)
 """A level of a band in a note. That a heavy one will do is no limit; 'lighter' compares."""
 
 _SETS = re.compile(r"\b(one|two|three|four) sets?\b", re.I)
@@ -38,13 +40,17 @@ def limits_said(exercise: Exercise, *_: object) -> Wrong:
             "'72 hours', and the same under 'limits'.",
         )
     if limits and limits.band and levels.index(limits.band) < levels.index(exercise.band.level):
-        message = f"the band to start with is {exercise.band.level}; expected {limits.band} at most."
+        message = (
+            f"the band to start with is {exercise.band.level}; expected {limits.band} at most."
+        )
         yield ("band", "level"), message
     if limits and limits.sets and exercise.dose.sets[0] > limits.sets:
         message = f"it starts with {exercise.dose.sets[0]} sets; expected {limits.sets} at most."
         yield ("dose", "sets"), message
     if limits and limits.band and exercise.band.role == "assist":
-        message = "a band that helps is harder the lighter it is, so no band is too hard. Delete it."
+        message = (
+            "a band that helps is harder the lighter it is, so no band is too hard. Delete it."
+        )
         yield ("limits", "band"), message
 
 

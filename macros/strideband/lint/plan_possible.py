@@ -1,4 +1,4 @@
-"""Rules that ask the planner whether a plan can be planned, and what it leaves of what should be."""
+"""Rules that ask the planner: whether a plan can be planned, and what it leaves on purpose."""
 
 from ..library.document import Trail
 from ..library.finding import did_you_mean

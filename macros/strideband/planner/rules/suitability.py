@@ -12,7 +12,7 @@ from .rule import Breach, Rules, all_items, has_sessions_before_runs, has_strong
 SUITABILITY = Rules()
 
 BEGINNER_EFFORT, BEGINNER_SETS = 6, 2
-"""The most in a beginner's first week; the pages "Progressive overload" and "How many sets" say so."""
+"""The most in a first week; what is written about overload and repetitions says so too."""
 
 
 def _for_beginners(block: Block) -> bool:
