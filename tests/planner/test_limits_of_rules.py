@@ -563,7 +563,7 @@ DOES_NOT_APPLY = {
     "after-sprints": one(run("mon", "intervals")),
     "before-sprints": one(run("mon", "intervals")),
     "sprints-race": one(run("mon", "sprints")),
-    "own-hours": one(run("mon", "long")),
+    "own-hours": one(run("mon", "tempo"), light("mon")),
     "race-eve": one(run("mon", "intervals")),
     "strength-first": one(light("mon")),
     "short-run-only": one(run("mon"), light("mon")),
@@ -579,6 +579,7 @@ DOES_NOT_APPLY = {
     "long-share": one(run("mon")),
     "strong-effort": one(light("mon")),
     "beginner-start": one(light("mon")),
+    "own-limits": one(light("mon")),
     "foot-before-run": one(run("mon"), light("mon")),
 }
 """A block for each rule that nothing in it could break."""

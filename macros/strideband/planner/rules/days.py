@@ -14,6 +14,11 @@ EVE_MINUTES = 20
 """The longest run on the day before a race."""
 
 
+def _asks_for_hours(block: Block) -> bool:
+    asks = any(session.rest_hours for week in block.weeks for session in week.sessions)
+    return asks and has_runs(*HARD)(block)
+
+
 @DAYS.add_of_pairs("gap-heavy-hard", "must", "robineau-2016", applies=has_runs(*HARD))
 def _gap_heavy_hard(first: Event, second: Event) -> Breach | None:
     """Six hours at least between heavy legs and a hard run."""
@@ -95,7 +100,7 @@ def _sprints_race(first: Event, second: Event) -> Breach | None:
     return None
 
 
-@DAYS.add_of_pairs("own-hours", "must", applies=has_runs(*HARD))
+@DAYS.add_of_pairs("own-hours", "must", applies=_asks_for_hours)
 def _own_hours(first: Event, second: Event) -> Breach | None:
     """Before a hard run the hours that an exercise's own safety notes ask for."""
     if isinstance(first.what, Session) and isinstance(second.what, Run):

@@ -15,6 +15,10 @@ BEGINNER_EFFORT, BEGINNER_SETS = 6, 2
 """The most in a first week; what is written about overload and repetitions says so too."""
 
 
+def _has_limits(block: Block) -> bool:
+    return any(item.exercise.limits for _, _, item in all_items(block))
+
+
 def _for_beginners(block: Block) -> bool:
     return block.level == "beginner"
 
@@ -95,7 +99,7 @@ def _beginner_start(block: Block) -> Iterator[Breach]:
             yield Breach("beginner-start", week.number, session.day, session, values)
 
 
-@SUITABILITY.add("own-limits", "must")
+@SUITABILITY.add("own-limits", "must", applies=_has_limits)
 def _own_limits(block: Block) -> Iterator[Breach]:
     """No exercise with a harder band, or at first with more sets, than its safety notes allow."""
     for week, session, item in all_items(block):
