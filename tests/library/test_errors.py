@@ -834,6 +834,12 @@ PLANS = [
     Case("session longer than the time", [("replace", PLAN, "minutes: 30", "minutes: 9")], [
         "content/plans/two-marches.yml:17:5: sessions[1]: No session longer than the time given, to all of them or to it alone. Found in week 1, minutes 10, given 9.",
     ]),
+    Case("session longer than its own time", replaced(PLAN, "sets: [2, 3]}]", "sets: 4, amount: 12}]\n    minutes: 5"), [
+        "content/plans/two-marches.yml:20:5: sessions[2]: No session longer than the time given, to all of them or to it alone. Found in week 1, minutes 8, given 5.",
+    ]),
+    Case("a plan that leaves what an answer advises", [("replace", BANDS, "    links: [band:light-loop]\n", "    links: [band:light-loop]\n    kept_by: [strong-twice]\n"), ("replace", PLAN, "departs:\n  - rule: strong-twice\n    why: One of the two is light, for [recovery](concept:leg-recovery).\n", "")], [
+        "content/plans/two-marches.yml:1:1: departs: Off-season two strong sessions a week at least: a light circuit is no strength training. Found in week 1, count 1. Mend it, or add 'strong-twice' with the reason. Readers are told so too: which-first.",
+    ]),
     Case("a limit that only the safety notes name", replaced(STANDING, "why: It joins", "  - Use a light loop, begin with two sets, and leave 48 hours before a hard run.\nwhy: It joins"), [
         "exercises/standing-march.yml:39:3: safety: the safety notes say 2; expected it under 'limits': {sets: 2}.",
         "exercises/standing-march.yml:39:3: safety: the safety notes say 48; expected it under 'limits': {hours: 48}.",

@@ -10,6 +10,7 @@ from typing import get_args
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from strideband.library.load import load
 from strideband.library.records import Library
 from strideband.model import Exercise, Plan
 from strideband.model.exercise import BandKind, BandLevel, Level
@@ -267,6 +268,20 @@ def test_shipped_plan_keeps_every_must(plan: Plan) -> None:
     assert len(made.weeks) == plan.weeks
     assert breaches(made, severity="must") == []
     assert all(s.items for week in made.weeks for s in week.sessions)
+
+
+def test_weeks_are_made_anew_when_a_limit_changes(project) -> None:
+    """In the same process, as while serving."""
+    library, _ = load(project.root)
+    plan = library.get("plan", "two-marches")
+    levels = {i.level for s in planned(plan, library).weeks[0].sessions for i in s.items}
+    assert levels == {"light", "medium"}
+    project.replace(
+        "exercises/standing-march.yml", "why: It joins", "limits: {band: light}\nwhy: It joins"
+    )
+    library, _ = load(project.root)
+    levels = {i.level for s in planned(plan, library).weeks[0].sessions for i in s.items}
+    assert levels == {"light"}
 
 
 def chosen() -> list[tuple[str, Session]]:
