@@ -127,7 +127,7 @@ def test_one_week_is_shown_at_a_time(page: Any, served_site: str) -> None:
     assert page.evaluate("location.hash") == "#week-4"
     page.go_back()
     page.locator("#week-1").wait_for()
-    page.locator("#week-1 a.sb-event--heavy").click()
+    page.locator("#week-1 a.sb-event--heavy").first.click()
     target = page.evaluate("location.hash")
     assert page.locator(target).is_visible()
     page.goto(f"{served_site}{LONG}#week-3-session-2")

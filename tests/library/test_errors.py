@@ -817,13 +817,14 @@ LINKS = [
 
 PLAN = "content/plans/two-marches.yml"
 PLANS = [
-    Case("no week for a plan", [("replace", PLAN, "kind: intervals, minutes: 40}", "kind: sprints, minutes: 40}"), ("replace", PLAN, "kind: long, minutes: [50, 55]}", "kind: sprints, minutes: 40}\n  - {day: thu, kind: sprints, minutes: 30}")], [
-        "content/plans/two-marches.yml:18:3: sessions: no week keeps all that must be kept. Make room, with another day for a run or a session, fewer busy days, or a lighter style, for: after-sprints: 72 hours from all-out sprints to heavy legs, from start to start.",
+    Case("no week for a plan", [("replace", PLAN, "kind: intervals, minutes: 60}", "kind: sprints, minutes: 40}"), ("replace", PLAN, "kind: long, minutes: [50, 55]}", "kind: sprints, minutes: 40}\n  - {day: thu, kind: sprints, minutes: 30}")], [
+        "content/plans/two-marches.yml:18:3: sessions: no week keeps all that must be kept. Make room, with another day for a run or a session, fewer busy days, or a lighter style, for: after-sprints: 72 hours from all-out sprints or a race to heavy legs, from start to start. before-sprints: 72 hours from heavy legs to all-out sprints or a race, from start to start.",
     ]),
     Case("no time for a plan's sessions", [("replace", PLAN, "sessions:\n", "busy: [mon, tue, wed, thu, fri]\nsessions:\n"), ("replace", PLAN, "kind: long, minutes: [50, 55]}", "kind: long, minutes: 50}\n  - {day: sun, kind: easy, minutes: 20, at: evening}\n  - {day: sat, kind: easy, minutes: 20, at: evening}\n  - {day: sat, kind: easy, minutes: 20}")], [
         "content/plans/two-marches.yml:21:3: sessions: there is no free morning or evening for all of them, or no run to go before. Name fewer busy days or fewer sessions.",
     ]),
     Case("exercise above the plan's level", [("replace", PLAN, "level: advanced", "level: beginner")], [
+        "content/plans/two-marches.yml:19:28: sessions[1].exercises[1].exercise: Beginners start with two sets at most, and with an effort of 6 of 10 at most. Found in week 1, exercise standing-march, effort 8, sets 3.",
         "content/plans/two-marches.yml:19:28: sessions[1].exercises[1].exercise: No exercise above the runner's level. Found in week 1, exercise standing-march.",
     ]),
     Case("exercise with a band that nobody has", [("replace", PLAN, "bands: [mini-loop]", "bands: [flat-band]")], [
@@ -831,10 +832,65 @@ PLANS = [
         "content/plans/two-marches.yml:22:28: sessions[2].exercises[1].exercise: Only bands that the runner owns, and a fixed point only where there is one. Found in week 1, exercise lying-march.",
     ]),
     Case("session longer than the time", [("replace", PLAN, "minutes: 30", "minutes: 9")], [
-        "content/plans/two-marches.yml:17:5: sessions[1]: No session longer than the time given. Found in week 1, minutes 10, given 9.",
+        "content/plans/two-marches.yml:17:5: sessions[1]: No session longer than the time given, to all of them or to it alone. Found in week 1, minutes 10, given 9.",
     ]),
-    Case("run that grows too fast", [("replace", PLAN, "minutes: [50, 55]", "minutes: [50, 65]")], [
-        "content/plans/two-marches.yml:15:37: runs[2].minutes: No run longer than 110 % of the longest of the 30 days before. Found in week 2, minutes 65, longest 50.",
+    Case("session longer than its own time", replaced(PLAN, "sets: [2, 3]}]", "sets: 4, amount: 12}]\n    minutes: 5"), [
+        "content/plans/two-marches.yml:20:5: sessions[2]: No session longer than the time given, to all of them or to it alone. Found in week 1, minutes 8, given 5.",
+    ]),
+    Case("a plan that leaves what an answer advises", [("replace", BANDS, "    links: [band:light-loop]\n", "    links: [band:light-loop]\n    kept_by: [strong-twice]\n"), ("replace", PLAN, "departs:\n  - rule: strong-twice\n    why: One of the two is light, for [recovery](concept:leg-recovery).\n", "")], [
+        "content/plans/two-marches.yml:1:1: departs: Off-season two strong sessions a week at least: a light circuit is no strength training. Found in week 1, count 1. Mend it, or add 'strong-twice' with the reason. Readers are told so too: which-first.",
+    ]),
+    Case("a limit that only the safety notes name", replaced(STANDING, "why: It joins", "  - Use a light loop, begin with two sets, and leave 48 hours before a hard run.\nwhy: It joins"), [
+        "exercises/standing-march.yml:39:3: safety: the safety notes say 2; expected it under 'limits': {sets: 2}.",
+        "exercises/standing-march.yml:39:3: safety: the safety notes say 48; expected it under 'limits': {hours: 48}.",
+        "exercises/standing-march.yml:39:3: safety: the safety notes say light; expected it under 'limits': {band: light}.",
+    ]),
+    Case("a limit that no safety note names", replaced(STANDING, "why: It joins", "limits: {band: light, sets: 3, hours: 24}\nwhy: It joins"), [
+        "exercises/standing-march.yml:40:16: limits.band: light, and no safety note says so; expected one with words such as 'a light loop'.",
+        "exercises/standing-march.yml:40:29: limits.sets: 3, and no safety note says so; expected one with words such as 'one set'.",
+        "exercises/standing-march.yml:40:39: limits.hours: 24, and no safety note says so; expected one with words such as '72 hours'.",
+    ]),
+    Case("limits that are not those of the safety notes", replaced(STANDING, "why: It joins", "  - Use a medium band, and begin with one set. Leave 48 hours.\nlimits: {band: light, sets: 3, hours: 24}\nwhy: It joins"), [
+        "exercises/standing-march.yml:41:16: limits.band: light, and the safety notes say medium. Make them the same.",
+        "exercises/standing-march.yml:41:29: limits.sets: 3, and the safety notes say 1. Make them the same.",
+        "exercises/standing-march.yml:41:39: limits.hours: 24, and the safety notes say 48. Make them the same.",
+    ]),
+    Case("a limit below where an exercise starts", [("replace", STANDING, "why: It joins", "  - Use a light loop, and begin with two sets.\nlimits: {band: light, sets: 2}\nwhy: It joins"), ("replace", STANDING, "  level: light\n", "  level: medium\n")], [
+        "content/plans/two-marches.yml:19:28: sessions[1].exercises[1].exercise: No exercise with a harder band, or at first with more sets, than its safety notes allow. Found in week 1, exercise standing-march, level medium, sets 3.",
+        "exercises/standing-march.yml:17:10: band.level: the band to start with is medium; expected light at most.",
+        "exercises/standing-march.yml:33:9: dose.sets: it starts with 3 sets; expected 2 at most.",
+    ]),
+    Case("a limit of a band that helps", [("replace", STANDING, "why: It joins", "  - A light loop will do.\nlimits: {band: light}\nwhy: It joins"), ("replace", STANDING, "  role: resist\n", "  role: assist\n")], [
+        "exercises/standing-march.yml:41:16: limits.band: a band that helps is harder the lighter it is, so no band is too hard. Delete it.",
+        "exercises/standing-march.yml:48:3: movement: the band assists hip-extension, hip-adduction, knee-flexion, hip-external-rotation, ankle-plantarflexion, foot-inversion, hip-internal-rotation; the record says hip-flexion, pelvis-level.",
+    ]),
+    Case("a hard run too near, in words alone", replaced(STANDING, "why: It joins", "  - Not on the day before a hard run.\nwhy: It joins"), [
+        "exercises/standing-march.yml:40:5: safety[2]: 'Not on the day before a hard run.' asks for time before a hard run; expected the hours in digits, such as '72 hours', and the same under 'limits'.",
+    ]),
+    Case("a band that nobody can hold", [("replace", LOOP, "pounds: 2.9", "pounds: 92"), ("replace", LOOP, "pounds: 4.3", "pounds: 143")], [
+        "exercises/lying-march.yml:18:10: band.level: hip-flexion against a light mini-loop takes 257 N m; expected 94 at most: 132 is the greatest, and a set leaves 71 % of it. No level is light enough: take another kind, or a shorter lever.",
+        "exercises/standing-march.yml:17:10: band.level: hip-flexion against a light mini-loop takes 234 N m; expected 128 at most: 132 is the greatest, and a set leaves 97 % of it. No level is light enough: take another kind, or a shorter lever.",
+    ]),
+    Case("a band that tires nobody", replaced(STANDING, "  role: resist\n", "  role: resist\n  anchor: under-feet\n"), [
+        "exercises/standing-march.yml:38:11: dose.effort: an effort of 8 is near the limit, and the hardest mini-loop adds 12 N to body weight; expected 206 N at least. Write an effort up to 7, or leave the kind out.",
+    ]),
+    Case("a plan that leaves a rule and does not say why", replaced(PLAN, "departs:\n  - rule: strong-twice\n    why: One of the two is light, for [recovery](concept:leg-recovery).\n", ""), [
+        "content/plans/two-marches.yml:1:1: departs: Off-season two strong sessions a week at least: a light circuit is no strength training. Found in week 1, count 1. Mend it, or add 'strong-twice' with the reason.",
+    ]),
+    Case("departures that are none", replaced(PLAN, "departs:\n", "departs:\n  - rule: five-areas\n    why: Not so.\n  - rule: rest-day\n    why: Not so.\n  - rule: strong-twise\n    why: Not so.\n"), [
+        "content/plans/two-marches.yml:28:11: departs[1].rule: the plan keeps 'five-areas'. Delete it here.",
+        "content/plans/two-marches.yml:30:11: departs[2].rule: 'rest-day' is no rule that a plan may leave; expected one of: day-heavy-hard, strength-first, strong-twice, in-season-once, long-share, five-areas, push-and-swing.",
+        "content/plans/two-marches.yml:32:11: departs[3].rule: there is no rule 'strong-twise'. Did you mean 'strong-twice'?",
+    ]),
+    Case("an answer that names no rule", replaced(BANDS, "    links: [band:light-loop]\n", "    links: [band:light-loop]\n    kept_by: [rest-days, second-rest-day]\n"), [
+        "content/faq/bands.yml:9:15: questions.which-first.kept_by[1]: there is no rule 'rest-days'. Did you mean 'rest-day'?",
+        "content/faq/bands.yml:9:26: questions.which-first.kept_by[2]: 'second-rest-day' is a note, which plans need not keep. Name a rule that they keep.",
+    ]),
+    Case("a plan against an answer", [("replace", BANDS, "    links: [band:light-loop]\n", "    links: [band:light-loop]\n    kept_by: [time-given]\n"), ("replace", PLAN, "minutes: 30", "minutes: 9")], [
+        "content/plans/two-marches.yml:17:5: sessions[1]: No session longer than the time given, to all of them or to it alone. Found in week 1, minutes 10, given 9. Readers are told so too: which-first.",
+    ]),
+    Case("run that grows too fast", [("replace", PLAN, "minutes: [50, 55]", "minutes: [50, 70]")], [
+        "content/plans/two-marches.yml:15:37: runs[2].minutes: No run longer than 110 % of the longest of the 30 days before. Found in week 2, minutes 70, longest 60.",
     ]),
     Case("unknown exercise in a plan", [("replace", PLAN, "{exercise: standing-march}", "{exercise: standing-marhc}")], [
         "content/plans/two-marches.yml:19:28: sessions[1].exercises[1].exercise: unknown exercise 'standing-marhc'. Did you mean 'standing-march'?",
@@ -1048,6 +1104,7 @@ RULES = [
         "content/hazards/new.yml:1:1: nothing points at the hazard 'new'. Use or delete it.",
         "content/phases/new.yml:1:1: nothing points at the phase 'new'. Use or delete it.",
         "content/phases/new.yml:4:8: start: an overlap: 'swing' ends at 100, 'new' starts at 61. Give both the same percent.",
+        "content/plans/two-marches.yml:28:3: departs: All five areas in every week. Found in week 1, missing new. Mend it, or add 'five-areas' with the reason.",
     ]),
 ]
 
@@ -1083,7 +1140,7 @@ ABSURD = [
         ("replace", LYING, "  rest: 45", "  rest: 601"),
         ("replace", FLAT, "elongation: 100", "elongation: 0"),
         ("replace", FLAT, "pounds: 4.6", "pounds: 4600"),
-        ("replace", MARCHES, "minutes: 40}", "minutes: 4000}"),
+        ("replace", MARCHES, "minutes: 60}", "minutes: 4000}"),
         ("replace", STRENGTH, "order: 1", "order: 1000"),
     ], [
         "content/areas/strength.yml:3:8: order: expected at most 999; found 1000.",
@@ -1159,6 +1216,7 @@ ABSURD = [
     Case("one place for two", [("copy", STRENGTH, "content/areas/power.yml"), ("replace", "content/areas/power.yml", "name: Strength", "name: Power"), ("replace", "content/areas/power.yml", "summary: ", "summary: Not so. ")], [
         "content/areas/power.yml:1:1: nothing points at the area 'power'. Use or delete it.",
         "content/areas/strength.yml:3:8: order: '1' is the order of 'power' already. Give it another.",
+        "content/plans/two-marches.yml:28:3: departs: All five areas in every week. Found in week 1, missing power. Mend it, or add 'five-areas' with the reason.",
     ]),
     Case("one place for two bands of a type", replaced("content/bands/woven-loop.yml", "type: fabric-loop", "type: mini-loop"), [
         "content/bands/woven-loop.yml:5:8: order: '1' is the order of 'light-loop' already. Give it another.",

@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 import yaml
 from strideband.figures.formula import FORMULAS, formula
+from strideband.lint.doses import ADDED
 from strideband.mechanics import body
 from strideband.mechanics.band import (
     EXPONENT,
@@ -16,6 +17,13 @@ from strideband.mechanics.band import (
     SAFE_STRETCH,
     force,
     stored_energy,
+)
+from strideband.mechanics.joint_strength import (
+    GRAVITY,
+    REFERENCE_MASS,
+    REPETITIONS,
+    left_in_a_set,
+    strongest,
 )
 from strideband.mechanics.plausibility import OFF, problems
 from strideband.mechanics.pose import REFERENCE_STATURE, SAMPLES
@@ -255,3 +263,32 @@ def test_guide_gives_every_field(part: type):
 
 def test_guide_gives_the_limit_of_solved_angles():
     assert f"differ by more than {OFF:.0f} degrees from what you wrote" in GUIDE
+
+
+@pytest.mark.parametrize(
+    ("words", "action"),
+    [
+        ("hip extension", "hip-extension"),
+        ("hip flexion", "hip-flexion"),
+        ("knee extension", "knee-extension"),
+        ("knee flexion", "knee-flexion"),
+        ("plantarflexion", "ankle-plantarflexion"),
+        ("dorsiflexion", "ankle-dorsiflexion"),
+        ("hip abduction, holding the pelvis level", "hip-abduction"),
+        ("hip abduction, holding the pelvis level", "pelvis-level"),
+        ("hip adduction", "hip-adduction"),
+    ],
+)
+def test_page_gives_what_a_joint_can_hold(words: str, action: str):
+    assert f"| {words} | {strongest(action):.0f} |" in PAGE
+
+
+def test_page_gives_what_is_left_in_a_set_and_what_a_band_adds():
+    assert f"{100 * left_in_a_set(9):.0f} % for 9" in PAGE
+    assert f"n repetitions leave 1 / (1 + n / {REPETITIONS})" in PAGE
+    added = ADDED * REFERENCE_MASS * GRAVITY
+    assert f"adds less than {added:.0f} N, which is {ADDED} of body weight" in PAGE
+
+
+def test_torque_that_we_know_nothing_of_has_no_bound():
+    assert strongest("trunk-rotation") is None

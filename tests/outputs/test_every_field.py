@@ -88,6 +88,7 @@ WORDS = {
     "phase.part": "part.{}",
     "plan.anchor": "plan.with-anchor",
     "plan.bands[]": "band.{}",
+    "plan.departs[].rule": "rule.{}",
     "plan.doctor_first": "plan.doctor-first",
     "plan.level": "level.{}",
     "plan.runners[]": "runner-kind.{}",
@@ -99,6 +100,7 @@ WORDS = {
     "plan.sessions[].circuit": "session.circuit",
     "plan.sessions[].day": "day.{}",
     "plan.sessions[].style": "style-about.{}",
+    "question.kept_by[]": "rule.{}",
     "source.design": "sources.design.{}",
     "source.obtained": "sources.obtained.{}",
     "source.retracted": "sources.retracted",
@@ -111,6 +113,7 @@ AS_ONE = ("movement", "when")
 
 _ALIASES = "search finds the page by them"
 _FORMERLY = "their addresses lead on; the answer stays there too"
+_IN_NOTES = "the safety notes say it in words: a rule holds them together"
 _ORDER = "sorts a list"
 _PLANNED = "the planner works by it: what comes of it are the weeks"
 _NOT_IN_A_TABLE = "a sentence, and a table is for filtering: the answer has it"
@@ -123,6 +126,9 @@ _NEITHER = {
     "concept.figures[]": "is drawn",
     "concept.formerly[]": _FORMERLY,
     "exercise.formerly[]": _FORMERLY,
+    "exercise.limits.band": _IN_NOTES,
+    "exercise.limits.hours": _IN_NOTES,
+    "exercise.limits.sets": _IN_NOTES,
     "exercise.movement": "is drawn; what is computed from it stands there",
     "hazard.order": _ORDER,
     "hazard.when": "decides where it stands",

@@ -50,6 +50,7 @@ DATA = {
         "effort": [5, 9],
     },
     "harder": [{"to": "harder-one", "by": "More."}, {"to": "hardest-one", "by": "Most."}],
+    "limits": {"band": "heavy", "sets": 2, "hours": 47},
     "why": "It is odd.",
     "claims": [{"text": "It helps.", "verdict": "unsupported", "reason": "Nobody knows."}],
 }
@@ -95,6 +96,9 @@ ROW = {
     "stabilising_muscle_slugs": "hip-extensors",
     "concept_slugs": "torque; recovery",
     "harder_slugs": "harder-one; hardest-one",
+    "limit_band": "heavy",
+    "limit_sets": "2",
+    "limit_hours": "47",
 }
 
 
@@ -118,8 +122,10 @@ def test_what_is_not_there_is_an_empty_cell():
     dose = {"sets": 4, "hold": 30, "per_side": False, "rest": 60, "effort": 7}
     band = {name: value for name, value in DATA["band"].items() if name != "anchor"}
     data = DATA | {"dose": dose, "band": band, "trains": [], "harder": [], "aliases": []}
+    del data["limits"]
     (row,) = rows(Exercise.model_validate(data))
     empty = {"tempo_out_s", "tempo_pause_s", "tempo_back_s", "band_anchor", "concepts", "harder"}
+    empty |= {"limit_band", "limit_sets", "limit_hours"}
     assert {name for name, value in row.items() if not value} == empty | {
         "aliases",
         "concept_slugs",

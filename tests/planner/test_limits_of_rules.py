@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from strideband.model import Exercise
-from strideband.model.exercise import BandKind
+from strideband.model.exercise import BandKind, Limits
 from strideband.model.plan import DAYS, Day, Half, RunKind, Style
 from strideband.planner import RULES, Block, Item, Run, Session, Week
 from strideband.planner.choose import item
@@ -18,6 +18,8 @@ BANDS = frozenset[BandKind]({"mini-loop"})
 SQUAT = made("squat", emphasis="push", muscle="vasti", areas=("strength",))
 MARCH = made("march", emphasis="swing", areas=("balance",))
 BOTH = made("lunge", emphasis="both", areas=("strength", "balance"))
+FOOT = made("foot", actions=("foot-inversion", "toe-flexion"))
+LIGHT = made("light", limits=Limits(band="light", sets=1, hours=36))
 STRETCH = made("stretch", contraction="stretch", reps=None, hold=(20, 30), muscle="vasti")
 CORE = made("plank", emphasis="support", muscle="vasti")
 
@@ -111,6 +113,23 @@ KEPT: dict[str, list[Block]] = {
         one(run("mon", "sprints"), light("tue")),
         one(heavy("mon", "morning"), run("mon", "sprints", at="evening"), heavy("thu", "evening")),
     ],
+    "before-sprints": [
+        one(heavy("mon", "morning"), run("thu", "sprints", at="evening")),
+        one(heavy("mon", "morning"), run("thu", "race")),
+        one(heavy("mon"), run("wed", "intervals")),
+        one(light("mon"), run("tue", "sprints")),
+        block(week(run("sun", "race"), heavy("mon"), phase="taper")),
+    ],
+    "sprints-race": [
+        one(run("wed", "sprints"), run("sat", "race")),
+        one(run("fri", "intervals"), run("sat", "race")),
+        one(run("fri", "race"), run("sat", "sprints")),
+    ],
+    "own-hours": [
+        one(light("mon", "evening", move(LIGHT), minutes=0), run("wed", "tempo")),
+        one(light("mon", "evening", move(LIGHT)), run("tue", "long")),
+        one(run("mon", "tempo"), light("mon", "evening", move(LIGHT))),
+    ],
     "race-eve": [
         one(run("sat", "easy", 20), run("sun", "race", 60)),
         one(run("fri", "long", 90), run("sun", "race", 60)),
@@ -126,6 +145,10 @@ KEPT: dict[str, list[Block]] = {
     "short-run-only": [
         one(run("wed", "easy", 30), light("wed", "morning", before_run=True)),
         one(run("wed", "easy", 90), light("wed", "morning")),
+    ],
+    "circuit-length": [
+        one(run("wed", minutes=30), light("wed", "morning", before_run=True)),
+        one(run("wed", minutes=20), light("wed")),
     ],
     "rest-day": [one(*ALL_DAYS, run("sat"), stretch("sun"))],
     "second-rest-day": [one(*ALL_DAYS)],
@@ -179,6 +202,13 @@ KEPT: dict[str, list[Block]] = {
         one(run("mon", "long", 90), run("tue", "tempo", 10), run("sun", "race", 60)),
         one(light("mon")),
     ],
+    "long-share": [
+        one(run("mon", minutes=25), run("wed", minutes=25), run("sun", "long", 50)),
+        one(*(run(day, minutes=55) for day in DAYS[:3]), run("sun", "long", 135)),
+        one(*(run(day, minutes=10) for day in DAYS[:3]), run("sun", "easy", 135)),
+        one(run("mon", minutes=10), run("sat", "race", 90)),
+        block(week(run("mon", minutes=10), run("sun", "long", 50), phase="easy")),
+    ],
     "five-areas": [one(light("mon")), one(heavy("mon"), light("wed", "evening", move(MARCH)))],
     "push-and-swing": [
         one(light("mon")),
@@ -189,9 +219,34 @@ KEPT: dict[str, list[Block]] = {
         one(light("mon", "evening", move(made("x", anchor="under-feet")))),
         one(light("mon", "evening", move(made("x", anchor="overhead"))), anchor=True),
     ],
-    "time-given": [one(heavy("mon", minutes=30))],
+    "time-given": [one(heavy("mon", minutes=30)), one(heavy("mon", minutes=20, given=20))],
     "level-fits": [
         one(heavy("mon", "evening", move(made("x", level="intermediate"))), level="intermediate")
+    ],
+    "strong-effort": [
+        one(heavy("mon", "evening", move(effort=8), move(STRETCH))),
+        one(light("mon", "evening", move(effort=7))),
+    ],
+    "beginner-start": [
+        one(light("mon", "evening", move(effort=6, sets=2)), level="beginner"),
+        block(
+            week(light("mon", "evening", move(effort=6))),
+            week(light("mon", "evening", move(effort=8, sets=3)), number=2),
+            level="beginner",
+        ),
+        one(light("mon", "evening", move(effort=9, sets=4)), level="intermediate"),
+    ],
+    "own-limits": [
+        one(light("mon", "evening", move(LIGHT, level="light", sets=1))),
+        two(
+            [light("mon", "evening", move(LIGHT, level="light", sets=1))],
+            [light("mon", "evening", move(LIGHT, level="light", sets=2))],
+        ),
+        one(light("mon", "evening", move(level="heavy", sets=4))),
+    ],
+    "foot-before-run": [
+        one(run("wed", at="evening"), light("wed", "evening", move(), before_run=True)),
+        one(run("wed"), light("wed", "evening", move(FOOT))),
     ],
 }
 
@@ -232,7 +287,30 @@ BROKEN: dict[str, list[tuple[Block, list[Breach]]]] = {
     "after-sprints": [
         (
             one(run("mon", "sprints", at="evening"), heavy("thu", "morning")),
-            [(1, "thu", "Legs", {"gap": 61, "run_day": "mon"})],
+            [(1, "thu", "Legs", {"gap": 61, "run": "sprints", "run_day": "mon"})],
+        ),
+        (
+            one(run("mon", "race", at="evening"), heavy("wed")),
+            [(1, "wed", "Legs", {"gap": 48, "run": "race", "run_day": "mon"})],
+        ),
+    ],
+    "before-sprints": [
+        (
+            one(heavy("mon"), run("thu", kind)),
+            [(1, "mon", "Legs", {"gap": 61, "run": kind, "run_day": "thu"})],
+        )
+        for kind in ("sprints", "race")
+    ],
+    "sprints-race": [
+        (
+            one(run("thu", "sprints", at="evening"), run("sat", "race")),
+            [(1, "thu", "", {"gap": 37, "run": "sprints", "run_day": "sat"})],
+        ),
+    ],
+    "own-hours": [
+        (
+            one(light("mon", "evening", move(LIGHT)), run("tue", "race", at="evening")),
+            [(1, "mon", "All", {"gap": 24, "hours": 36, "run": "race"})],
         ),
     ],
     "race-eve": [
@@ -272,6 +350,12 @@ BROKEN: dict[str, list[tuple[Block, list[Breach]]]] = {
         (
             one(run("wed", at="evening"), light("wed", "morning", before_run=True)),
             [(1, "wed", "All", {"minutes": 0})],
+        ),
+    ],
+    "circuit-length": [
+        (
+            one(run("wed", minutes=29), light("wed", "morning", before_run=True)),
+            [(1, "wed", "All", {"minutes": 30, "run_minutes": 29})],
         ),
     ],
     "rest-day": [(one(*ALL_DAYS, run("sat"), light("sun")), [(1, None, "", {})])],
@@ -367,6 +451,16 @@ BROKEN: dict[str, list[tuple[Block, list[Breach]]]] = {
         ),
         (one(run("mon", "long", 91), run("tue", "tempo", 9)), [(1, None, "", {"share": 91})]),
     ],
+    "long-share": [
+        (
+            one(run("mon", minutes=25), run("wed", minutes=24), run("sun", "long", 50)),
+            [(1, None, "", {"share": 51, "most": 50})],
+        ),
+        (
+            one(*(run(day, minutes=54) for day in DAYS[:3]), run("sun", "long", 135)),
+            [(1, None, "", {"share": 46, "most": 45})],
+        ),
+    ],
     "five-areas": [(one(heavy("mon")), [(1, None, "", {"missing": ["balance"]})])],
     "push-and-swing": [
         (one(heavy("mon")), [(1, None, "", {"missing": ["swing"]})]),
@@ -384,12 +478,42 @@ BROKEN: dict[str, list[tuple[Block, list[Breach]]]] = {
         )
     ],
     "time-given": [
-        (one(light("mon", minutes=31)), [(1, "mon", "All", {"minutes": 31, "given": 30})])
+        (one(light("mon", minutes=31)), [(1, "mon", "All", {"minutes": 31, "given": 30})]),
+        (
+            one(light("mon", minutes=21, given=20)),
+            [(1, "mon", "All", {"minutes": 21, "given": 20})],
+        ),
     ],
     "level-fits": [
         (
             one(heavy("mon", "evening", move(made("x", level="intermediate"))), level="beginner"),
             [(1, "mon", "Legs", {"exercise": "x"})],
+        )
+    ],
+    "strong-effort": [
+        (
+            one(heavy("mon", "evening", move(effort=7))),
+            [(1, "mon", "Legs", {"exercise": "squat", "effort": 7})],
+        )
+    ],
+    "beginner-start": [
+        (
+            one(light("mon", "evening", move(effort=effort, sets=sets)), level="beginner"),
+            [(1, "mon", "All", {"exercise": "squat", "effort": effort, "sets": sets})],
+        )
+        for effort, sets in ((7, 2), (6, 3))
+    ],
+    "own-limits": [
+        (
+            one(light("mon", "evening", move(LIGHT, level=level, sets=sets))),
+            [(1, "mon", "All", {"exercise": "light", "level": level, "sets": sets})],
+        )
+        for level, sets in (("medium", 1), ("light", 2))
+    ],
+    "foot-before-run": [
+        (
+            one(run("wed"), light("wed", "morning", move(FOOT), before_run=True)),
+            [(1, "wed", "All", {"exercise": "foot"})],
         )
     ],
 }
@@ -400,9 +524,13 @@ SAID = {
     "heavy-or-fast": "must of days: robineau-2016 schumann-2022",
     "gap-heavy-heavy": "must of days: thomas-2018",
     "after-sprints": "must of days: thomas-2018",
+    "before-sprints": "must of days: thomas-2018 helland-2020",
+    "sprints-race": "must of days: thomas-2018",
+    "own-hours": "must of days:",
     "race-eve": "must:",
     "strength-first": "should of days: gao-yu-2023 schumann-2022",
     "short-run-only": "must of days: leppanen-2024",
+    "circuit-length": "must of days:",
     "rest-day": "must of days:",
     "second-rest-day": "note of days:",
     "sessions-a-week": "must:",
@@ -415,11 +543,16 @@ SAID = {
     "one-step-at-a-time": "must: acsm-2009 theraband-colour-chart",
     "longest-run": "must: frandsen-2025",
     "easy-share": "note: munoz-2014 festa-2020",
+    "long-share": "should:",
     "five-areas": "should:",
     "push-and-swing": "should:",
     "own-bands": "must:",
     "time-given": "must:",
     "level-fits": "must:",
+    "strong-effort": "must: acsm-2009",
+    "beginner-start": "must:",
+    "own-limits": "must:",
+    "foot-before-run": "must: leppanen-2024",
 }
 """How grave each rule is, whether the scheduler asks it, and what it rests on; in their order."""
 
@@ -428,6 +561,9 @@ DOES_NOT_APPLY = {
     "day-heavy-hard": one(run("mon", "easy")),
     "heavy-or-fast": one(run("mon", "tempo")),
     "after-sprints": one(run("mon", "intervals")),
+    "before-sprints": one(run("mon", "intervals")),
+    "sprints-race": one(run("mon", "sprints")),
+    "own-hours": one(run("mon", "tempo"), light("mon")),
     "race-eve": one(run("mon", "intervals")),
     "strength-first": one(light("mon")),
     "short-run-only": one(run("mon"), light("mon")),
@@ -439,6 +575,12 @@ DOES_NOT_APPLY = {
     "taper-effort": one(heavy("mon")),
     "longest-run": one(heavy("mon")),
     "easy-share": one(heavy("mon")),
+    "circuit-length": one(run("mon"), light("mon")),
+    "long-share": one(run("mon")),
+    "strong-effort": one(light("mon")),
+    "beginner-start": one(light("mon")),
+    "own-limits": one(light("mon")),
+    "foot-before-run": one(run("mon"), light("mon")),
 }
 """A block for each rule that nothing in it could break."""
 

@@ -10,6 +10,7 @@ from typing import get_args
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from strideband.library.load import load
 from strideband.library.records import Library
 from strideband.model import Exercise, Plan
 from strideband.model.exercise import BandKind, BandLevel, Level
@@ -29,8 +30,10 @@ from strideband.planner import (
 from strideband.planner.candidates import Candidates
 from strideband.planner.choose import TASTE, in_order, item
 from strideband.planner.progress import dose, phases, reduced
+from strideband.planner.rules.suitability import BEGINNER_EFFORT, BEGINNER_SETS
 from strideband.planner.runs import planned_runs
 from strideband.planner.timing import CHANGE, EASY_REST, ROUND_REST, WARM_UP, session_seconds
+from strideband.planner.week import levels_for
 from strideband.views.plan import Plans, PlanView
 from strideband.views.plan_finder import answers
 
@@ -66,6 +69,10 @@ def move(slug: str, **options) -> Item:
 def session(day: Day = "tue", at: Half = "evening", style: Style = "heavy", **options) -> Session:
     values = {"name": "Legs", "items": (move("hip-thrust"),), "minutes": 20, **options}
     return Session(style=style, day=day, at=at, **values)
+
+
+def light(slug: str, **options) -> Session:
+    return session("fri", style="light", items=(move(slug, **options),))
 
 
 def run(day: Day, kind: RunKind = "easy", minutes: int = 40, at: Half = "morning") -> Run:
@@ -164,10 +171,22 @@ BROKEN: dict[str, Callable[[], Block]] = {
     "heavy-or-fast": lambda: with_sessions(replace(legs(), day="tue"), rest()),
     "gap-heavy-heavy": lambda: with_sessions(legs(), replace(legs(), day="thu")),
     "after-sprints": lambda: with_runs(run("tue", "sprints")),
+    "before-sprints": lambda: with_runs(run("sat", "sprints")),
+    "sprints-race": lambda: with_runs(run("fri", "sprints"), run("sun", "race", 60)),
+    "own-hours": lambda: block(
+        replace(
+            good(),
+            runs=(run("thu", "tempo"),),
+            sessions=(session("wed", items=(move("single-leg-calf-raise"),)), rest()),
+        )
+    ),
     "race-eve": lambda: with_runs(run("sat", minutes=25), run("sun", "race", 60)),
     "strength-first": lambda: with_sessions(legs(), replace(rest(), day="thu", at="morning")),
     "short-run-only": lambda: with_sessions(
         legs(), replace(rest(), day="thu", at="morning", before_run=True)
+    ),
+    "circuit-length": lambda: with_sessions(
+        legs(), replace(rest(), day="thu", at="morning", before_run=True, minutes=61)
     ),
     "rest-day": lambda: with_runs(*FOUR_RUNS),
     "second-rest-day": lambda: with_runs(*FOUR_RUNS[:5]),
@@ -181,11 +200,18 @@ BROKEN: dict[str, Callable[[], Block]] = {
     "one-step-at-a-time": lambda: grown(level="heavy"),
     "longest-run": lambda: with_runs(run("sun", "long", 67)),
     "easy-share": lambda: with_runs(run("tue", "intervals", 60), run("sun", "long", 60)),
+    "long-share": lambda: with_runs(run("tue", "easy", 60), run("sun", "long", 61)),
     "five-areas": lambda: with_sessions(*(2 * good().sessions[:1])),
     "push-and-swing": lambda: with_sessions(legs()),
     "own-bands": lambda: block(anchor=False),
     "time-given": lambda: block(minutes=19),
     "level-fits": lambda: block(level="beginner"),
+    "strong-effort": lambda: with_sessions(session(items=(move("clamshell"),)), rest()),
+    "beginner-start": lambda: block(level="beginner"),
+    "own-limits": lambda: with_sessions(legs(), light("banded-squat", level="medium")),
+    "foot-before-run": lambda: with_sessions(
+        legs(), replace(light("ankle-eversion"), day="thu", at="morning", before_run=True)
+    ),
 }
 
 
@@ -242,6 +268,20 @@ def test_shipped_plan_keeps_every_must(plan: Plan) -> None:
     assert len(made.weeks) == plan.weeks
     assert breaches(made, severity="must") == []
     assert all(s.items for week in made.weeks for s in week.sessions)
+
+
+def test_weeks_are_made_anew_when_a_limit_changes(project) -> None:
+    """In the same process, as while serving."""
+    library, _ = load(project.root)
+    plan = library.get("plan", "two-marches")
+    levels = {i.level for s in planned(plan, library).weeks[0].sessions for i in s.items}
+    assert levels == {"light", "medium"}
+    project.replace(
+        "exercises/standing-march.yml", "why: It joins", "limits: {band: light}\nwhy: It joins"
+    )
+    library, _ = load(project.root)
+    levels = {i.level for s in planned(plan, library).weeks[0].sessions for i in s.items}
+    assert levels == {"light"}
 
 
 def chosen() -> list[tuple[str, Session]]:
@@ -391,7 +431,7 @@ def test_collision_is_named() -> None:
     ]
     with pytest.raises(CannotPlan) as problem:
         make_block(recipe(runs=runs), exercises(), AREAS)
-    assert problem.value.rules == ("after-sprints",)
+    assert problem.value.rules == ("after-sprints", "before-sprints")
 
 
 def test_what_the_author_fixed_is_named_where_it_breaks_a_rule() -> None:
@@ -444,6 +484,8 @@ def test_a_strong_set_pulls_harder_than_a_light_one(exercise: Exercise) -> None:
     step = levels.index(heavy.level) - levels.index(light.level)
     if exercise.contraction == "stretch":
         assert heavy == light
+    elif len(levels_for(exercise)) == 1:
+        assert step == 0, "its safety notes allow one band"
     else:
         assert step == (1 if exercise.band.role == "resist" else -1)
         assert heavy.effort > light.effort
@@ -510,3 +552,17 @@ def test_sums_in_another_order_are_worth_the_same() -> None:
     moves = [move_for(*order) for order in permutations("abcde")]
     candidates = Candidates(moves, TASTE["road-runner"], "light", ())
     assert len({*candidates.worths(week, ())}) == 1
+
+
+def test_texts_and_rules_name_the_same_start_for_beginners():
+    overload = library().get("concept", "progressive-overload").body
+    assert f"Beginners start lower, at 5 to {BEGINNER_EFFORT}," in overload
+    answer = library().get("question", "how-many-repetitions").answer
+    assert BEGINNER_SETS == 2
+    assert "Start with one or two [sets]" in answer
+
+
+def test_texts_and_rules_name_the_same_hours():
+    answer = library().get("question", "hours-apart").answer
+    assert "At least 6 hours, better 24." in answer
+    assert "[up to 72 hours]" in answer

@@ -120,6 +120,15 @@ def test_the_club_gets_the_finding_when_names_collide(edition, base, capsys):
     ]
 
 
+def test_an_area_of_the_club_s_own_says_nothing_of_the_base_s_plans(edition, capsys):
+    """They keep all five areas at home, and say what they leave on purpose there."""
+    edition.write(
+        "content/areas/speed.yml",
+        "name: Speed\nsummary: Speed is how fast you can run.\norder: 9\ntext: It needs rest.\n",
+    )
+    assert all("plans/" not in line for line in said(edition, capsys))
+
+
 def test_a_finding_in_the_base_says_what_a_club_can_do(edition, base, capsys):
     take(edition, base, STANDING, ("level: intermediate", "level: beginner"))
     base.replace(LYING, "level: beginner", "level: intermediate")

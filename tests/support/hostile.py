@@ -53,7 +53,7 @@ SHORT = (
 """For names and aliases: each shows in full where it stands."""
 
 ALLOWED = ("no-html", "links-allowed", "plain-text")
-_KEEP = {"url", "doi", "fma", "year", "tempo", "added", "date"}
+_KEEP = {"url", "doi", "fma", "year", "tempo", "added", "date", "rule"}
 PLAIN_LIMITS = {"summary": 160, "question": 140, "title": 300, "authors": 200, "journal": 200}
 PLAIN_LIMITS |= {"actions": 200, "what": 200}
 """How long a plain text may be, where that is not 60 characters."""

@@ -48,6 +48,11 @@ sessions:
 progress: add-sets
 notes:
   - Leave one out when you are ill.
+departs:
+  - rule: strong-twice
+    why: It is light on purpose.
+  - rule: long-share
+    why: There is one run a week.
 added: "2026-03-01"
 """
 """A plan that the small project has on its site besides its own, for the player of sessions."""

@@ -31,6 +31,8 @@ _GIVEN = {
     "exercise.dose.hold": None,
     "exercise.movement": None,
     "exercise.dose.tempo": "7-8-9",
+    "exercise.limits.hours": 71,
+    "exercise.limits.sets": 6,
     "exercise.harder[].to": "standing-march",
     "exercise.muscles.primary[]": "hip-flexors",
     "exercise.muscles.secondary[]": "obliques",
@@ -64,6 +66,8 @@ _GIVEN = {
     "plan.minutes": 29,
     "plan.progress": "steady",
     "plan.taper": 0,
+    "plan.departs[].rule": "five-areas",
+    "question.kept_by[]": "rest-day",
     "plan.weeks": 3,
     **{
         f"{owner}.evidence.{found}[]": f"{SLUG}-{found}"

@@ -21,7 +21,7 @@ def test_words_of_breaches_name_the_weeks_and_what_is_found():
     for rule in RULES.values():
         if rule.severity != "must":
             broken = tuple(rule.check(BROKEN[rule.id][0][0]))
-            said[rule.id] = breach_words(Verdict(rule, broken, ()), library, messages)
+            said[rule.id] = breach_words(Verdict(rule, broken, (), None), library, messages)
     assert said == {
         "day-heavy-hard": "Week 1: 24 hours between Legs and a hard run (Tempo run).",
         "strength-first": "Week 1: All comes after the run (Easy run).",
@@ -29,6 +29,7 @@ def test_words_of_breaches_name_the_weeks_and_what_is_found():
         "strong-twice": "Week 1: strong sessions: 1.",
         "in-season-once": "Week 1: 2 heavy sessions.",
         "easy-share": "Week 1: 69 % of the running is easy.",
+        "long-share": "Week 1: the long run is 51 % of the running; at most 50 %.",
         "five-areas": "Week 1: nothing for Balance.",
         "push-and-swing": "Week 1: nothing for Swing.",
     }

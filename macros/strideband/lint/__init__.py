@@ -25,8 +25,8 @@ from .exceptions import apply_exceptions, listed
 from .rule import DEAR, RULES, Rule
 
 AT_HOME = frozenset(
-    {"concept-trained", "neighbours", "phases-join", "question-links"}
-    | {"source-used", "vocabulary-used"}
+    {"concept-trained", "departures-said", "neighbours", "phases-join"}
+    | {"question-links", "source-used", "vocabulary-used"}
 )
 """Rules about how complete a collection is, which the base keeps at home."""
 

@@ -1,10 +1,11 @@
-"""A rule that asks the planner whether a plan can be planned."""
+"""Rules that ask the planner: whether a plan can be planned, and what it leaves on purpose."""
 
 from ..library.document import Trail
+from ..library.finding import did_you_mean
 from ..library.graph import Graph
 from ..library.records import Entry
-from ..model import Plan
-from ..planner import RULES, Breach, CannotPlan, planned
+from ..model import Plan, Question
+from ..planner import RULES, Breach, CannotPlan, breaches, planned
 from .rule import Wrong, rule_of
 
 
@@ -21,7 +22,56 @@ def plan_possible(plan: Plan, entry: Entry, graph: Graph) -> Wrong:
             where = _where(plan, breach)
             if (breach.rule, where) not in seen:
                 seen.add((breach.rule, where))
-                yield where, f"{_demand(breach.rule)} Found in {_found(breach)}."
+                told = _told(breach.rule, graph)
+                yield where, f"{_demand(breach.rule)} Found in {_found(breach)}.{told}"
+
+
+@rule_of(Plan, dear=True)
+def departures_said(plan: Plan, entry: Entry, graph: Graph) -> Wrong:
+    """A plan keeps every rule that should be kept, or says under ``departs`` why not."""
+    try:
+        block = planned(plan, graph.library)
+    except CannotPlan:
+        return  # plan-possible says it.
+    found: dict[str, Breach] = {}
+    for breach in breaches(block, severity="should"):
+        found.setdefault(breach.rule, breach)
+    said = {departure.rule for departure in plan.departs}
+    for id, breach in found.items():
+        if id not in said:
+            where = _found(breach)
+            message = f"{_demand(id)} Found in {where}. Mend it, or add '{id}' with the reason."
+            yield ("departs",), message + _told(id, graph)
+    for number, departure in enumerate(plan.departs):
+        id = departure.rule
+        if id in found:
+            continue
+        trail = ("departs", number, "rule")
+        if id not in RULES:
+            yield trail, f"there is no rule '{id}'.{did_you_mean(id, RULES)}"
+        elif RULES[id].severity != "should":
+            can = ", ".join(rule.id for rule in RULES.values() if rule.severity == "should")
+            yield trail, f"'{id}' is no rule that a plan may leave; expected one of: {can}."
+        else:
+            yield trail, f"the plan keeps '{id}'. Delete it here."
+
+
+@rule_of(Question)
+def kept_by_rules(question: Question, *_: object) -> Wrong:
+    """An answer names rules of plans that there are, and that plans cannot leave unsaid."""
+    for number, id in enumerate(question.kept_by):
+        if id not in RULES:
+            message = f"there is no rule '{id}'.{did_you_mean(id, RULES)}"
+            yield ("kept_by", number), message
+        elif RULES[id].severity == "note":
+            message = f"'{id}' is a note, which plans need not keep. Name a rule that they keep."
+            yield ("kept_by", number), message
+
+
+def _told(rule: str, graph: Graph) -> str:
+    """Return where readers are told the same; nothing if no answer says so."""
+    told = [q.slug for q in graph.library.all(Question) if rule in q.kept_by]
+    return f" Readers are told so too: {', '.join(told)}." if told else ""
 
 
 def _found(breach: Breach) -> str:

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Annotated, Literal, Self
 
-from pydantic import Field, model_validator
+from pydantic import Field, Strict, model_validator
 from pydantic_core import PydanticCustomError
 
 from .base import (
@@ -194,6 +194,20 @@ class Dose(Part):
         return self
 
 
+class Limits(Part):
+    """What the safety notes allow, in numbers: plans keep them. A note says each in words."""
+
+    band: Annotated[BandLevel | None, Field(examples=["light"])] = None
+    """The hardest band; the note names it: "a light loop". Leave out where any will do."""
+
+    sets: Annotated[int | None, Strict(), Field(ge=1, le=10, examples=[1])] = None
+    """The most sets in the first week; the note says them: "one set". Up to 10, as in a dose."""
+
+    hours: Annotated[int | None, Strict(), Field(ge=1, le=72, examples=[72])] = None
+    """Hours to leave before a hard run; the note says them: "72 hours". Up to 72: nothing known
+    takes longer."""
+
+
 class Step(Part):
     """The way from this exercise to a harder one."""
 
@@ -304,6 +318,9 @@ class Exercise(Addressed):
         Field(max_length=5, examples=[["Stop if you feel a pinch in the front of the hip."]]),
     ] = ()
     """Safety notes of this exercise only. General ones come from its band, anchor and position."""
+
+    limits: Limits | None = None
+    """What of these notes a plan can keep: the hardest band, the sets at first, hours to a run."""
 
     why: Annotated[Sentence, Field(examples=["It trains the muscles that hold the pelvis level."])]
     """Why a runner should care, in one or two sentences."""

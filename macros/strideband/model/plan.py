@@ -97,6 +97,16 @@ class PlanSession(Part):
     """true if you go from exercise to exercise and rest after a whole round."""
 
 
+class Departure(Part):
+    """A rule that a plan leaves on purpose."""
+
+    rule: Annotated[Slug, Field(examples=["strong-twice"])]
+    """The rule's id: one that should be kept, and that this plan does not keep."""
+
+    why: Annotated[Sentence, Field(examples=["Two days of sprints leave room for one."])]
+    """Why not, in one or two sentences; it stands beside the rule on the plan's page."""
+
+
 class Plan(Addressed):
     """A weekly plan. One file, ``content/plans/<slug>.yml``."""
 
@@ -176,6 +186,9 @@ class Plan(Addressed):
         Field(max_length=6, examples=[["Skip the session if you feel ill."]]),
     ] = ()
     """What else to know, one thing per line."""
+
+    departs: Annotated[tuple[Departure, ...], Field(max_length=6)] = ()
+    """Rules that it leaves on purpose, each with the reason."""
 
     sources: Annotated[
         tuple[Annotated[Slug, Ref("source")], ...],

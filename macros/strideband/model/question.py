@@ -39,6 +39,9 @@ class Question(Record):
     links: Annotated[tuple[AnyKindRef, ...], Field(examples=[["concept:recovery"]])] = ()
     """Further reading as kind:slug, beyond the links in the answer."""
 
+    kept_by: Annotated[tuple[Slug, ...], Field(max_length=6, examples=[["rest-day"]])] = ()
+    """Ids of the rules by which every plan keeps what the answer advises."""
+
     topic: Annotated[Slug, Ref("topic")]
     """The topic it stands in, given by the file."""
 

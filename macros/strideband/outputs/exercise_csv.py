@@ -91,6 +91,9 @@ def _columns(library: Library, url: str) -> dict[str, Callable[[Exercise], Any]]
         "stabilising_muscle_slugs": lambda e: _joined(e.muscles.stabilising),
         "concept_slugs": lambda e: _joined(e.trains),
         "harder_slugs": lambda e: _joined(step.to for step in e.harder),
+        "limit_band": lambda e: e.limits and e.limits.band,
+        "limit_sets": lambda e: e.limits and e.limits.sets,
+        "limit_hours": lambda e: e.limits and e.limits.hours,
     }
 
 

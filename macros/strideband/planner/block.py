@@ -63,7 +63,8 @@ def make_block(plan: Plan, exercises: Sequence[Exercise], areas: Sequence[str]) 
         longest_run=plan.longest_run,
         weeks=(),
     )
-    full = Week(0, "build", planned_runs(plan, plan.weeks, "build", steps - 1, steps), ())
+    runs = planned_runs(plan, plan.weeks, "build", steps - 1, steps)
+    full = Week(0, "taper" if plan.taper else "build", runs, ())
     wishes = [
         Wish(_session(plan, each, steps - 1, steps), each.wish.day, each.wish.before_run)
         for each in chosen
@@ -151,6 +152,7 @@ def _session(plan: Plan, chosen: _Chosen, step: int, steps: int) -> Session:
         items=tuple(items),
         minutes=minutes(items, wish.circuit, wish.style),
         circuit=wish.circuit,
+        given=wish.minutes,
     )
 
 

@@ -15,7 +15,7 @@ from ..model.exercise import BandKind, BandLevel, Emphasis, Level, Position
 from ..model.plan import Runner, Style
 from .candidates import LEVELS, Candidates, worth_in_a_sort
 from .timing import Total, set_seconds, warm_up_seconds
-from .week import Item, amount_of
+from .week import STRONG_EFFORT, Item, amount_of, is_foot_work, levels_for
 
 _KINDS, _BAND_LEVELS, _POSITIONS = get_args(BandKind), get_args(BandLevel), get_args(Position)
 
@@ -63,10 +63,11 @@ def level_for(exercise: Exercise, style: Style) -> BandLevel:
 
     A light session takes the band that the exercise starts with, a heavy one the next: the trials
     in which runners gained used heavy loads, few times. Where there is none harder, the heavy
-    session takes the exercise's own and the light one the next easier. A band that helps is harder
+    session takes the exercise's own and the light one the next easier. None is harder than the
+    exercise's own safety notes allow. A band that helps is harder
     the weaker it is. Stretches have one band only.
     """
-    levels = get_args(BandLevel)
+    levels = levels_for(exercise)
     own = levels.index(exercise.band.level)
     if exercise.contraction == "stretch" or style == "stretch":
         return levels[own]
@@ -74,7 +75,7 @@ def level_for(exercise: Exercise, style: Style) -> BandLevel:
     is_hardest = not 0 <= own + harder < len(levels)
     if style == "heavy":
         return levels[own if is_hardest else own + harder]
-    return levels[own - harder if is_hardest else own]
+    return levels[max(own - harder, 0) if is_hardest else own]
 
 
 def item(
@@ -229,9 +230,11 @@ def _suits(exercise: Exercise, style: Style, before_run: bool) -> bool:
         return exercise.contraction == "stretch"
     if before_run and (exercise.contraction == "stretch" or exercise.band.anchor is not None):
         return False  # A warm-up: nothing to set up, and no long stretches.
+    if before_run and is_foot_work(exercise):
+        return False  # Tired feet are no way to start a run.
     if style == "light":
         return exercise.dose.effort[0] <= 6
-    return True
+    return exercise.contraction == "stretch" or exercise.dose.effort[1] >= STRONG_EFFORT
 
 
 def in_order(items: Sequence[Item]) -> list[Item]:

@@ -65,4 +65,5 @@ def _read(exercise: Exercise) -> tuple[Any, ...]:
         exercise.muscles,
         exercise.band,
         exercise.dose,
+        exercise.limits,
     )

@@ -3,14 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from math import ceil
-from typing import get_args
 
 from ..mechanics.quantum import quantised
 from ..model import Exercise
-from ..model.exercise import BandLevel
 from ..model.plan import Progress, Style
 from .choose import item, level_for
-from .week import Item, Phase, amount_of
+from .week import Item, Phase, amount_of, levels_for
 
 MOST_SETS = 4
 
@@ -62,7 +60,7 @@ def dose(
             sets=min(first + step, last),
             amount=_between(low, high, step, steps - 1),
         )
-    levels = get_args(BandLevel)
+    levels = levels_for(exercise)
     turn, within = divmod(step, WEEKS_OF_A_BAND)
     place = levels.index(level_for(exercise, style))
     up = more = 0

@@ -7,10 +7,10 @@ follows its last week, the answer is its last week again.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Literal
+from typing import Literal, get_args
 
 from ..model import Exercise
-from ..model.exercise import BandKind, BandLevel, Level
+from ..model.exercise import BandKind, BandLevel, JointAction, Level
 from ..model.plan import DAYS, Day, Half, RunKind, Runner, Season, Style
 
 HOURS: dict[Half, float] = {"morning": 7.0, "evening": 18.0}
@@ -24,6 +24,17 @@ HARD: frozenset[RunKind] = frozenset({"tempo", "intervals", "sprints", "race"})
 
 FAST: frozenset[RunKind] = frozenset({"intervals", "sprints", "race"})
 """Speed work."""
+
+ALL_OUT: frozenset[RunKind] = frozenset({"sprints", "race"})
+"""Runs that tire the legs as heavy work does."""
+
+STRONG_EFFORT = 8
+"""The least effort at the end of a set of a strong session: two good repetitions are left."""
+
+FOOT: frozenset[JointAction] = frozenset(
+    {"foot-inversion", "foot-eversion", "toe-flexion", "toe-extension", "ankle-dorsiflexion"}
+)
+"""Actions of the foot and the shin."""
 
 Amount = Literal["reps", "steps", "hold"]
 Phase = Literal["build", "easy", "taper"]
@@ -88,6 +99,7 @@ class Session:
         before_run: whether it ends where that day's run begins.
         circuit: whether one rests after a round instead of after a set.
         minutes: how long it takes, change-overs included.
+        given: minutes that its author gives it, if fewer than the plan's.
     """
 
     name: str
@@ -98,6 +110,7 @@ class Session:
     minutes: int
     before_run: bool = False
     circuit: bool = False
+    given: int | None = None
 
     @property
     def start(self) -> float:
@@ -122,6 +135,12 @@ class Session:
     def rounds(self) -> int:
         """How often one goes round, if it is a circuit."""
         return max((item.sets for item in self.items), default=0)
+
+    @cached_property
+    def rest_hours(self) -> int:
+        """Hours that its exercises ask for before a hard run; 0 if none does."""
+        asked = (item.exercise.limits for item in self.items)
+        return max((limits.hours or 0 for limits in asked if limits), default=0)
 
     @cached_property
     def loaded(self) -> frozenset[str]:
@@ -196,15 +215,34 @@ class Event:
 def timeline(weeks: Sequence[Week]) -> list[Event]:
     """Return all runs and sessions of weeks in a row, in their order.
 
-    The last week comes twice: what it begins with follows what it ends with.
+    The last week comes twice: what it begins with follows what it ends with. After a taper nothing
+    follows: it ends with the race.
     """
     events: list[Event] = []
-    for turn, week in enumerate((*weeks, weeks[-1])):
+    again = weeks[-1:] if weeks[-1].phase != "taper" else ()
+    for turn, week in enumerate((*weeks, *again)):
         own: list[Run | Session] = [*week.runs, *week.sessions]
         for what in sorted(own, key=lambda event: event.start):
             start = turn * WEEK + what.start
             events.append(Event(start, start + what.minutes / 60, week, what))
     return events
+
+
+def is_foot_work(exercise: Exercise) -> bool:
+    """Tell whether an exercise trains the foot and the shin alone."""
+    return FOOT.issuperset(exercise.actions)
+
+
+def levels_for(exercise: Exercise) -> tuple[BandLevel, ...]:
+    """Return the bands that an exercise's own safety notes allow, the lightest first.
+
+    The band to start with is always one of them: ``limits-said`` finds a note that forbids it.
+    """
+    levels: tuple[BandLevel, ...] = get_args(BandLevel)
+    if exercise.limits is None or exercise.limits.band is None:
+        return levels
+    hardest = max(levels.index(exercise.limits.band), levels.index(exercise.band.level))
+    return levels[: hardest + 1]
 
 
 def amount_of(exercise: Exercise) -> tuple[Amount, tuple[int, int]]:

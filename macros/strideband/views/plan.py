@@ -19,11 +19,15 @@ PARTS = ("push", "swing", "both", "support")
 
 @dataclass(frozen=True)
 class Verdict:
-    """A rule, and where a plan does not keep it: the weeks, and the first breach for its words."""
+    """A rule, and where a plan does not keep it: the weeks, and the first breach for its words.
+
+    ``why`` is the author's reason, if it is left on purpose.
+    """
 
     rule: Rule
     breaches: tuple[Breach, ...]
     sources: tuple[str, ...]
+    why: str | None
 
     @property
     def kept(self) -> bool:
@@ -76,11 +80,13 @@ class PlanView:
     def verdicts(self) -> list[Verdict]:
         """What every rule that applies says, in the order of the rules."""
         found = breaches(self.block)
+        why = {departure.rule: departure.why for departure in self.plan.departs}
         return [
             Verdict(
                 rule,
                 tuple(breach for breach in found if breach.rule == rule.id),
                 tuple(slug for slug in rule.sources if ("source", slug) in self.library),
+                why.get(rule.id),
             )
             for rule in RULES.values()
             if rule.applies(self.block)

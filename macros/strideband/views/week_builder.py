@@ -16,6 +16,7 @@ from ..model.plan import DAYS, Day, Runner, Style
 from ..planner.block import ROUNDS
 from ..planner.choose import Choice, fitting, item, shortlist
 from ..planner.kept import areas_of
+from ..planner.rules.suitability import BEGINNER_EFFORT
 from ..planner.timing import minutes as minutes_of
 from ..planner.week import Item, amount_of
 from ..planner.week_table import FILE, KINDS, STYLES, Table
@@ -163,8 +164,12 @@ class Answers:
         key = (level, kit, style)
         if key not in self._dosed:
             bands, sets = frozenset(KITS[kit][0]), ROUNDS if style == "light" else None
-            pool = shortlist(self._fit(level, kit), style)
-            self._dosed[key] = {e.slug: item(e, bands, style, sets=sets) for e in pool}
+            fit, dosed = self._fit(level, kit), style
+            if level == "beginner":  # In a first week: the band to start with, and little effort.
+                fit = [e for e in fit if e.dose.effort[0] <= BEGINNER_EFFORT]
+                dosed = "light"
+            pool = shortlist(fit, style)
+            self._dosed[key] = {e.slug: item(e, bands, dosed, sets=sets) for e in pool}
         return self._dosed[key]
 
     def _fit(self, level: Level, kit: str) -> list[Exercise]:

@@ -5,8 +5,8 @@ from typing import Any, get_args
 
 from ...model.plan import DAYS as WEEKDAYS
 from ...model.plan import RunKind
-from ..week import FAST, HARD, Block, Event, Run, Session, Week
-from .rule import ALONE, Breach, Rules, has_runs
+from ..week import ALL_OUT, FAST, HARD, Block, Event, Run, Session, Week
+from .rule import ALONE, Breach, Rules, has_runs, has_sessions_before_runs
 
 DAYS = Rules()
 
@@ -14,8 +14,9 @@ EVE_MINUTES = 20
 """The longest run on the day before a race."""
 
 
-def _before_runs(block: Block) -> bool:
-    return any(session.before_run for week in block.weeks for session in week.sessions)
+def _asks_for_hours(block: Block) -> bool:
+    asks = any(session.rest_hours for week in block.weeks for session in week.sessions)
+    return asks and has_runs(*HARD)(block)
 
 
 @DAYS.add_of_pairs("gap-heavy-hard", "must", "robineau-2016", applies=has_runs(*HARD))
@@ -64,13 +65,49 @@ def _gap_heavy_heavy(first: Event, second: Event) -> Breach | None:
     return None
 
 
-@DAYS.add_of_pairs("after-sprints", "must", "thomas-2018", applies=has_runs("sprints"))
+@DAYS.add_of_pairs("after-sprints", "must", "thomas-2018", applies=has_runs(*ALL_OUT))
 def _after_sprints(first: Event, second: Event) -> Breach | None:
-    """72 hours from all-out sprints to heavy legs, from start to start."""
+    """72 hours from all-out sprints or a race to heavy legs, from start to start."""
     if isinstance(first.what, Run) and isinstance(second.what, Session):
         gap = second.start - first.start
-        if first.what.kind == "sprints" and second.what.loaded and gap < 72 - ALONE:
-            return _at("after-sprints", second, {"gap": round(gap), "run_day": first.what.day})
+        if first.what.kind in ALL_OUT and second.what.loaded and gap < 72 - ALONE:
+            values = {"gap": round(gap), "run": first.what.kind, "run_day": first.what.day}
+            return _at("after-sprints", second, values)
+    return None
+
+
+@DAYS.add_of_pairs(
+    "before-sprints", "must", "thomas-2018", "helland-2020", applies=has_runs(*ALL_OUT)
+)
+def _before_sprints(first: Event, second: Event) -> Breach | None:
+    """72 hours from heavy legs to all-out sprints or a race, from start to start."""
+    if isinstance(first.what, Session) and isinstance(second.what, Run):
+        gap = second.start - first.start
+        if second.what.kind in ALL_OUT and first.what.loaded and gap < 72 - ALONE:
+            values = {"gap": round(gap), "run": second.what.kind, "run_day": second.what.day}
+            return _at("before-sprints", first, values)
+    return None
+
+
+@DAYS.add_of_pairs("sprints-race", "must", "thomas-2018", applies=has_runs("race"))
+def _sprints_race(first: Event, second: Event) -> Breach | None:
+    """72 hours from all-out sprints to a race, from start to start."""
+    if isinstance(first.what, Run) and isinstance(second.what, Run):
+        gap = second.start - first.start
+        if (first.what.kind, second.what.kind) == ("sprints", "race") and gap < 72 - ALONE:
+            values = {"gap": round(gap), "run": "sprints", "run_day": second.what.day}
+            return Breach("sprints-race", first.week.number, first.what.day, values=values)
+    return None
+
+
+@DAYS.add_of_pairs("own-hours", "must", applies=_asks_for_hours)
+def _own_hours(first: Event, second: Event) -> Breach | None:
+    """Before a hard run the hours that an exercise's own safety notes ask for."""
+    if isinstance(first.what, Session) and isinstance(second.what, Run):
+        gap, hours = second.start - first.end, first.what.rest_hours
+        if second.what.kind in HARD and gap < hours - ALONE:
+            values = {"gap": round(gap), "hours": hours, "run": second.what.kind}
+            return _at("own-hours", first, values)
     return None
 
 
@@ -106,7 +143,7 @@ def _strength_first(first: Event, second: Event) -> Breach | None:
     return None
 
 
-@DAYS.add_of_sessions("short-run-only", "must", "leppanen-2024", applies=_before_runs)
+@DAYS.add_of_sessions("short-run-only", "must", "leppanen-2024", applies=has_sessions_before_runs)
 def _short_run_only(week: Week, session: Session) -> Breach | None:
     """Right before a run only a light circuit, and only if the run takes 30 minutes at most."""
     if session.before_run:
@@ -115,6 +152,17 @@ def _short_run_only(week: Week, session: Session) -> Breach | None:
         if not runs or longest > 30 or session.style == "heavy":
             values = {"minutes": longest}
             return Breach("short-run-only", week.number, session.day, session, values)
+    return None
+
+
+@DAYS.add_of_sessions("circuit-length", "must", applies=has_sessions_before_runs)
+def _circuit_length(week: Week, session: Session) -> Breach | None:
+    """Right before a run a circuit takes no longer than the run."""
+    runs = [r for r in week.runs if (r.day, r.at) == (session.day, session.at)]
+    shortest = min((run.minutes for run in runs), default=session.minutes)
+    if session.before_run and session.minutes > shortest:
+        values = {"minutes": session.minutes, "run_minutes": shortest}
+        return Breach("circuit-length", week.number, session.day, session, values)
     return None
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from ..week import Block
-from .rule import Breach, Rules
+from .rule import Breach, Rules, has_strong
 
 FREQUENCY = Rules()
 
@@ -14,10 +14,6 @@ def _racing(block: Block) -> bool:
 
 def _off_season(block: Block) -> bool:
     return block.season == "off-season"
-
-
-def _has_strong(block: Block) -> bool:
-    return any(week.count("heavy") for week in block.weeks)
 
 
 @FREQUENCY.add("sessions-a-week", "must", applies=_off_season)
@@ -40,10 +36,10 @@ def _strong_twice(block: Block) -> Iterator[Breach]:
                 yield Breach("strong-twice", week.number, values={"count": count})
 
 
-@FREQUENCY.add("every-week", "must", "ronnestad-2011", applies=_has_strong)
+@FREQUENCY.add("every-week", "must", "ronnestad-2011", applies=has_strong)
 def _every_week(block: Block) -> Iterator[Breach]:
     """Strong sessions never only every second week: what one a week keeps, one in two loses."""
-    if _has_strong(block):
+    if has_strong(block):
         for week in block.weeks:
             if not week.count("heavy"):
                 yield Breach("every-week", week.number)

@@ -69,6 +69,16 @@ def has_runs(*kinds: RunKind) -> Applies:
     return lambda block: any(r.kind in kinds for week in block.weeks for r in week.runs)
 
 
+def has_strong(block: Block) -> bool:
+    """Tell whether a block has strong sessions."""
+    return any(week.count("heavy") for week in block.weeks)
+
+
+def has_sessions_before_runs(block: Block) -> bool:
+    """Tell whether a block has sessions right before a run."""
+    return any(session.before_run for week in block.weeks for session in week.sessions)
+
+
 class Rules(dict[str, Rule]):
     """Rules of one subject by id, in the order in which pages list them."""
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from itertools import pairwise
+from math import ceil
 from typing import get_args
 
 from ...mechanics.quantum import quantised
@@ -11,6 +12,10 @@ from ..week import WEEK, Block, Item, Week
 from .rule import Breach, Rules, has_runs, items
 
 VOLUME = Rules()
+
+LONG_OF_FEW, LONG_OF_MANY, MANY_RUNS = 50, 45, 4
+"""Percent of a week's running that a long run may take: of few runs, and of so many or more. Ours:
+coaches name 20 to 50 %, and no trial compares them. With few runs it cannot be a small part."""
 
 
 def _tapers(block: Block) -> bool:
@@ -96,6 +101,20 @@ def _easy_share(block: Block) -> Iterator[Breach]:
         easy = sum(run.minutes for run in week.runs if run.kind in ("easy", "long"))
         if minutes and not 70 <= quantised(100 * easy / minutes) <= 90:
             yield Breach("easy-share", week.number, values={"share": round(100 * easy / minutes)})
+
+
+@VOLUME.add("long-share", "should", applies=has_runs("long"))
+def _long_share(block: Block) -> Iterator[Breach]:
+    """The long run takes half of a week's running at most; of four runs or more, 45 %."""
+    for week in block.weeks:
+        if week.phase != "build":
+            continue  # The same runs, all of them shorter, rounded to five minutes.
+        runs = [run for run in week.runs if run.kind != "race"]
+        longest = max((run.minutes for run in runs if run.kind == "long"), default=0)
+        most = LONG_OF_FEW if len(runs) < MANY_RUNS else LONG_OF_MANY
+        if longest and quantised(100 * longest / week.run_minutes - most) > 0:
+            values = {"share": ceil(100 * longest / week.run_minutes), "most": most}
+            yield Breach("long-share", week.number, values=values)
 
 
 def _taper(block: Block) -> tuple[list[Week], Week | None]:
