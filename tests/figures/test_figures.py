@@ -247,15 +247,16 @@ def test_fabric_loop_is_relative_to_its_own_label():
     own = mechanics()["clamshell"]
     assert {band.slug for band in own.relative} == {"fabric-light", "fabric-medium", "fabric-heavy"}
     start, end = own.table
-    assert (start.share.percent / end.share.percent) == pytest.approx(start.force / end.force)
-    assert end.share.percent == pytest.approx(100 * (end.stretch / 100) ** 0.54)
+    shares, forces = start.share.value / end.share.value, start.force.value / end.force.value
+    assert shares == pytest.approx(forces)
+    assert end.share.value == pytest.approx(100 * (end.stretch / 100) ** 0.54)
     assert (end.share.low, end.share.high) == pytest.approx(
-        (0.7 * end.share.percent, 1.3 * end.share.percent)
+        (0.7 * end.share.value, 1.3 * end.share.value)
     )
     words = {"share": "share", "way": "way", "start": "start", "end": "end"}
-    drawn = parsed(own.charts.share(words))
+    drawn = parsed(own.charts.share(own.share, words))
     marks = [e.text for e in drawn.iterfind(".//g[@class='mark']/text")]
-    assert marks == [f"{m.share.percent:.0f} %" for m in own.table]
+    assert marks == [f"{m.share.value:.0f} %" for m in own.table]
     assert not mechanics()["seated-row"].relative
 
 

@@ -183,17 +183,6 @@ class Repetition:
         pulls = [np.linalg.norm(self.ends[name][1], axis=1).mean() for name in alike]
         return alike[first_greatest(pulls)]
 
-    @property
-    def pull(self) -> Array:
-        """The pull on the working point for a tension of 1, shape (moments, 3)."""
-        return self.ends[self.working][1]
-
-    @cached_property
-    def turned(self) -> float:
-        """Degrees by which the direction of pull on the working point changes."""
-        units = self.pull / np.maximum(np.linalg.norm(self.pull, axis=1, keepdims=True), 1e-9)
-        return quantised(np.degrees(np.arccos(np.clip((units @ units[0]).min(), -1, 1))))
-
     def work(self, stature: float, at_100: float) -> float:
         """Return the joules that it takes to stretch each band from its shortest to its longest."""
         stretch = np.array([self.stretch(stature).min(), self.stretch(stature).max()])

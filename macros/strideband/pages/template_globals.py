@@ -20,6 +20,7 @@ from ..views.concept_figures import ConceptFigures
 from ..views.exercise_mechanics import Mechanics
 from ..views.gait import Stride
 from ..views.plan import PlanView, Verdict
+from ..views.pull_words import PullWords
 from .embed_codes import Embed
 
 
@@ -67,6 +68,8 @@ class PageGlobals:
     """What a record is called, whatever its kind."""
     mechanics_of: Callable[[Exercise], Mechanics | None]
     """An exercise's movement in numbers; none if it has no movement."""
+    pull_words: PullWords
+    """Words for what `mechanics_of(exercise).pull` holds."""
     body_map: Callable[..., MuscleMap]
     """The drawing of the body with muscles picked out."""
     choosing_map: Callable[..., ChoosingMap]
