@@ -12,11 +12,15 @@ from strideband.figures.formula import FORMULAS, formula
 from strideband.mechanics import body
 from strideband.mechanics.band import (
     EXPONENT,
+    EXPONENTS,
     LABEL_UNCERTAINTY,
     SAFE_STRETCH,
     force,
+    neo_hookean,
+    spread,
     stored_energy,
 )
+from strideband.mechanics.band_fit import mooney_rivlin, series
 from strideband.mechanics.plausibility import OFF, problems
 from strideband.mechanics.pose import REFERENCE_STATURE, SAMPLES
 from strideband.mechanics.repetition import ANCHOR_HEIGHTS, STATURES, repetition
@@ -128,7 +132,43 @@ def test_page_gives_the_program_s_limits():
     assert f"by more than {OFF:.0f} degrees in any angle" in PAGE
     assert f"in at least {SAMPLES} moments" in PAGE
     assert f"stretched beyond {100 * SAFE_STRETCH:.0f} %" in PAGE
-    assert f"Read every band force here as ± {100 * LABEL_UNCERTAINTY:.0f} %" in PAGE
+    assert f"Read every label here as ± {100 * LABEL_UNCERTAINTY:.0f} %" in PAGE
+
+
+def test_page_gives_the_range_of_the_band_law():
+    """Its table, its worked example, and what it says of the points."""
+    bands = series()
+    blue = next(own for own in bands if own.measured)
+    for e in (0.05, 0.10, 0.25, 0.50, 1.00, 2.00):
+        laws = [force(e, 1.0), float(mooney_rivlin(e, blue.softening)), float(neo_hookean(e))]
+        row = [*laws, *(float(own) for own in spread(np.array(e), 1.0))]
+        assert f"| {e:.0%} | ".replace("%", " %") + " | ".join(f"{v:.3f}" for v in row) in PAGE
+    points = sum(len(own.stretch) for own in bands)
+    low, high = (float(own) for own in spread(np.array(0.25), 20.5))
+    law, rubber = force(0.25, 1.0), float(neo_hookean(0.25))
+    soft = 0.25 ** EXPONENTS[0]
+    told = [
+        f"| {points} published points of {len(bands)} bands | all within |",
+        f"with *k* = {blue.softening:.2f} from the ten measured points",
+        f"{law:.3f} × 20.5 = {20.5 * law:.1f} N",
+        f"{rubber:.3f}, which is {law - rubber:.3f} less",
+        f"{EXPONENTS[0]} would give {soft:.3f}, which is {soft - law:.3f} more",
+        f"0.3 × {law:.3f} = {0.3 * law:.3f}",
+        f"= {law - low / 20.5:.3f}, upwards",
+        f"= {high / 20.5 - law:.3f}. So",
+        f"with {low:.1f} to {high:.1f} N, {100 - 100 * low / 20.5 / law:.0f} % less to "
+        f"{100 * high / 20.5 / law - 100:.0f} % more",
+        "At 5 % it is {:.0f} % less to {:.0f} % more".format(*_off(0.05)),
+        f"exponent of the published bands, {EXPONENTS[0]:.2f} (light long loop)",
+        f"and {EXPONENTS[1]:.2f} (extra heavy long loop)",
+    ]
+    assert [words for words in told if words not in PAGE] == []
+
+
+def _off(stretch: float) -> tuple[float, float]:
+    """Return by how many percent the least is less and the greatest more than the law."""
+    low, high = (float(own) / force(stretch, 1.0) for own in spread(np.array(stretch), 1.0))
+    return 100 - 100 * low, 100 * high - 100
 
 
 @cache
@@ -174,10 +214,10 @@ def test_page_works_the_example_out():
         f"is {100 * down:.1f} cm below the hip and {100 * out:.1f} cm to its right",
         f"{down:.3f} m × {pull[1]:.1f} N + {out:.3f} m × {-pull[2]:.1f} N = "
         f"{own.pull.torque.at(end).value:.1f} N·m",
-        f"stores {work:.1f} J",
+        f"stores {work:.1f} J in the band, or {own.work.low:.0f} to {own.work.high:.0f} J with",
     ]
     assert [words for words in told if words not in PAGE] == []
-    assert own.work == pytest.approx(work)
+    assert own.work.value == pytest.approx(work)
     assert present(own.band).slug == "mini-red"
     assert force(stretch, own.at_100) == pytest.approx(tension)
     # The flat sum above leaves out that the axis is a little tilted.

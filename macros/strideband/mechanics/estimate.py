@@ -20,9 +20,9 @@ class Estimate:
     low: float
     high: float
 
-    def times(self, factor: float) -> "Estimate":
-        """Return it so many times; ``factor`` is not negative."""
-        return Estimate(self.value * factor, self.low * factor, self.high * factor)
+    def plus(self, other: "Estimate") -> "Estimate":
+        """Return the sum of two that are wrong the same way, as two bands of one make are."""
+        return Estimate(self.value + other.value, self.low + other.low, self.high + other.high)
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,7 @@ from typing import Literal
 
 import numpy as np
 
-from .band import label_spread
+from .band import spread
 from .body import Array, joint_of
 from .estimate import Course, course
 from .quantum import quantised
@@ -188,7 +188,7 @@ def pull(repetition: Repetition, stature: float, lever: tuple[int, int] | None) 
         pulls = zip(band.route.names, band.route.pulls, strict=True)
         net = sum((own_ for name, own_ in pulls if name in own.points), np.zeros((len(tension), 3)))
         arms = lever[1] * band.arms[:, lever[0]] * stature if lever else np.zeros(len(tension))
-        bounds = (tension, *label_spread(tension))
+        bounds = (tension, *spread(band.stretch(stature), 1.0))
         forces.append([bound[:, None] * net for bound in bounds])
         torques.append([bound * arms for bound in bounds])
     vectors = [np.sum(of, axis=0) for of in zip(*forces, strict=True)]
@@ -199,7 +199,7 @@ def pull(repetition: Repetition, stature: float, lever: tuple[int, int] | None) 
     return Pull(
         own,
         100 * repetition.stretch(stature),
-        course(tension, *label_spread(tension)),
+        course(tension, *spread(repetition.stretch(stature), 1.0)),
         course(*sizes),
         quantised(np.where(there[:, None], ways, 0.0)),
         course(*(np.maximum(np.sum(of, axis=0), 0.0) for of in zip(*torques, strict=True))),

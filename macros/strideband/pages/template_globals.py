@@ -13,6 +13,7 @@ from markupsafe import Markup
 from ..figures.muscle_map import ChoosingMap, MuscleMap
 from ..library.graph import Graph
 from ..library.records import Hidden, Key, Library
+from ..mechanics.estimate import Estimate
 from ..model import Band, Exercise, Plan, Record
 from ..planner import Item, Run, Session, Week
 from ..views.band_labels import Drawing
@@ -76,7 +77,7 @@ class PageGlobals:
     """The drawing of the body in which muscles are chosen."""
     curves_of: Callable[[list[Band], str, str], Drawing | None]
     """The drawing of the bands' forces; none if they were not measured."""
-    label_factor: Callable[[float], float]
+    label_factor: Callable[[float], Estimate]
     """A band's force at a stretch, as a share of that at 100 %."""
     relative_curve: Callable[[list[Band], str, str, str], Drawing | None]
     """The drawing of the bands' force as a share of that at 100 %."""

@@ -217,7 +217,7 @@ class Mechanics:
         return 100 * self.repetition.peak / (len(self.repetition.motion.angles) - 1)
 
     @property
-    def work(self) -> float:
+    def work(self) -> Estimate:
         """Joules that stretching the band to start with takes, for REFERENCE_STATURE."""
         return self.repetition.work(REFERENCE_STATURE, self.at_100)
 

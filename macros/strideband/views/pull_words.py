@@ -36,6 +36,10 @@ class PullWords:
         """Return percent with their range."""
         return self._text("pull.percent", **self._shown(estimate, 0))
 
+    def factor(self, estimate: Estimate) -> str:
+        """Return how many times something is, with the range."""
+        return self._text("resistance.factor", **self._shown(estimate, 2))
+
     def rise(self, degrees: float | None) -> str:
         """Return how far a direction points up or down, in whole degrees."""
         whole = None if degrees is None else round(degrees)
@@ -91,8 +95,8 @@ class PullWords:
             yield self._text("resistance.turns", degrees=self._number(own.turned, 0))
         if moves and not assist:
             work = mechanics.work
-            joules = self._number(work, 1 if work < 10 else 0)
-            yield self._text("resistance.work", joules=joules)
+            joules = self._shown(work, 1 if work.value < 10 else 0)
+            yield self._text("resistance.work", **joules)
 
     def _ends(self, mechanics: Mechanics) -> dict[str, str]:
         frames = mechanics.movement.frames

@@ -151,7 +151,8 @@ class Resistance(Shape):
     peak_stretch_percent: int
     """The stretch there."""
     label_uncertainty_percent: int
-    """By how much a band may differ from its label, either way."""
+    """By how much a band may differ from its label at 100 % stretch, either way. What is low and
+    high in forces and torques holds this and what the band law leaves open at other stretches."""
     hold: Hold
     """Where the net force acts."""
     moments: tuple[Moment, ...]
