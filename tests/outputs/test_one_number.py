@@ -1,8 +1,10 @@
-"""One number has one value: page, charts, Markdown, frame and data say the same of every band.
+"""One number has one value: page, charts, Markdown, frame, data and table say the same.
 
 What is looked at is what is shown, to the last digit; the program's arrays are not asked.
 """
 
+import csv
+import io
 import re
 from functools import cache
 from types import SimpleNamespace
@@ -12,6 +14,8 @@ from selectolax.lexbor import LexborHTMLParser
 from strideband.model import Band, Exercise
 from strideband.outputs.api.answers import Answers
 from strideband.outputs.api.places import Places
+from strideband.outputs.api.site_data import SiteData
+from strideband.outputs.exercise_csv import FORCES
 from strideband.outputs.markdown_twins import Twins
 from strideband.pages.record_pages import record_pages
 from strideband.pages.templates import Templates
@@ -117,15 +121,13 @@ def text_of_twin(slug: str) -> str:
 
 @for_each(SLUGS)
 def test_charts_mark_the_answer_s_numbers(slug: str):
-    """Of the force the greatest with each band that is drawn; of the torque the greatest."""
+    """Of the net force the greatest, with each band that is drawn."""
     bands = {band["band"]: band for band in answer(slug).model_dump()["bands"]}
     found = made().templates.mechanics.of(made().pages[slug].record)
     charts = seen(slug).css("svg.sb-chart")
     for level in found.levels:
-        shown = [
-            int(mark.css_first("text").text())
-            for mark in charts[1].css(f"g.mark[data-sb-group='{level.band.level}']")
-        ]
+        marks = charts[1].css(f"g.mark[data-sb-group='{level.band.level}'] text")
+        shown = [int(mark.text()) for mark in marks]
         assert max(shown) == bands[level.band.slug]["force_n"], level.band.slug
 
 
@@ -134,6 +136,21 @@ def test_people_of_the_reference_stature_are_told_the_same(slug: str):
     row = next(band for band in answer(slug).model_dump()["bands"] if band["start_with"])
     told = [size.text() for size in seen(slug).css("details tbody tr")]
     assert [_WHOLE.findall(size) for size in told if "1.7 m" in size] == [forces(row, "force")]
+
+
+def test_table_of_exercises_has_the_answers_numbers():
+    data = SiteData(Shelves(real_graph()), made().templates, "Club", URL)
+    (work,) = (work for name, work in data.others(set()) if name.endswith("exercises.csv"))
+    ((_, text),) = work()
+    rows = {row["slug"]: row for row in csv.DictReader(io.StringIO(text, newline=""))}
+    assert sorted(rows) == sorted(SLUGS)
+    for slug, row in rows.items():
+        whole = answer(slug).model_dump()
+        first = next(band for band in whole["bands"] if band["start_with"])
+        held = "; ".join(f"{held['sides']} {held['part']}" for held in whole["hold"]["parts"])
+        assert (row["start_with"], row["force_on"]) == (first["band"], held), slug
+        names = [name for name in FORCES if name.endswith("_n")]
+        assert [row[name] for name in names] == [str(first[name]) for name in names], slug
 
 
 def test_every_band_with_newtons_is_looked_at():

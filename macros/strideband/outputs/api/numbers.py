@@ -14,6 +14,7 @@ from ...planner import Week as PlannedWeek
 from ...views.exercise_bands import Strength
 from ...views.exercise_mechanics import LibraryMechanics, Mechanics, Moment
 from ...views.plan import Plans
+from ..exercise_csv import FORCES
 from . import shapes
 from .places import Places
 
@@ -38,6 +39,18 @@ class Numbers:
             safety=self._places.links([k for k in ahead if k[0] == "hazard"]),
             resistance=self._resistance(mechanics) if mechanics and mechanics.band else None,
         )
+
+    def with_first_band(self, exercise: Exercise) -> dict[str, str]:
+        """Return the cells of the table of exercises; none if nothing is computed."""
+        mechanics = self._mechanics.of(exercise)
+        strengths = mechanics.strengths if mechanics else ()
+        found = next((s for s in strengths if mechanics and s.band == mechanics.band), None)
+        if mechanics is None or found is None:
+            return {}
+        held = [f"{held.sides} {held.part}" for held in mechanics.pull.hold.parts]
+        numbers = _band(found, mechanics).model_dump(include={*FORCES}, exclude={"start_with"})
+        cells = {name: str(value) for name, value in numbers.items()}
+        return cells | {"start_with": found.band.slug, "force_on": "; ".join(held)}
 
     def _resistance(self, m: Mechanics) -> shapes.Resistance:
         return shapes.Resistance(
