@@ -113,7 +113,8 @@ class Site:
             templates, name, url, self.cache.get, complete=complete, previews=previews, paper=paper
         )
         self._ahead: Ahead | None = None
-        self.data = SiteData(self.shelves, templates, name, url) if complete else None
+        keep = self.cache.get
+        self.data = SiteData(self.shelves, templates, name, url, keep) if complete else None
         self.records = RecordWork(
             templates,
             self.embed_pages,

@@ -17,6 +17,7 @@ from strideband.figures.person import BONES
 from strideband.figures.standalone import standalone
 from strideband.figures.surroundings import surroundings
 from strideband.figures.svg import number
+from strideband.mechanics.band import spread
 from strideband.mechanics.body import POINTS
 from strideband.mechanics.repetition import repetition
 from strideband.model import Band
@@ -247,15 +248,15 @@ def test_fabric_loop_is_relative_to_its_own_label():
     own = mechanics()["clamshell"]
     assert {band.slug for band in own.relative} == {"fabric-light", "fabric-medium", "fabric-heavy"}
     start, end = own.table
-    assert (start.share.percent / end.share.percent) == pytest.approx(start.force / end.force)
-    assert end.share.percent == pytest.approx(100 * (end.stretch / 100) ** 0.54)
-    assert (end.share.low, end.share.high) == pytest.approx(
-        (0.7 * end.share.percent, 1.3 * end.share.percent)
-    )
+    shares, forces = start.share.value / end.share.value, start.force.value / end.force.value
+    assert shares == pytest.approx(forces)
+    assert end.share.value == pytest.approx(100 * (end.stretch / 100) ** 0.54)
+    low, high = spread(np.array(end.stretch / 100), 100.0)
+    assert (end.share.low, end.share.high) == pytest.approx((float(low), float(high)))
     words = {"share": "share", "way": "way", "start": "start", "end": "end"}
-    drawn = parsed(own.charts.share(words))
+    drawn = parsed(own.charts.share(own.share, words))
     marks = [e.text for e in drawn.iterfind(".//g[@class='mark']/text")]
-    assert marks == [f"{m.share.percent:.0f} %" for m in own.table]
+    assert marks == [f"{m.share.value:.0f} %" for m in own.table]
     assert not mechanics()["seated-row"].relative
 
 
@@ -268,9 +269,11 @@ def test_relative_curves_differ_by_one_factor():
     ends = [float(line.attrib["d"].rpartition(",")[2]) for line in lines]
     bottom = float(lines[0].attrib["d"].removeprefix("M").split("L")[0].partition(",")[2])
     heights = [bottom - end for end in ends]
-    assert heights[1] / heights[0] == pytest.approx(label_factor(0.5), rel=0.01)
-    assert heights[2] / heights[0] == pytest.approx(label_factor(2.0), rel=0.01)
-    assert (label_factor(0.5), label_factor(2.0)) == pytest.approx((1.454, 0.688), abs=0.001)
+    assert heights[1] / heights[0] == pytest.approx(label_factor(0.5).value, rel=0.01)
+    assert heights[2] / heights[0] == pytest.approx(label_factor(2.0).value, rel=0.01)
+    assert (label_factor(0.5).value, label_factor(2.0).value) == pytest.approx(
+        (1.454, 0.688), abs=0.001
+    )
     assert relative_curve([b for b in bands if b.type == "mini-loop"], "", "", "") is None
 
 

@@ -13,11 +13,15 @@ from strideband.lint.doses import ADDED
 from strideband.mechanics import body
 from strideband.mechanics.band import (
     EXPONENT,
+    EXPONENTS,
     LABEL_UNCERTAINTY,
     SAFE_STRETCH,
     force,
+    neo_hookean,
+    spread,
     stored_energy,
 )
+from strideband.mechanics.band_fit import mooney_rivlin, series
 from strideband.mechanics.joint_strength import (
     GRAVITY,
     REFERENCE_MASS,
@@ -136,7 +140,43 @@ def test_page_gives_the_program_s_limits():
     assert f"by more than {OFF:.0f} degrees in any angle" in PAGE
     assert f"in at least {SAMPLES} moments" in PAGE
     assert f"stretched beyond {100 * SAFE_STRETCH:.0f} %" in PAGE
-    assert f"Read every band force here as ± {100 * LABEL_UNCERTAINTY:.0f} %" in PAGE
+    assert f"Read every label here as ± {100 * LABEL_UNCERTAINTY:.0f} %" in PAGE
+
+
+def test_page_gives_the_range_of_the_band_law():
+    """Its table, its worked example, and what it says of the points."""
+    bands = series()
+    blue = next(own for own in bands if own.measured)
+    for e in (0.05, 0.10, 0.25, 0.50, 1.00, 2.00):
+        laws = [force(e, 1.0), float(mooney_rivlin(e, blue.softening)), float(neo_hookean(e))]
+        row = [*laws, *(float(own) for own in spread(np.array(e), 1.0))]
+        assert f"| {e:.0%} | ".replace("%", " %") + " | ".join(f"{v:.3f}" for v in row) in PAGE
+    points = sum(len(own.stretch) for own in bands)
+    low, high = (float(own) for own in spread(np.array(0.25), 20.5))
+    law, rubber = force(0.25, 1.0), float(neo_hookean(0.25))
+    soft = 0.25 ** EXPONENTS[0]
+    told = [
+        f"| {points} published points of {len(bands)} bands | all within |",
+        f"with *k* = {blue.softening:.2f} from the ten measured points",
+        f"{law:.3f} × 20.5 = {20.5 * law:.1f} N",
+        f"{rubber:.3f}, which is {law - rubber:.3f} less",
+        f"{EXPONENTS[0]} would give {soft:.3f}, which is {soft - law:.3f} more",
+        f"0.3 × {law:.3f} = {0.3 * law:.3f}",
+        f"= {law - low / 20.5:.3f}, upwards",
+        f"= {high / 20.5 - law:.3f}. So",
+        f"with {low:.1f} to {high:.1f} N, {100 - 100 * low / 20.5 / law:.0f} % less to "
+        f"{100 * high / 20.5 / law - 100:.0f} % more",
+        "At 5 % it is {:.0f} % less to {:.0f} % more".format(*_off(0.05)),
+        f"exponent of the published bands, {EXPONENTS[0]:.2f} (light long loop)",
+        f"and {EXPONENTS[1]:.2f} (extra heavy long loop)",
+    ]
+    assert [words for words in told if words not in PAGE] == []
+
+
+def _off(stretch: float) -> tuple[float, float]:
+    """Return by how many percent the least is less and the greatest more than the law."""
+    low, high = (float(own) / force(stretch, 1.0) for own in spread(np.array(stretch), 1.0))
+    return 100 - 100 * low, 100 * high - 100
 
 
 @cache
@@ -161,8 +201,8 @@ def test_page_works_the_example_out():
     distance, girth = float(np.linalg.norm(right - left)), cm * made.route.wrap
     stretch = float(made.stretch(REFERENCE_STATURE)[end])
     tension = float(made.tension(REFERENCE_STATURE, own.at_100)[end])
-    pull = tension * made.pull[end]
-    low, high = (own.pull[end] * own.at_100 * (1 + d * LABEL_UNCERTAINTY) for d in (-1, 1))
+    net = own.pull.force.at(end)
+    pull = net.value * own.pull.direction[end]
     down, out = (hip - right)[2] / 100, abs((hip - right)[1]) / 100
     work = np.diff(stored_energy(made.stretch(1.7)[[0, end]], own.at_100, 0.61))[0]
     told = [
@@ -176,21 +216,32 @@ def test_page_works_the_example_out():
         f"*e* = {2 * distance + girth:.1f} / 61 − 1 = {stretch:.2f}, so {100 * stretch:.0f} %",
         f"3.7 lb, or {own.at_100:.2f} N",
         f"{own.at_100:.2f} × {stretch:.2f}^{EXPONENT} = {tension:.1f} N, both together with "
-        f"{own.pull[end] * own.at_100:.1f} N",
-        f"that is {low:.0f} to {high:.0f} N",
+        f"{net.value:.1f} N",
+        f"that is {net.low:.0f} to {net.high:.0f} N",
         f"{pull[1]:.1f} N to the left, {-pull[2]:.1f} N down and {pull[0]:.1f} N forwards",
         f"is {100 * down:.1f} cm below the hip and {100 * out:.1f} cm to its right",
         f"{down:.3f} m × {pull[1]:.1f} N + {out:.3f} m × {-pull[2]:.1f} N = "
-        f"{own.load[end] * own.at_100:.1f} N·m",
-        f"pull grows {own.pull[end] / own.pull[0]:.1f} times and the torque {own.rise:.1f} times",
-        f"stores {work:.1f} J",
+        f"{own.pull.torque.at(end).value:.1f} N·m",
+        f"stores {work:.1f} J in the band, or {own.work.low:.0f} to {own.work.high:.0f} J with",
     ]
     assert [words for words in told if words not in PAGE] == []
-    assert own.work == pytest.approx(work)
+    assert own.work.value == pytest.approx(work)
     assert present(own.band).slug == "mini-red"
     assert force(stretch, own.at_100) == pytest.approx(tension)
     # The flat sum above leaves out that the axis is a little tilted.
-    assert down * pull[1] - out * pull[2] == pytest.approx(own.load[end] * own.at_100, abs=0.05)
+    assert down * pull[1] - out * pull[2] == pytest.approx(own.pull.torque.at(end).value, abs=0.05)
+
+
+def test_page_gives_tension_and_net_force_of_its_examples():
+    graph = real_graph()
+    for slug, words in (
+        ("romanian-deadlift", "holds {t:.1f} N at the start. "),
+        ("romanian-deadlift", "make {f:.1f} N and not {t:.1f}. "),
+        ("pallof-press", "and {t:.1f} N of tension make {f:.1f} N. "),
+    ):
+        own = Mechanics(graph.library.get("exercise", slug), graph.library).pull
+        tension, force = own.tension.at(0).value, own.force.at(0).value
+        assert words.format(t=tension, f=force) in PAGE
 
 
 def test_page_gives_the_example_at_three_moments():
@@ -199,7 +250,7 @@ def test_page_gives_the_example_at_three_moments():
     stretch = 100 * made.stretch(REFERENCE_STATURE)
     half = len(angles) // 2
     for name, at in (("Start", 0), ("Half-way in time", half), ("End", len(angles) - 1)):
-        newtons, torque = own.pull[at] * own.at_100, own.load[at] * own.at_100
+        newtons, torque = own.pull.force.at(at).value, own.pull.torque.at(at).value
         row = f"| {name} | {angles[at]:.0f}° | {stretch[at]:.0f} % | {newtons:.1f} N | "
         row += f"{torque:.1f} N·m | {100 * torque / newtons:.1f} cm |"
         assert row in PAGE
@@ -219,12 +270,13 @@ def test_small_and_tall_people_are_pulled_by_the_same_law():
     own = example()
     sizes = {size.stature: size for size in own.sizes}
     usual = sizes[REFERENCE_STATURE]
-    assert usual.force == pytest.approx(float(own.pull.max()) * own.at_100)
-    assert usual.torque == pytest.approx(float(own.load.max()) * own.at_100)
+    assert usual.force == own.pull.force.greatest
+    assert usual.torque == own.pull.torque.greatest
     for stature, size in sizes.items():
         pulls = (size.longest / usual.longest) ** EXPONENT
-        assert size.force == pytest.approx(usual.force * pulls)
-        assert size.torque == pytest.approx(usual.torque * pulls * stature / REFERENCE_STATURE)
+        assert size.force.value == pytest.approx(usual.force.value * pulls)
+        levers = pulls * stature / REFERENCE_STATURE
+        assert size.torque.value == pytest.approx(usual.torque.value * levers)
 
 
 # The guide for authors

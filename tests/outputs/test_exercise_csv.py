@@ -8,7 +8,7 @@ from typing import cast
 from strideband.library.load import load
 from strideband.library.records import Library
 from strideband.model.exercise import Exercise
-from strideband.outputs.exercise_csv import exercise_csv
+from strideband.outputs.exercise_csv import FORCES, exercise_csv
 
 URL = "https://club.example/bands/"
 DATA = {
@@ -99,6 +99,13 @@ ROW = {
     "limit_band": "heavy",
     "limit_sets": "2",
     "limit_hours": "47",
+    "start_with": "",
+    "force_on": "",
+    "tension_n": "",
+    "force_least_n": "",
+    "force_n": "",
+    "force_low_n": "",
+    "force_high_n": "",
 }
 
 
@@ -130,6 +137,7 @@ def test_what_is_not_there_is_an_empty_cell():
         "aliases",
         "concept_slugs",
         "harder_slugs",
+        *FORCES,
     }
     assert (row["unit"], row["amount_min"], row["amount_max"]) == ("hold", "30", "30")
     assert (row["sets_min"], row["sets_max"], row["per_side"]) == ("4", "4", "no")

@@ -3,15 +3,19 @@
 from types import SimpleNamespace as Made
 from typing import cast
 
+import numpy as np
 import pytest
 from strideband.library.graph import Graph
 from strideband.library.load import load_or_raise
 from strideband.library.records import Library
+from strideband.mechanics.estimate import Course, Estimate
+from strideband.mechanics.pull import Held, Hold, Pull
 from strideband.model import Band, Exercise, Plan
 from strideband.outputs.api.numbers import Numbers
 from strideband.outputs.api.places import Places
 from strideband.planner import Item, Run, Session, Week
-from strideband.views.exercise_mechanics import LibraryMechanics, Moment, Share, Strength
+from strideband.views.exercise_bands import Strength
+from strideband.views.exercise_mechanics import LibraryMechanics, Moment, MomentName
 from strideband.views.plan import Plans
 
 from tests.conftest import FIXTURE_PROJECT
@@ -43,45 +47,73 @@ def acting(graph: Made, mechanics: Made | None, view: Made | None, library: Libr
     )
 
 
+def about(value: float) -> Estimate:
+    """Return a number that may be a tenth less and a quarter more."""
+    return Estimate(value, 0.9 * value, 1.25 * value)
+
+
+def moment(name: MomentName, stretch: float, newtons: float, way, torque: float) -> Moment:
+    """Return a moment in which half of the net force is in a strand."""
+    tension, force = about(newtons / 2), about(newtons)
+    return Moment(name, stretch, tension, force, None, way, about(torque), about(1.0))
+
+
+def pull(*newtons: float) -> Pull:
+    """Return a pull of which half is in a strand."""
+    own = np.array(newtons)
+    force, tension = (Course(f * own, 0.9 * f * own, 1.25 * f * own) for f in (1.0, 0.5))
+    hold = Hold("between", (), (Held("hands", "both"),), (Held("feet", "one"),))
+    return Pull(hold, own, tension, force, np.zeros((len(own), 3)), force)
+
+
 def mechanics(**changes) -> Made:
+    strengths = [Strength(LIGHT, 1.0, pull(3.0, 100.0)), Strength(WOVEN, 3.0, pull(200.0, 7.0))]
     whole = {
         "band": LIGHT,
         "action": "hip-flexion",
         "peak_at": 61.6,
         "longest": Made(stretch=142.4),
         "table": [
-            Moment("start", 20.4, 10.0, 1.26, Share(1.0)),
-            Moment("end-peak", 142.4, 100.0, 8.04, Share(2.0)),
+            moment("start", 20.4, 10.0, (0.0, 0.0, 0.0), 1.26),
+            moment("end-peak", 142.4, 100.0, (0.6, 0.0, -0.8), 8.04),
         ],
-        "strengths": [Strength(LIGHT, 1.0, 100.0, 2.0), Strength(WOVEN, 3.0, 200.0, 4.0)],
+        "pull": pull(3.0, 100.0),
+        "strengths": strengths,
     }
     return Made(**(whole | changes))
 
 
+def newtons(name: str, *values: int) -> dict[str, int]:
+    return dict(zip((f"{name}_n", f"{name}_low_n", f"{name}_high_n"), values, strict=True))
+
+
 def test_forces_of_an_exercise():
-    """Labels are uncertain by 30 %: 100 N may be 70 to 130."""
     resistance = present(numbers(mechanics()).of_exercise(MARCH).resistance)
     assert resistance.model_dump(exclude_none=True) == {
         "stature_m": 1.7,
         "peak_at_percent": 62,
         "peak_stretch_percent": 142,
         "label_uncertainty_percent": 30,
+        "hold": {"way": "between", "parts": ({"part": "hands", "sides": "both"},)},
         "moments": (
             {
                 "moment": "start",
                 "stretch_percent": 20,
-                "force_n": 10,
-                "force_low_n": 7,
-                "force_high_n": 13,
+                **newtons("tension", 5, 4, 6),
+                **newtons("force", 10, 9, 12),
                 "torque_nm": 1.3,
+                "torque_low_nm": 1.1,
+                "torque_high_nm": 1.6,
             },
             {
                 "moment": "end-peak",
                 "stretch_percent": 142,
-                "force_n": 100,
-                "force_low_n": 70,
-                "force_high_n": 130,
+                **newtons("tension", 50, 45, 62),
+                **newtons("force", 100, 90, 125),
+                "direction": {"ahead": 0.6, "left": 0.0, "up": -0.8},
                 "torque_nm": 8.0,
+                "torque_low_nm": 7.2,
+                "torque_high_nm": 10.0,
             },
         ),
         "bands": (
@@ -90,18 +122,18 @@ def test_forces_of_an_exercise():
                 "name": LIGHT.name,
                 "level": "light",
                 "start_with": True,
-                "force_n": 100,
-                "force_low_n": 70,
-                "force_high_n": 130,
+                **newtons("tension", 50, 45, 62),
+                "force_least_n": 3,
+                **newtons("force", 100, 90, 125),
             },
             {
                 "band": "woven-loop",
                 "name": WOVEN.name,
                 "level": WOVEN.level,
                 "start_with": False,
-                "force_n": 200,
-                "force_low_n": 140,
-                "force_high_n": 260,
+                **newtons("tension", 100, 90, 125),
+                "force_least_n": 7,
+                **newtons("force", 200, 180, 250),
             },
         ),
         "torque_action": "hip-flexion",

@@ -8,6 +8,8 @@ import pytest
 from strideband.library.load import load_or_raise
 from strideband.library.records import Library
 from strideband.mechanics.body import INDEX
+from strideband.mechanics.estimate import Course, Estimate
+from strideband.mechanics.pull import Hold, Pull, pull
 from strideband.model import Band, Exercise
 from strideband.model.band import NEWTONS_PER_POUND_FORCE
 from strideband.views.band_labels import at_100, curves_of, label_factor, relative_curve
@@ -125,9 +127,18 @@ def mechanics(**changes: Any) -> Mechanics:
 
 def test_strengths_are_the_pulls_and_torques_of_each_band():
     own = mechanics()
-    own.__dict__ |= {"pull": np.array([1.0, 3.0, 2.0]), "load": np.array([0.1, 0.2, 0.4])}
+    force, load = (np.array(values) for values in ([1.0, 3.0, 2.0], [0.1, 0.2, 0.4]))
+    courses = [Course(values, values, values) for values in (force, load)]
+    unit = Pull(Hold("around", (), ()), force, courses[0], courses[0], force, courses[1])
+    own._unit = lambda stature: unit
     found = [
-        (s.band.slug, s.at_100 / POUND, s.peak / POUND, s.torque / POUND) for s in own.strengths
+        (
+            s.band.slug,
+            s.at_100 / POUND,
+            s.pull.force.greatest.value / POUND,
+            s.pull.torque.greatest.value / POUND,
+        )
+        for s in own.strengths
     ]
     assert found == [
         ("loop-1", pytest.approx(1), pytest.approx(3), pytest.approx(0.4)),
@@ -140,31 +151,30 @@ def test_strengths_are_the_pulls_and_torques_of_each_band():
     ]
 
 
-def test_the_rise_is_from_the_starting_torque_to_the_peak():
-    own = mechanics()
-    for load, rise in (
-        ([0.1, 0.2, 0.3], 3.0),
-        ([0.005, 0.1, 0.2], 40.0),
-        ([0.004, 0.1, 0.2], None),
-        ([0.0, 0.0, 0.0], None),
-    ):
-        own.__dict__["load"] = np.array(load)
-        assert own.rise == (rise and pytest.approx(rise)), load
-
-
 def test_a_load_is_the_torque_against_its_action_or_with_it_if_the_band_assists():
     torque = np.zeros((2, len(INDEX)))
     torque[:, INDEX["right-hip-flexion"]] = [-1, -3]
     torque[:, INDEX["trunk-flexion"]] = [2, -5]
-    for role, action, load in (
-        ("resist", "hip-flexion", [1, 3]),
-        ("assist", "hip-extension", [1, 3]),
-        ("resist", "trunk-flexion", [-2, 5]),
-        ("assist", "trunk-flexion", [2, -5]),
+    for role, action, lever in (
+        ("resist", "hip-flexion", ("right-hip-flexion", -1)),
+        ("assist", "hip-extension", ("right-hip-flexion", -1)),
+        ("resist", "trunk-flexion", ("trunk-flexion", -1)),
+        ("assist", "trunk-flexion", ("trunk-flexion", 1)),
     ):
         own = mechanics(role=role)
         own.__dict__ |= {"action": action, "repetition": SimpleNamespace(torque=lambda *_: torque)}
-        assert own.load.tolist() == load
+        assert own._lever == (INDEX[lever[0]], lever[1])
+
+
+def test_a_torque_the_other_way_is_nothing_to_hold():
+    own = mechanics()
+    first = own._lever
+    assert first
+    there, back = (pull(own.repetition, 1.7, (first[0], sign)).torque for sign in (1, -1))
+    turned = own.repetition.torque(1.7, 1.0)[:, first[0]]
+    assert there.value == pytest.approx(np.maximum(turned, 0.0), abs=1e-8)
+    assert back.value == pytest.approx(np.maximum(-turned, 0.0), abs=1e-8)
+    assert there.value.min() == 0.0 or back.value.min() == 0.0
 
 
 def test_a_resisting_band_has_an_action_even_if_the_record_lists_none_that_it_loads():
@@ -175,26 +185,34 @@ def test_a_resisting_band_has_an_action_even_if_the_record_lists_none_that_it_lo
 def test_a_band_that_loads_no_action_has_no_torque():
     own = mechanics()
     own.__dict__["action"] = None
-    assert own.load.shape == own.pull.shape
-    assert not own.load.any()
+    assert own.pull.torque.value.shape == own.pull.force.value.shape
+    assert not own.pull.torque.value.any()
+
+
+def bounds(number: Estimate) -> str:
+    return f"{number.low:.4f} {number.value:.4f} {number.high:.4f}"
 
 
 def test_mechanics_with_many_bands(approved: Approved):
     """Tables and charts of the lying march, with a band for two levels and two without newtons."""
     own, words = mechanics(), {word: word for word in ("stretch", "force", "torque", "share")}
     words |= {word: word for word in ("way", "start", "end")}
-    lines = [f"{own.action}, turned {own.turned:.3f}, peak at {own.peak_at:g}, {own.work:.4f} J"]
+    lines = [
+        f"{own.action}, turned {own.pull.turned:.3f}, peak at {own.peak_at:g}, {bounds(own.work)} J"
+    ]
     lines += [
-        f"{m.moment}: {m.stretch:.3f} %, {m.low:.3f} {m.force:.3f} {m.high:.3f} N, "
-        f"{m.torque:.4f} N m, {m.share.low:.3f} {m.share.percent:.3f} {m.share.high:.3f} %"
+        f"{m.moment}: {m.stretch:.3f} %, {bounds(m.tension)} N, {bounds(m.force)} N, "
+        f"{bounds(m.torque)} N m, {bounds(m.share)} %"
         for m in (*own.table, own.longest)
     ]
     lines += [
-        f"{s.stature} m: {s.start:.3f} to {s.longest:.3f} %, {s.force:.3f} N, {s.torque:.4f} N m"
+        f"{s.stature} m: {s.start:.3f} to {s.longest:.3f} %, {bounds(s.force)} N, "
+        f"{bounds(s.torque)} N m"
         for s in own.sizes
     ]
     charts = own.charts
-    drawn = [chart(words) for chart in (charts.stretch, charts.force, charts.torque, charts.share)]
+    drawn = [chart(words) for chart in (charts.stretch, charts.force, charts.torque)]
+    drawn.append(charts.share(own.share, words))
     lines += [str(chart).replace("><", ">\n<") for chart in (*drawn, charts.dial)]
     approved("views/mechanics.txt", "\n".join(lines) + "\n")
 
@@ -203,7 +221,11 @@ def test_labels_and_their_curves(approved: Approved):
     loops = [own for own in BANDS if own.type == "mini-loop"]
     assert at_100(BY_SLUG["loop-1"]) == pytest.approx(2 * POUND)
     assert at_100(BY_SLUG["no-label"]) is None
-    assert label_factor(1.0) == 1.0
+    assert label_factor(1.0) == Estimate(1.0, 1.0, 1.0)
+    factor = label_factor(0.5)
+    assert (factor.value, factor.low, factor.high) == pytest.approx(
+        (1.4540, 1.3379, 1.6021), abs=1e-4
+    )
     assert curves_of([BY_SLUG["no-label"]], "stretch", "newtons") is None
     drawings = [
         curves_of(loops, "stretch", "newtons"),
@@ -212,4 +234,4 @@ def test_labels_and_their_curves(approved: Approved):
     ]
     assert relative_curve(loops, "stretch", "share", "at {stretch}") is None
     text = [f"{d.box}\n{d.content}".replace("><", ">\n<") for d in drawings if d]
-    approved("views/labels.txt", "\n".join([f"{label_factor(1.5):.6f}", *text]) + "\n")
+    approved("views/labels.txt", "\n".join([bounds(label_factor(1.5)), *text]) + "\n")

@@ -5,15 +5,16 @@ from types import SimpleNamespace
 import numpy as np
 import pytest
 from strideband.library.load import load_or_raise
+from strideband.mechanics.band import spread
+from strideband.mechanics.estimate import Course
+from strideband.mechanics.pull import Hold, Pull
 from strideband.model import Exercise
+from strideband.views.exercise_bands import Strength
 from strideband.views.exercise_charts import _marks
 from strideband.views.exercise_mechanics import (
     KEPT,
     LibraryMechanics,
     Mechanics,
-    Moment,
-    Share,
-    Strength,
 )
 
 from tests.conftest import FIXTURE_PROJECT
@@ -23,16 +24,27 @@ LIBRARY = load_or_raise(FIXTURE_PROJECT)
 LOOP = LIBRARY.get("band", "light-loop")
 
 
-def test_a_label_is_uncertain_by_thirty_percent_either_way():
-    strength = Strength(LOOP, at_100=1.0, peak=100.0, torque=5.0)
-    assert strength.spread == pytest.approx((70.0, 130.0))
-    moment = Moment("start", 20.0, 200.0, 3.0, Share(40.0))
-    assert (moment.low, moment.high) == pytest.approx((140.0, 260.0))
-    assert (moment.share.low, moment.share.high) == pytest.approx((28.0, 52.0))
+def pull(*newtons: float) -> Pull:
+    """Return a pull of some net forces, and of nothing else."""
+    own = np.array(newtons)
+    flat = Course(own, own, own)
+    return Pull(Hold("around", (), ()), own, flat, flat, np.zeros((len(own), 3)), flat)
+
+
+def test_every_number_has_the_range_of_its_stretch():
+    """Tension, net force and torque are wrong together: by the same share."""
+    own = Mechanics(LIBRARY.get(Exercise, "standing-march"), LIBRARY)
+    for row in own.table:
+        low, high = spread(np.array(row.stretch / 100), 1.0)
+        law = (row.stretch / 100) ** 0.54
+        shares = pytest.approx((float(low) / law, float(high) / law), rel=1e-5)
+        for number in (row.tension, row.force, row.share, row.torque):
+            if number.value:
+                assert (number.low / number.value, number.high / number.value) == shares
 
 
 def test_pounds_are_newtons_over_the_pull_of_a_pound():
-    assert Strength(LOOP, 1.0, 44.482216, 5.0).pounds == pytest.approx(10.0)
+    assert Strength(LOOP, 1.0, pull(20.0, 44.482216)).pounds == pytest.approx(10.0)
 
 
 @pytest.mark.parametrize(
@@ -45,7 +57,7 @@ def test_pounds_are_newtons_over_the_pull_of_a_pound():
 )
 def test_the_table_names_start_longest_stretch_and_end_each_once(peak: int, named: list):
     own = SimpleNamespace(
-        pull=np.zeros(5),
+        pull=pull(*range(5)),
         repetition=SimpleNamespace(peak=peak),
         _moment=lambda name, at: (name, at),
     )

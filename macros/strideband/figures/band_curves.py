@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from markupsafe import Markup
 
-from ..mechanics.band import LABEL_UNCERTAINTY, SAFE_STRETCH, force, label_spread
+from ..mechanics.band import SAFE_STRETCH, force, spread
 from .chart import Axis, Curve, Mark, chart, value_axis
 
 
@@ -41,8 +41,8 @@ def relative_curves(stretch: str, share: str, at: str) -> Markup:
         first = label == LABEL_STRETCHES[0]
         look = "relative is-chosen" if first else "relative"
         words = at.format(stretch=f"{100 * label:.0f}")
-        spread = label_spread(y) if first else (None, None)
-        curves.append(Curve(percent, y, look, None, *spread, words))
+        bounds = spread(percent / 100, 100.0) if first else (None, None)
+        curves.append(Curve(percent, y, look, None, *bounds, words))
     top = 100 * force(SAFE_STRETCH, 1.0) / force(min(LABEL_STRETCHES), 1.0)
     return chart(_stretch_axis(stretch), value_axis(float(top), share), curves)
 
@@ -63,8 +63,8 @@ def band_curves(lines: Sequence[Line], stretch: str, newtons: str) -> Markup:
     for place, line in enumerate(lines):
         y = force(percent / 100, line.at_100)
         widest = place == len(lines) - 1
-        spread = label_spread(y) if widest else (None, None)
-        curves.append(Curve(percent, y, f"{line.look} is-chosen", None, *spread, line.name))
+        bounds = spread(percent / 100, line.at_100) if widest else (None, None)
+        curves.append(Curve(percent, y, f"{line.look} is-chosen", None, *bounds, line.name))
         marks += [Mark(x, n, "", f"mark {line.look}") for x, n in line.points if x <= percent[-1]]
-    top = max(force(SAFE_STRETCH, line.at_100) for line in lines) * (1 + LABEL_UNCERTAINTY)
+    top = spread(percent[-1:] / 100, max(line.at_100 for line in lines))[1].max()
     return chart(_stretch_axis(stretch), value_axis(float(top), newtons), curves, marks)

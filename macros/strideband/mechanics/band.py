@@ -8,7 +8,7 @@ fraction of the resting length. Fitted to the published measurements of a blue f
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
-from typing import TypeVar, overload
+from typing import overload
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,8 +18,10 @@ from .pose import Motion
 from .quantum import quantised
 
 EXPONENT = 0.54
+EXPONENTS = (0.42, 0.68)
+"""The least and the greatest of the published bands; see ``band_fit``."""
 LABEL_UNCERTAINTY = 0.30
-"""Measured bands lie up to about 30 % below and above what their labels say."""
+"""Measured bands lie up to about 30 % below and above what their labels say for 100 %."""
 _UNDER_FOOT = ("sole", "ball", "instep", "foot", "heel")
 SAFE_STRETCH = 2.0
 """The maker's limit: three times the resting length."""
@@ -39,12 +41,47 @@ def force(stretch: Array | float, at_100: float) -> Array | float:
     return at_100 * np.maximum(stretch, 0.0) ** EXPONENT
 
 
-Pull = TypeVar("Pull", float, Array)
+def neo_hookean(stretch: Array | float) -> Array:
+    """Return the force of ideal rubber as a share of that at 100 %, for a stretch of any shape.
+
+    F ~ r - 1 / r^2 with r the length over the resting length: nearly straight for small stretches,
+    where the power law is steep.
+    """
+    ratio = np.maximum(stretch, 0.0) + 1.0
+    return (ratio - ratio**-2) / 1.75
 
 
-def label_spread(pull: Pull) -> tuple[Pull, Pull]:
-    """Return the least and the greatest that a pull by a label may be, in the pull's own unit."""
-    return pull * (1 - LABEL_UNCERTAINTY), pull * (1 + LABEL_UNCERTAINTY)
+def spread(stretch: Array, at_100: float) -> tuple[Array, Array]:
+    """Return the least and the greatest newtons that a strand may pull with.
+
+    Two things are uncertain, and taken as independent (the root of the sum of squares): how far the
+    band is from its label at 100 %, and how its force goes from there to another stretch. For the
+    second the ends are power laws with the exponents of published bands, and ideal rubber. At 100 %
+    only the first is left; below 25 % the second is most of it.
+
+    Args:
+        stretch: elongation as a fraction; slack pulls with nothing. Any shape.
+        at_100: newtons at 100 %, as the label says.
+    """
+    longer = np.maximum(stretch, 0.0)
+    law = force(longer, 1.0)
+    laws = np.stack([law, *(longer**power for power in EXPONENTS), neo_hookean(longer)])
+    label = LABEL_UNCERTAINTY * law
+    low = law - np.hypot(label, law - laws.min(axis=0))
+    high = law + np.hypot(label, laws.max(axis=0) - law)
+    return at_100 * np.maximum(low, 0.0), at_100 * high
+
+
+def work_spread(low: float, high: float, at_100: float, resting: float) -> tuple[float, float]:
+    """Return the least and the greatest joules that stretching from one stretch to another takes.
+
+    Args:
+        low, high: elongations as fractions.
+        at_100, resting: as for ``stored_energy``.
+    """
+    way = np.linspace(low, high, 101)
+    least, greatest = (float(np.trapezoid(own, way)) for own in spread(way, at_100))
+    return resting * least, resting * greatest
 
 
 def stored_energy(stretch: Array | float, at_100: float, resting: float) -> Array:

@@ -6,8 +6,9 @@ from functools import cached_property
 import numpy as np
 
 from ..model.movement import BandPath, Movement
-from .band import Route, force, route, stored_energy
+from .band import Route, force, route, stored_energy, work_spread
 from .body import FREEDOMS, SHIFTS, TURNS, Array, cross, joint_of
+from .estimate import Estimate
 from .pose import REFERENCE_STATURE, Contact, Motion, motion
 from .quantum import ALIKE, DIGITS, first_greatest, quantised
 
@@ -183,23 +184,14 @@ class Repetition:
         pulls = [np.linalg.norm(self.ends[name][1], axis=1).mean() for name in alike]
         return alike[first_greatest(pulls)]
 
-    @property
-    def pull(self) -> Array:
-        """The pull on the working point for a tension of 1, shape (moments, 3)."""
-        return self.ends[self.working][1]
-
-    @cached_property
-    def turned(self) -> float:
-        """Degrees by which the direction of pull on the working point changes."""
-        units = self.pull / np.maximum(np.linalg.norm(self.pull, axis=1, keepdims=True), 1e-9)
-        return quantised(np.degrees(np.arccos(np.clip((units @ units[0]).min(), -1, 1))))
-
-    def work(self, stature: float, at_100: float) -> float:
+    def work(self, stature: float, at_100: float) -> Estimate:
         """Return the joules that it takes to stretch each band from its shortest to its longest."""
-        stretch = np.array([self.stretch(stature).min(), self.stretch(stature).max()])
-        low, high = stored_energy(stretch, at_100, self.resting_length(stature))
-        own = quantised(high - low)
-        return own + self.twin.work(stature, at_100) if self.twin else own
+        resting = self.resting_length(stature)
+        ends = (float(self.stretch(stature).min()), float(self.stretch(stature).max()))
+        low, high = stored_energy(np.array(ends), at_100, resting)
+        least, greatest = work_spread(*ends, at_100, resting)
+        own = Estimate(*(quantised(float(joules)) for joules in (high - low, least, greatest)))
+        return own.plus(self.twin.work(stature, at_100)) if self.twin else own
 
 
 def _way(places: Array) -> float:

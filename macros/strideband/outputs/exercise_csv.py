@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from ..library.records import Library
@@ -15,17 +15,41 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 """What a spreadsheet takes for the beginning of a formula, wide forms included."""
 
 
-def exercise_csv(library: Library, url: str) -> str:
-    """Return a header and a row for each exercise, by slug; ``url`` is the site's address.
+FORCES = (
+    "start_with",
+    "force_on",
+    "tension_n",
+    "force_least_n",
+    "force_n",
+    "force_low_n",
+    "force_high_n",
+)
+"""Columns of what is computed: of the band to start with, as in an answer's ``bands``."""
+
+
+def exercise_csv(
+    library: Library,
+    url: str,
+    forces: Callable[[Exercise], Mapping[str, str]] = lambda exercise: {},
+) -> str:
+    """Return a header and a row for each exercise, by slug.
 
     Ranges have two columns and the tempo three: spreadsheets take ``8-12`` for a day of December.
+
+    Args:
+        library: the records.
+        url: the site's address.
+        forces: gives the cells of ``FORCES``; what it leaves out is empty.
     """
     columns = _columns(library, url)
+    head = [*columns, *FORCES]
     text = io.StringIO()
     table = csv.writer(text, lineterminator="\r\n")
-    table.writerow(columns)
+    table.writerow(head)
     for exercise in library.all(Exercise):
-        table.writerow([cell(column(exercise)) for column in columns.values()])
+        found = forces(exercise)
+        own = [column(exercise) for column in columns.values()]
+        table.writerow([cell(value) for value in (*own, *map(found.get, FORCES))])
     return text.getvalue()
 
 

@@ -13,6 +13,7 @@ from markupsafe import Markup
 from ..figures.muscle_map import ChoosingMap, MuscleMap
 from ..library.graph import Graph
 from ..library.records import Hidden, Key, Library
+from ..mechanics.estimate import Estimate
 from ..model import Band, Exercise, Plan, Record
 from ..planner import Item, Run, Session, Week
 from ..views.band_labels import Drawing
@@ -20,6 +21,7 @@ from ..views.concept_figures import ConceptFigures
 from ..views.exercise_mechanics import Mechanics
 from ..views.gait import Stride
 from ..views.plan import PlanView, Verdict
+from ..views.pull_words import PullWords
 from .embed_codes import Embed
 
 
@@ -67,13 +69,15 @@ class PageGlobals:
     """What a record is called, whatever its kind."""
     mechanics_of: Callable[[Exercise], Mechanics | None]
     """An exercise's movement in numbers; none if it has no movement."""
+    pull_words: PullWords
+    """Words for what `mechanics_of(exercise).pull` holds."""
     body_map: Callable[..., MuscleMap]
     """The drawing of the body with muscles picked out."""
     choosing_map: Callable[..., ChoosingMap]
     """The drawing of the body in which muscles are chosen."""
     curves_of: Callable[[list[Band], str, str], Drawing | None]
     """The drawing of the bands' forces; none if they were not measured."""
-    label_factor: Callable[[float], float]
+    label_factor: Callable[[float], Estimate]
     """A band's force at a stretch, as a share of that at 100 %."""
     relative_curve: Callable[[list[Band], str, str, str], Drawing | None]
     """The drawing of the bands' force as a share of that at 100 %."""

@@ -18,6 +18,7 @@ from ..views.concept_figures import concept_figures
 from ..views.exercise_mechanics import LibraryMechanics
 from ..views.gait import Stride
 from ..views.plan import Plans, breach_words, session_id
+from ..views.pull_words import PullWords
 from ..views.session_player import player_exercises, player_session
 from . import components
 from .addresses import figure_address
@@ -87,6 +88,7 @@ class Templates:
             embed_of=lambda record: embed_of(record.kind, record.slug, record.name, site_url),
             name_of=name_of,
             mechanics_of=self.mechanics.of,
+            pull_words=PullWords(messages),
             body_map=muscle_map,
             choosing_map=choosing_map,
             curves_of=curves_of,

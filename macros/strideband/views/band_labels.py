@@ -6,7 +6,9 @@ from markupsafe import Markup
 
 from ..figures.band_curves import Line, band_curves, relative_curves
 from ..figures.chart import viewbox
+from ..mechanics.band import EXPONENTS
 from ..mechanics.band import force as law
+from ..mechanics.estimate import Estimate
 from ..mechanics.quantum import quantised
 from ..model import Band
 
@@ -64,6 +66,10 @@ def relative_curve(bands: list[Band], stretch: str, share: str, at: str) -> Draw
     return Drawing(relative_curves(stretch, share, at), viewbox())
 
 
-def label_factor(stretch: float) -> float:
-    """Return by what a share of a label grows if the label counts at a stretch and not at 100 %."""
-    return quantised(1.0 / law(stretch, 1.0))
+def label_factor(stretch: float) -> Estimate:
+    """Return by what a share of a label grows if the label counts at a stretch and not at 100 %.
+
+    The range is that of the exponents of published bands.
+    """
+    factors = sorted(stretch**-power for power in EXPONENTS)
+    return Estimate(*(quantised(own) for own in (1.0 / law(stretch, 1.0), *factors)))

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from ..library.records import Library
-from ..mechanics.band import label_spread
+from ..mechanics.pull import Pull
 from ..model import Band, Exercise
 from ..model.band import NEWTONS_PER_POUND_FORCE
 from ..model.exercise import BandKind
@@ -19,29 +19,22 @@ OWN_LENGTH: tuple[BandKind, ...] = ("mini-loop", "fabric-loop")
 
 @dataclass(frozen=True)
 class Strength:
-    """A band and how hard it pulls in an exercise, for a person of REFERENCE_STATURE.
+    """A band and what it does in an exercise, to a person of REFERENCE_STATURE.
 
     Attributes:
         band: the record.
-        at_100: newtons of one strand at 100 % stretch.
-        peak: newtons on the limb at the longest stretch.
-        torque: newton metres at the joint that is loaded most, at its own peak.
+        at_100: newtons at 100 % stretch of what runs where the way has one strand.
+        pull: its pull along the repetition.
     """
 
     band: Band
     at_100: float
-    peak: float
-    torque: float
+    pull: Pull
 
     @property
     def pounds(self) -> float:
-        """The peak in pounds-force."""
-        return self.peak / NEWTONS_PER_POUND_FORCE
-
-    @property
-    def spread(self) -> tuple[float, float]:
-        """The peak in newtons with the labels' uncertainty."""
-        return label_spread(self.peak)
+        """The greatest net force in pounds-force."""
+        return self.pull.force.greatest.value / NEWTONS_PER_POUND_FORCE
 
 
 class ExerciseBands:
@@ -84,16 +77,20 @@ class ExerciseBands:
         flat = self.first.flat_length_cm if self.first else None
         return 2 * flat / 100 if flat else LOOP_LENGTH
 
-    def strand(self, band: Band) -> float:
-        """Return newtons at 100 % of one strand of the path.
+    def strands(self, band: Band) -> float:
+        """Return how many strands of a band run where the path has one.
 
-        A closed path has two strands between its points, an open one has what the band has: of a
-        long loop both. What a long loop's label says is taken for both, a tube for a single strand.
+        An open path that is done with a long loop has both of its strands; a closed one that is
+        done with a tube has only one for its two.
         """
-        rating = at_100(band) or 0.0
-        if band.type == "long-loop":
-            whole = rating * 2 / (band.strands_in_rating or 2)
-            return whole / 2 if self._closed else whole
-        if band.type == "tube" and self._closed:
-            return rating / 2
-        return rating / (band.strands_in_rating or 1)
+        if band.type == "long-loop" and not self._closed:
+            return 2.0
+        return 0.5 if band.type == "tube" and self._closed else 1.0
+
+    def strand(self, band: Band) -> float:
+        """Return newtons at 100 % of one strand of the path, which may be more of the band's.
+
+        What a long loop's label says is taken for both strands, a tube for a single one.
+        """
+        in_rating = band.strands_in_rating or (2 if band.type == "long-loop" else 1)
+        return (at_100(band) or 0.0) / in_rating * self.strands(band)

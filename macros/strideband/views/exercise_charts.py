@@ -5,8 +5,8 @@ from markupsafe import Markup
 
 from ..figures.camera import SCALE, camera
 from ..figures.chart import Axis, Curve, Mark, chart, dial, value_axis, viewbox
-from ..mechanics.band import LABEL_UNCERTAINTY, label_spread
 from ..mechanics.body import Array
+from ..mechanics.estimate import Course
 from ..mechanics.pose import REFERENCE_STATURE
 from ..mechanics.quantum import DIGITS, first_greatest, quantised
 from ..mechanics.repetition import Repetition
@@ -27,8 +27,7 @@ class ExerciseCharts:
         movement: Movement,
         repetition: Repetition,
         levels: list[Strength],
-        pull: Array,
-        load: Array,
+        direction: Array,
     ):
         """Take what is drawn.
 
@@ -37,15 +36,13 @@ class ExerciseCharts:
             movement: its movement.
             repetition: its movement with its band.
             levels: a band for each level.
-            pull: force on the limb per newton at 100 %, shape (moments,).
-            load: torque per newton at 100 %, in m, shape (moments,).
+            direction: of the net force, shape (moments, 3); see ``Pull``.
         """
         self.exercise = exercise
         self.movement = movement
         self.repetition = repetition
         self.levels = levels
-        self.pull = pull
-        self.load = load
+        self.direction = direction
 
     def stretch(self, words: dict[str, str]) -> Markup:
         """Return the chart of the stretch in percent; a slack band has none.
@@ -60,58 +57,63 @@ class ExerciseCharts:
         return chart(_way_axis(words), axis, [curve], _marks(way, percents, " %"))
 
     def force(self, words: dict[str, str]) -> Markup:
-        """Return the chart of the force on the limb along the way out.
+        """Return the chart of the net force.
 
         Args:
             words: ``force``, ``way``, ``start``, ``end``: words of the axes.
         """
-        return self._chart(self.pull, words["force"], words)
+        courses = [strength.pull.force for strength in self.levels]
+        return self._chart(courses, words["force"], words)
 
     def torque(self, words: dict[str, str]) -> Markup:
         """Return the chart of the torque that the muscles hold; words as above, with ``torque``."""
-        return self._chart(np.maximum(self.load, 0.0), words["torque"], words)
+        courses = [strength.pull.torque for strength in self.levels]
+        return self._chart(courses, words["torque"], words)
 
-    def share(self, words: dict[str, str]) -> Markup:
-        """Return the chart of the pull in percent of a label, for bands as in ``relative``.
+    def share(self, share: Course, words: dict[str, str]) -> Markup:
+        """Return the chart of the tension in percent of a label, for bands as in ``relative``.
 
         Args:
+            share: that, along the repetition.
             words: ``share``, ``way``, ``start``, ``end``: words of the axes.
         """
-        shares = 100 * self.repetition.tension(REFERENCE_STATURE, 1.0)
-        low, high = label_spread(shares)
-        way, some = np.linspace(0, 100, len(shares)), slice(None, None, 2)
-        marks = _marks(way, shares, " %")
-        curve = Curve(way[some], shares[some], "relative is-chosen", None, low[some], high[some])
-        y = value_axis(float(high.max()), words["share"])
+        curve, marks = _curve(share, "relative is-chosen"), _marks(_way(share), share.value, " %")
+        y = value_axis(float(share.high.max()), words["share"])
         return chart(_way_axis(words), y, [curve], marks)
 
-    def _chart(self, course: Array, label: str, words: dict[str, str]) -> Markup:
-        way = np.linspace(0, 100, len(course))
-        some = slice(None, None, 2)
-        top = max((s.at_100 for s in self.levels), default=0.0) * float(course.max())
+    def _chart(self, courses: list[Course], label: str, words: dict[str, str]) -> Markup:
+        """Return the chart of a course for each level."""
         curves, marks = [], list[Mark]()
-        for strength in self.levels:
-            y = course * strength.at_100
-            chosen = strength.band.level == self.exercise.band.level
-            look = strength.band.level + (" is-chosen" if chosen else "")
-            spread = label_spread(y[some])
-            curves.append(Curve(way[some], y[some], look, strength.band.level, *spread))
-            marks += _marks(way, y, "", strength.band.level, hidden=not chosen)
-        y_axis = value_axis(top * (1 + LABEL_UNCERTAINTY), label)
-        return chart(_way_axis(words), y_axis, curves, marks)
+        for strength, own in zip(self.levels, courses, strict=True):
+            level = strength.band.level
+            chosen = level == self.exercise.band.level
+            curves.append(_curve(own, level + (" is-chosen" if chosen else ""), level))
+            marks += _marks(_way(own), own.value, "", level, hidden=not chosen)
+        top = max((float(own.high.max()) for own in courses), default=0.0)
+        return chart(_way_axis(words), value_axis(top, label), curves, marks)
 
     @property
     def dial(self) -> Markup:
         """The directions of pull at the start, at the longest stretch and at the end, as seen."""
         repetition = self.repetition
         seen = camera(self.movement.view)
-        pulls = repetition.pull
-        last = len(pulls) - 1
+        last = len(self.direction) - 1
         moments = {0: "start", repetition.peak: "peak"} | ({last: "end"} if last else {})
-        units = pulls / np.maximum(np.linalg.norm(pulls, axis=1, keepdims=True), 1e-9)
-        flat = seen.paper(units) / SCALE
-        ways = quantised(flat)
-        return dial([(float(ways[at, 0]), float(ways[at, 1]), moments[at]) for at in moments])
+        ways = quantised(seen.paper(self.direction) / SCALE)
+        there = [at for at in moments if self.direction[at].any()]
+        return dial([(float(ways[at, 0]), float(ways[at, 1]), moments[at]) for at in there])
+
+
+def _way(course: Course) -> Array:
+    """Return how far along the repetition each moment is, in percent."""
+    return np.linspace(0, 100, len(course.value))
+
+
+def _curve(course: Course, look: str, group: str | None = None) -> Curve:
+    """Return a course as a curve with its range, every second moment of it."""
+    some = slice(None, None, 2)
+    bounds = course.low[some], course.high[some]
+    return Curve(_way(course)[some], course.value[some], look, group, *bounds)
 
 
 def _marks(

@@ -3,15 +3,13 @@
 from dataclasses import dataclass
 from typing import Literal
 
-import numpy as np
-
 from ..library.records import Library
-from ..mechanics.band import force as law
-from ..mechanics.band import label_spread
-from ..mechanics.body import INDEX, Array
+from ..mechanics.body import INDEX
+from ..mechanics.estimate import Course, Estimate
 from ..mechanics.plausibility import ACTIONS, loaded
 from ..mechanics.pose import REFERENCE_STATURE
-from ..mechanics.quantum import first_greatest, quantised
+from ..mechanics.pull import Pull, pull
+from ..mechanics.quantum import first_greatest
 from ..mechanics.repetition import STATURES, Repetition, repetition
 from ..model import Band, Exercise
 from ..model.reads import Noted, noted_property
@@ -21,34 +19,17 @@ from .exercise_figure import ExerciseFigure
 
 
 @dataclass(frozen=True)
-class Share:
-    """A pull in percent of what the same band's own label states."""
-
-    percent: float
-
-    @property
-    def low(self) -> float:
-        """The least, with the labels' uncertainty."""
-        return label_spread(self.percent)[0]
-
-    @property
-    def high(self) -> float:
-        """The greatest, with the labels' uncertainty."""
-        return label_spread(self.percent)[1]
-
-
-@dataclass(frozen=True)
 class Size:
     """What a stature in metres makes of a movement.
 
-    Stretch at the start and the longest, in percent; the greatest newtons and newton metres.
+    Stretch at the start and the longest, in percent; the greatest net force and torque.
     """
 
     stature: float
     start: float
     longest: float
-    force: float
-    torque: float
+    force: Estimate
+    torque: Estimate
 
 
 MomentName = Literal["start", "peak", "end", "start-peak", "end-peak"]
@@ -57,26 +38,21 @@ MomentName = Literal["start", "peak", "end", "start-peak", "end-peak"]
 
 @dataclass(frozen=True)
 class Moment:
-    """A moment of a repetition: stretch in percent, newtons on the limb, newton metres.
+    """A moment of a repetition: stretch in percent, newtons, newton metres.
 
-    ``share`` is for a band whose label does not say its stretch, if it counts at 100 %.
+    ``rise`` is by how many degrees the net force points up, negative for down; None where nothing
+    is left of it. ``share`` is the tension in percent of the label of a band whose label does not
+    say its stretch, if it counts at 100 %.
     """
 
     moment: MomentName
     stretch: float
-    force: float
-    torque: float
-    share: Share
-
-    @property
-    def low(self) -> float:
-        """The least force, with the labels' uncertainty."""
-        return label_spread(self.force)[0]
-
-    @property
-    def high(self) -> float:
-        """The greatest force, with the labels' uncertainty."""
-        return label_spread(self.force)[1]
+    tension: Estimate
+    force: Estimate
+    rise: float | None
+    direction: tuple[float, float, float]
+    torque: Estimate
+    share: Estimate
 
 
 class Mechanics:
@@ -89,6 +65,7 @@ class Mechanics:
         self.movement = exercise.movement
         self.library = library
         self._choice = ExerciseBands(exercise, library)
+        self._units = Noted[Pull]()
 
     @property
     def bands(self) -> list[Band]:
@@ -119,7 +96,7 @@ class Mechanics:
     def charts(self) -> ExerciseCharts:
         """The charts, for a person of REFERENCE_STATURE."""
         return ExerciseCharts(
-            self.exercise, self.movement, self.repetition, self.levels, self.pull, self.load
+            self.exercise, self.movement, self.repetition, self.levels, self.pull.direction
         )
 
     @noted_property
@@ -135,7 +112,7 @@ class Mechanics:
     @noted_property
     def table(self) -> list[Moment]:
         """Start, longest stretch and end, with the band to start with; each moment once."""
-        last = len(self.pull) - 1
+        last = len(self.pull.stretch) - 1
         names: dict[int, MomentName] = {0: "start", self.repetition.peak: "peak", last: "end"}
         if self.repetition.peak == last:
             names[last] = "end-peak"
@@ -149,10 +126,23 @@ class Mechanics:
         return self._moment("peak", self.repetition.peak)
 
     def _moment(self, name: MomentName, at: int) -> Moment:
-        stretch = 100 * self.repetition.stretch(REFERENCE_STATURE)[at]
-        force, torque = self.pull[at] * self.at_100, max(self.load[at], 0.0) * self.at_100
-        share = Share(quantised(100 * law(stretch / 100, 1.0)))
-        return Moment(name, float(stretch), float(force), float(torque), share)
+        own = self.pull
+        x, y, z = own.direction[at].tolist()
+        return Moment(
+            name,
+            float(own.stretch[at]),
+            own.tension.at(at),
+            own.force.at(at),
+            own.rise(at),
+            (x, y, z),
+            own.torque.at(at),
+            self.share.at(at),
+        )
+
+    @noted_property
+    def share(self) -> Course:
+        """The tension in percent of a label that counts at 100 %, for bands as in ``relative``."""
+        return self._unit(REFERENCE_STATURE).tension.times(100)
 
     @noted_property
     def action(self) -> str | None:
@@ -164,41 +154,45 @@ class Mechanics:
         return listed[first_greatest([loads[a] for a in listed])] if listed else None
 
     @noted_property
-    def load(self) -> Array:
-        """Torque about that action's joint per newton at 100 %, in m, shape (moments,).
+    def _lever(self) -> tuple[int, int] | None:
+        """The freedom that the action loads, and the sign that makes its torque positive.
 
-        Positive where the muscles of the action must hold against the band, or, of an assisting
-        band, where it helps them. Of two sides alike, the one that the author names first.
+        Positive is what muscles hold against a band that resists, or what one that assists helps
+        with. Of two sides alike, the one that the author names first.
         """
-        return self._load(REFERENCE_STATURE)
-
-    def _load(self, stature: float) -> Array:
         if self.action is None:
-            return np.zeros(len(self.repetition.motion.angles))
+            return None
         against = -1 if self.exercise.band.role == "resist" else 1
-        torque = self.repetition.torque(stature, 1.0)
-        courses = [
-            against * sign * torque[:, INDEX[key]]
+        torque = self.repetition.torque(REFERENCE_STATURE, 1.0)
+        levers = [
+            (INDEX[key], against * sign)
             for name, sign in ACTIONS[self.action]
             for key in ([name] if name in INDEX else [f"{s}-{name}" for s in self.movement.works])
         ]
-        return quantised(courses[first_greatest([course.max() for course in courses])])
+        return levers[first_greatest([(sign * torque[:, at]).max() for at, sign in levers])]
 
     @noted_property
-    def pull(self) -> Array:
-        """Force on the limb per newton at 100 %, shape (moments,): the strands' pulls together."""
-        return self._pull(REFERENCE_STATURE)
+    def pull(self) -> Pull:
+        """What the band to start with does to a person of REFERENCE_STATURE.
 
-    def _pull(self, stature: float) -> Array:
-        strands = np.linalg.norm(self.repetition.pull, axis=1)
-        return quantised(self.repetition.tension(stature, 1.0) * strands)
+        All that pages, data and paper say of its forces is read from this.
+        """
+        return self._unit(REFERENCE_STATURE).times(self.at_100, self._strands)
 
     @property
+    def _strands(self) -> float:
+        return self._choice.strands(self.band) if self.band else 1.0
+
+    def _unit(self, stature: float) -> Pull:
+        """Return the pull of a band of 1 N at 100 % stretch."""
+        return self._units.get(stature, lambda: pull(self.repetition, stature, self._lever))
+
+    @noted_property
     def strengths(self) -> list[Strength]:
-        """The bands to choose from, with their peaks."""
-        peak, torque = float(self.pull.max()), float(self.load.max())
-        strands = [(band, self._choice.strand(band)) for band in self.bands]
-        return [Strength(band, f, f * peak, f * torque) for band, f in strands]
+        """The bands to choose from, with their pulls."""
+        unit, own = self._unit(REFERENCE_STATURE), self._choice
+        strands = [(band, own.strand(band), own.strands(band)) for band in self.bands]
+        return [Strength(band, f, unit.times(f, n)) for band, f, n in strands]
 
     @property
     def levels(self) -> list[Strength]:
@@ -213,15 +207,9 @@ class Mechanics:
         return [self._size(stature) for stature in STATURES]
 
     def _size(self, stature: float) -> Size:
-        stretch = 100 * self.repetition.stretch(stature)
-        force = float(self._pull(stature).max()) * self.at_100
-        torque = max(float(self._load(stature).max()), 0.0) * self.at_100
-        return Size(stature, float(stretch[0]), float(stretch.max()), force, torque)
-
-    @property
-    def turned(self) -> float:
-        """Degrees by which the pull's direction changes."""
-        return self.repetition.turned
+        own = self._unit(stature).times(self.at_100, self._strands)
+        start, longest = float(own.stretch[0]), float(own.stretch.max())
+        return Size(stature, start, longest, own.force.greatest, own.torque.greatest)
 
     @property
     def peak_at(self) -> float:
@@ -229,13 +217,7 @@ class Mechanics:
         return 100 * self.repetition.peak / (len(self.repetition.motion.angles) - 1)
 
     @property
-    def rise(self) -> float | None:
-        """How many times the starting torque the peak is; None if it starts with none."""
-        start = float(self.load[0])
-        return float(self.load.max()) / start if start > 0.02 * self.load.max() > 0 else None
-
-    @property
-    def work(self) -> float:
+    def work(self) -> Estimate:
         """Joules that stretching the band to start with takes, for REFERENCE_STATURE."""
         return self.repetition.work(REFERENCE_STATURE, self.at_100)
 

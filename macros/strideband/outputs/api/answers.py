@@ -37,6 +37,10 @@ class Answers:
         for kind in KINDS:
             yield f"{DATA}{plural(kind)}.json", lambda kind=kind: to_json(self.kind_index(kind))
 
+    def with_first_band(self, exercise: Exercise) -> dict[str, str]:
+        """Return what the table of exercises says of the band to start with."""
+        return self._numbers.with_first_band(exercise)
+
     def file(self, entry: LibraryEntry) -> tuple[str, str]:
         """Return address and text of a record's answer."""
         return answer_address(*entry.key), to_json(self.answer(entry))

@@ -2,14 +2,19 @@
 
 from ...library.graph import Graph
 from ...mechanics.band import LABEL_UNCERTAINTY
+from ...mechanics.estimate import Estimate
 from ...mechanics.pose import REFERENCE_STATURE
+from ...mechanics.pull import Hold
+from ...mechanics.quantum import quantised
 from ...model import Exercise, Plan
 from ...pages.handwritten import has_page
 from ...planner import Item as PlannedItem
 from ...planner import Session as PlannedSession
 from ...planner import Week as PlannedWeek
-from ...views.exercise_mechanics import LibraryMechanics, Mechanics
+from ...views.exercise_bands import Strength
+from ...views.exercise_mechanics import LibraryMechanics, Mechanics, Moment
 from ...views.plan import Plans
+from ..exercise_csv import FORCES
 from . import shapes
 from .places import Places
 
@@ -35,35 +40,27 @@ class Numbers:
             resistance=self._resistance(mechanics) if mechanics and mechanics.band else None,
         )
 
+    def with_first_band(self, exercise: Exercise) -> dict[str, str]:
+        """Return the cells of the table of exercises; none if nothing is computed."""
+        mechanics = self._mechanics.of(exercise)
+        strengths = mechanics.strengths if mechanics else ()
+        found = next((s for s in strengths if mechanics and s.band == mechanics.band), None)
+        if mechanics is None or found is None:
+            return {}
+        held = [f"{held.sides} {held.part}" for held in mechanics.pull.hold.parts]
+        numbers = _band(found, mechanics).model_dump(include={*FORCES}, exclude={"start_with"})
+        cells = {name: str(value) for name, value in numbers.items()}
+        return cells | {"start_with": found.band.slug, "force_on": "; ".join(held)}
+
     def _resistance(self, m: Mechanics) -> shapes.Resistance:
         return shapes.Resistance(
             stature_m=round(REFERENCE_STATURE, 2),
             peak_at_percent=round(m.peak_at),
             peak_stretch_percent=round(m.longest.stretch),
             label_uncertainty_percent=round(100 * LABEL_UNCERTAINTY),
-            moments=tuple(
-                shapes.Moment(
-                    moment=row.moment,
-                    stretch_percent=round(row.stretch),
-                    force_n=round(row.force),
-                    force_low_n=round(row.low),
-                    force_high_n=round(row.high),
-                    torque_nm=round(row.torque, 1) if m.action else None,
-                )
-                for row in m.table
-            ),
-            bands=tuple(
-                shapes.BandPeak(
-                    band=s.band.slug,
-                    name=s.band.name,
-                    level=s.band.level,
-                    start_with=s.band == m.band,
-                    force_n=round(s.peak),
-                    force_low_n=round(s.spread[0]),
-                    force_high_n=round(s.spread[1]),
-                )
-                for s in m.strengths
-            ),
+            hold=_hold(m.pull.hold),
+            moments=tuple(_moment(row, m) for row in m.table),
+            bands=tuple(_band(strength, m) for strength in m.strengths),
             torque_action=m.action,
             method=self._method,
         )
@@ -104,3 +101,42 @@ class Numbers:
         named = {"exercise": exercise.slug, "name": exercise.name}
         dose = {"per_side": exercise.dose.per_side, "rest_s": item.rest}
         return shapes.Item.model_validate(vars(item) | named | dose)
+
+
+def _hold(hold: Hold) -> shapes.Hold:
+    parts = [shapes.Held(part=held.part, sides=held.sides) for held in hold.parts]
+    return shapes.Hold(way=hold.way, parts=tuple(parts))
+
+
+def _moment(row: Moment, m: Mechanics) -> shapes.Moment:
+    ahead, left, up = (round(quantised(part), 2) for part in row.direction)
+    there = any(row.direction)
+    return shapes.Moment(
+        moment=row.moment,
+        stretch_percent=round(row.stretch),
+        **_newtons("tension", row.tension),
+        **_newtons("force", row.force),
+        direction=shapes.Direction(ahead=ahead, left=left, up=up) if there else None,
+        torque_nm=round(row.torque.value, 1) if m.action else None,
+        torque_low_nm=round(row.torque.low, 1) if m.action else None,
+        torque_high_nm=round(row.torque.high, 1) if m.action else None,
+    )
+
+
+def _band(strength: Strength, m: Mechanics) -> shapes.BandPeak:
+    own = strength.pull
+    return shapes.BandPeak(
+        band=strength.band.slug,
+        name=strength.band.name,
+        level=strength.band.level,
+        start_with=strength.band == m.band,
+        **_newtons("tension", own.tension.greatest),
+        force_least_n=round(own.force.least.value),
+        **_newtons("force", own.force.greatest),
+    )
+
+
+def _newtons(name: str, estimate: Estimate) -> dict[str, int]:
+    """Return an estimate as fields of an answer: the value, the least and the most it may be."""
+    fields = {"n": estimate.value, "low_n": estimate.low, "high_n": estimate.high}
+    return {f"{name}_{field}": round(value) for field, value in fields.items()}

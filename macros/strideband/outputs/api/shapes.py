@@ -8,6 +8,7 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, create_model
 
+from ...mechanics.pull import BodyPart, Sides, Way
 from ...model import KINDS, Record
 from ...model.exercise import BandKind, BandLevel
 from ...model.plan import Day, Half, RunKind, Style
@@ -15,7 +16,7 @@ from ...planner.rules import Severity
 from ...planner.week import Amount, Phase
 from ...views.exercise_mechanics import MomentName
 
-VERSION = "1.3"
+VERSION = "1.4"
 """Number of the newest heading of CHANGELOG-API.md. Its first part stands in the addresses."""
 
 
@@ -53,6 +54,37 @@ class Link(Shape):
     """Its own answer."""
 
 
+class Direction(Shape):
+    """A unit vector in the room: its parts, as the person stands, sits or lies at the start."""
+
+    ahead: float
+    """Along the way that the figure's axis points, for a person who stands: forwards."""
+    left: float
+    """To the left of it."""
+    up: float
+    """Upwards."""
+
+
+class Held(Shape):
+    """A part of the body."""
+
+    part: BodyPart
+    """Which."""
+    sides: Sides
+    """one limb, each of two by itself, both together; the trunk is whole."""
+
+
+class Hold(Shape):
+    """Where the band's net force acts."""
+
+    way: Way
+    """anchored: from a fixed point. between: from one part of the body to another, which is pulled
+    as hard the other way. around: round two limbs or held in two hands, each pulled to the
+    other."""
+    parts: tuple[Held, ...]
+    """The parts of the body that count together."""
+
+
 class Moment(Shape):
     """A moment of the movement, with the band to start with."""
 
@@ -60,18 +92,30 @@ class Moment(Shape):
     """Which: the peak is where the band is longest, and may be the start or the end."""
     stretch_percent: int
     """Stretch of the band: 100 means twice its resting length."""
+    tension_n: int
+    """Tension of one strand in newtons: what a scale tied into it would read."""
+    tension_low_n: int
+    """The least it may be."""
+    tension_high_n: int
+    """The most it may be."""
     force_n: int
-    """Pull of the band on the limb, in newtons."""
+    """Net force of the band on what it holds (``hold``), in newtons: all strands together."""
     force_low_n: int
-    """The least it may be, as labels are uncertain."""
+    """The least it may be."""
     force_high_n: int
     """The most it may be."""
+    direction: Direction | None = None
+    """Where the net force points; left out where nothing is left of it."""
     torque_nm: float | None = None
     """Torque that the muscles of ``torque_action`` hold, in newton metres."""
+    torque_low_nm: float | None = None
+    """The least it may be."""
+    torque_high_nm: float | None = None
+    """The most it may be."""
 
 
 class BandPeak(Shape):
-    """How hard a band pulls where it is longest."""
+    """How hard a band pulls at most."""
 
     band: str
     """Slug of the band."""
@@ -81,10 +125,18 @@ class BandPeak(Shape):
     """Its level among bands of its kind."""
     start_with: bool
     """Whether it is the band to start with."""
+    tension_n: int
+    """Greatest tension of one strand, in newtons."""
+    tension_low_n: int
+    """The least it may be."""
+    tension_high_n: int
+    """The most it may be."""
+    force_least_n: int
+    """The net force where it is least on the way, in newtons."""
     force_n: int
-    """Greatest pull on the limb, in newtons."""
+    """Greatest net force on what the band holds (``hold``), in newtons: all strands together."""
     force_low_n: int
-    """The least it may be, as labels are uncertain."""
+    """The least it may be."""
     force_high_n: int
     """The most it may be."""
 
@@ -99,7 +151,10 @@ class Resistance(Shape):
     peak_stretch_percent: int
     """The stretch there."""
     label_uncertainty_percent: int
-    """By how much a band may differ from its label, either way."""
+    """By how much a band may differ from its label at 100 % stretch, either way. What is low and
+    high in forces and torques holds this and what the band law leaves open at other stretches."""
+    hold: Hold
+    """Where the net force acts."""
     moments: tuple[Moment, ...]
     """Start, peak and end with the band to start with, each once."""
     bands: tuple[BandPeak, ...]

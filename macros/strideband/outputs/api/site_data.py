@@ -5,8 +5,9 @@ from collections.abc import Callable, Container, Iterator
 from functools import partial
 from typing import Any
 
+from ...library.build_cache import Keep
 from ...library.records import Entry, Key
-from ...model import KINDS, Record
+from ...model import KINDS, Exercise, Record
 from ...pages.addresses import DATA, address, answer_address
 from ...pages.kinds import WITH_PAGES
 from ...pages.record_pages import RecordPage
@@ -40,8 +41,10 @@ class SiteData:
         templates: Templates,
         name: str,
         url: str,
+        keep: Keep = lambda name, make, *given: make(),
     ):
-        """Take what pages are made of, and the site's name and address."""
+        """Take what pages are made of, the site's name and address, and what keeps work."""
+        self._keep = keep
         self._shelves, self._library = shelves, templates.library
         self._messages = templates.messages
         self._name, self._url = name, url
@@ -58,7 +61,7 @@ class SiteData:
                 yield f"data {' '.join(entry.key)}", partial(self._of_entry, entry)
         yield "schemas", self._schemas
         table = f"{DATA}exercises.csv"
-        yield table, partial(_one, table, lambda: exercise_csv(self._library, self._url))
+        yield table, partial(_one, table, self._table)
         yield "llms.txt", partial(_one, "llms.txt", self._llms)
         yield FEED, partial(_one, FEED, self._feed)
 
@@ -76,6 +79,20 @@ class SiteData:
             found.append((address(record.kind, slug) + TWIN, twin))
             found.append((answer_address(record.kind, slug), answer))
         return found
+
+    def _table(self) -> str:
+        """Return the table of exercises.
+
+        An exercise's numbers are kept by themselves: to make all anew for one that was edited
+        would take longer than the edit's own page.
+        """
+
+        def forces(exercise: Exercise) -> dict[str, str]:
+            name = f"forces {exercise.slug}"
+            made = self._keep(name, lambda: [*self._answers.with_first_band(exercise).items()])
+            return {name: str(cell) for name, cell in made}
+
+        return exercise_csv(self._library, self._url, forces)
 
     def _of_entry(self, entry: Entry) -> list[tuple[str, str]]:
         return [self._answers.file(entry)]

@@ -1,0 +1,164 @@
+"""What a band does to you, against values worked out from places and the law in another way."""
+
+from functools import cache
+
+import numpy as np
+import pytest
+from strideband.mechanics.estimate import Course, Estimate, course, shape_of
+from strideband.mechanics.pull import Hold, Pull, hold, part_of
+from strideband.mechanics.repetition import Repetition
+from strideband.model import Exercise
+from strideband.views.exercise_mechanics import LibraryMechanics, Mechanics
+
+from tests.support.for_each import for_each
+from tests.support.real_project import ROOT, real_graph
+
+SLUGS = sorted(path.stem for path in (ROOT / "exercises").glob("*.yml"))
+
+BY_HAND = [
+    ("pallof-press", 23.4, 25.2, 46.9, 50.3, 45.9, 50.4),
+    ("pallof-press-march", 20.8, 20.8, 41.6, 41.6, 34.8, 47.5),
+    ("assisted-nordic-curl", 52.6, 100.0, 103.2, 198.5, 103.2, 198.5),
+    ("lateral-lunge", 22.3, 9.6, 44.5, 19.2, 19.2, 44.5),
+    ("romanian-deadlift", 43.3, 11.0, 171.8, 43.1, 43.1, 171.8),
+    ("long-band-squat", 38.0, 11.0, 76.0, 22.0, 22.0, 76.0),
+    ("good-morning", 17.6, 14.0, 35.1, 27.9, 27.9, 35.1),
+    ("standing-row", 8.6, 17.8, 16.8, 35.3, 16.8, 35.3),
+    ("seated-row", 6.1, 18.5, 12.0, 36.9, 7.9, 36.9),
+    ("lat-pull-down", 7.8, 22.7, 14.3, 44.3, 13.4, 44.3),
+    ("face-pull", 4.7, 15.1, 9.4, 29.7, 9.4, 29.7),
+    ("split-squat", 10.9, 4.1, 21.5, 8.0, 8.0, 21.5),
+    ("single-leg-deadlift", 12.8, 3.3, 24.9, 6.3, 6.3, 24.9),
+    ("isometric-split-squat", 2.5, 20.5, 4.4, 40.3, 4.4, 40.3),
+    ("calf-stretch", 5.9, 12.4, 11.6, 24.4, 11.6, 24.4),
+    ("calf-raise-straight-knee", 38.5, 43.3, 74.1, 83.8, 74.1, 83.8),
+    ("calf-raise-bent-knee", 38.5, 42.3, 72.4, 80.2, 72.4, 80.2),
+    ("banded-push-up", 25.5, 6.6, 101.1, 25.7, 25.7, 101.1),
+    ("thoracic-rotation", 8.9, 4.7, 8.9, 4.7, 4.7, 8.9),
+    ("clamshell", 5.6, 12.7, 11.3, 25.4, 11.3, 25.4),
+]
+"""Newtons: tension of a strand at the start and at the end, net force there, its least and its
+greatest, with the band to start with. From the places of hands, feet and fixed points, spans laid
+down by hand, label / strands * e^0.54 and a sum of vectors; nothing of ``band``, ``repetition`` or
+``pull`` was used."""
+
+
+@cache
+def library_mechanics() -> LibraryMechanics:
+    return LibraryMechanics(real_graph().library)
+
+
+def of(slug: str) -> Mechanics:
+    found = library_mechanics().of(real_graph().library.get(Exercise, slug))
+    assert found, slug
+    return found
+
+
+@pytest.mark.parametrize(("slug", "first", "last", "start", "end", "least", "greatest"), BY_HAND)
+def test_pull_is_what_a_sum_by_hand_gives(slug, first, last, start, end, least, greatest):
+    own = of(slug).pull
+    assert own.tension.value[[0, -1]] == pytest.approx([first, last], abs=0.06)
+    assert own.force.value[[0, -1]] == pytest.approx([start, end], abs=0.06)
+    found = own.force.least.value, own.force.greatest.value
+    assert found == pytest.approx((least, greatest), abs=0.06)
+
+
+def _forces(repetition: Repetition) -> dict[str, np.ndarray]:
+    """Return the force on each point for 1 N at 100 %, shape (moments, 3); all bands together."""
+    found: dict[str, np.ndarray] = {}
+    for band in repetition.bands:
+        tension = band.tension(1.7, 1.0)[:, None]
+        for name, pulls in zip(band.route.names, band.route.pulls, strict=True):
+            found[name] = found.get(name, 0.0) + tension * pulls
+    return found
+
+
+@for_each(SLUGS)
+def test_net_force_is_balanced_at_the_other_end(slug: str):
+    """By the fixed point, or by the parts of the body that do not count."""
+    own = of(slug)
+    forces, at = _forces(own.repetition), own.pull.hold
+    here = sum(force for name, force in forces.items() if name in at.points)
+    there = sum(force for name, force in forces.items() if name not in at.points)
+    assert np.abs(here + there).max() < 1e-9
+    size = own.pull.times(1.0, 1.0).force.value / own.at_100
+    assert size == pytest.approx(np.linalg.norm(there, axis=1), abs=1e-6)
+    if at.way == "anchored":
+        assert set(forces) - set(at.points) == {"anchor"}
+    else:
+        assert "anchor" not in forces
+
+
+@for_each(SLUGS)
+def test_direction_is_that_of_the_net_force(slug: str):
+    own = of(slug).pull
+    held = [
+        force for name, force in _forces(of(slug).repetition).items() if name in own.hold.points
+    ]
+    along = (np.sum(held, axis=0) * of(slug).at_100 * own.direction).sum(axis=1)
+    lengths = np.linalg.norm(own.direction, axis=1)
+    assert along == pytest.approx(own.force.value * lengths, abs=1e-5)
+    assert np.all((lengths == 0) | (np.abs(lengths - 1) < 1e-6))
+    nothing = own.force.value < 0.02 * own.force.value.max() - 1e-6
+    assert np.array_equal(lengths == 0, nothing)
+
+
+HOLDS = {
+    "pallof-press": ("anchored", ["hands both"], []),
+    "arm-drive": ("anchored", ["hands both"], []),
+    "hip-thrust": ("anchored", ["hips whole"], []),
+    "assisted-nordic-curl": ("anchored", ["shoulders whole", "chest whole"], []),
+    "terminal-knee-extension": ("anchored", ["knees one"], []),
+    "romanian-deadlift": ("between", ["hands both"], ["feet both"]),
+    "split-squat": ("between", ["hands both"], ["feet one"]),
+    "hamstring-stretch": ("between", ["feet one"], ["hands both"]),
+    "band-assisted-push-up": ("between", ["chest whole"], ["arms both"]),
+    "toe-curl": ("between", ["toes one"], ["feet one", "hands one"]),
+    "clamshell": ("around", ["knees each"], ["knees each"]),
+    "pull-apart": ("around", ["hands each"], ["hands each"]),
+}
+
+
+@for_each(HOLDS)
+def test_hold_says_how_the_band_runs_and_what_it_holds(slug: str):
+    found = hold(of(slug).repetition)
+    parts, towards = ([f"{h.part} {h.sides}" for h in of_] for of_ in (found.parts, found.towards))
+    assert (found.way, parts, towards) == HOLDS[slug]
+
+
+def test_every_point_of_a_way_lies_on_a_part():
+    names = {name for slug in SLUGS for name in of(slug).repetition.ends}
+    assert {part_of(name) for name in names} >= {"hands", "feet", "shoulders", "hips"}
+
+
+def test_strands_share_a_net_force_of_more_newtons():
+    """Two strands of one way: each has half of what a luggage scale at both reads."""
+    three = np.full(3, 10.0)
+    flat = course(three, three, three)
+    own = Pull(Hold("around", (), ()), three, flat, flat, np.zeros((3, 3)), flat)
+    doubled = own.times(4.0, 2.0)
+    assert doubled.tension.value.tolist() == [20.0] * 3
+    assert doubled.force.value.tolist() == [40.0] * 3
+
+
+@pytest.mark.parametrize(
+    ("values", "shape"),
+    [
+        ([3.0, 3.2, 3.4], "steady"),
+        ([3.0, 5.0, 9.0], "rises"),
+        ([3.0, 2.6, 9.0], "rises"),
+        ([3.0, 2.4, 9.0], "varies"),
+        ([9.0, 5.0, 3.0], "falls"),
+        ([3.0, 9.0, 3.0], "varies"),
+        ([3.0, 8.0, 5.0, 9.0], "varies"),
+    ],
+)
+def test_shape_is_told_by_what_is_shown(values, shape):
+    assert shape_of(np.array(values)) == shape
+
+
+def test_least_and_greatest_come_with_their_ranges():
+    own = Course(np.array([2.0, 1.0, 4.0]), np.array([1.0, 0.5, 3.0]), np.array([3.0, 2.0, 6.0]))
+    assert own.least == Estimate(1.0, 0.5, 2.0)
+    assert own.greatest == Estimate(4.0, 3.0, 6.0)
+    assert own.times(2.0).at(0) == Estimate(4.0, 2.0, 6.0)

@@ -1,0 +1,159 @@
+"""One number has one value: page, charts, Markdown, frame, data and table say the same.
+
+What is looked at is what is shown, to the last digit; the program's arrays are not asked.
+"""
+
+import csv
+import io
+import re
+from functools import cache
+from types import SimpleNamespace
+from typing import Any
+
+from selectolax.lexbor import LexborHTMLParser
+from strideband.model import Band, Exercise
+from strideband.outputs.api.answers import Answers
+from strideband.outputs.api.places import Places
+from strideband.outputs.api.site_data import SiteData
+from strideband.outputs.exercise_csv import FORCES
+from strideband.outputs.markdown_twins import Twins
+from strideband.pages.record_pages import record_pages
+from strideband.pages.templates import Templates
+from strideband.text.messages import Messages
+from strideband.views.shelves import Shelves
+
+from tests.support.for_each import for_each
+from tests.support.real_project import real_graph
+
+URL = "https://bands.example.net/"
+SLUGS = [exercise.slug for exercise in real_graph().library.all(Exercise)]
+
+_WHOLE = re.compile(r"(-?\d+) N \((-?\d+)–(-?\d+)\)")
+_TENTH = re.compile(r"([\d.]+) N·m \(([\d.]+)–([\d.]+)\)")
+
+Row = dict[str, Any]
+
+
+@cache
+def made() -> SimpleNamespace:
+    graph, messages = real_graph(), Messages("en")
+    templates = Templates(graph, messages, site_url=URL)
+    places = Places(graph.library, URL)
+    pages = record_pages(Shelves(graph), messages)
+    return SimpleNamespace(
+        templates=templates,
+        answers=Answers(templates, places, "Club"),
+        twins=Twins(templates, places, "Club"),
+        pages={p.record.slug: p for p in pages if isinstance(p.record, Exercise)},
+    )
+
+
+def answer(slug: str) -> Any:
+    return made().answers.answer(real_graph().library.entry("exercise", slug)).computed.resistance
+
+
+def seen(slug: str) -> LexborHTMLParser:
+    page = made().pages[slug]
+    component = made().templates.environment.globals["resistance_curve"]
+    return LexborHTMLParser(str(component(page.record)))
+
+
+def text_of(html: str) -> str:
+    """Return a frame's words in one line."""
+    body = LexborHTMLParser(html).body
+    assert body
+    return " ".join(body.text().split())
+
+
+def forces(row: Row, *names: str) -> list[tuple[str, ...]]:
+    """Return value, least and most of an answer's newtons, as text."""
+    return [tuple(str(row[f"{n}_{end}"]) for end in ("n", "low_n", "high_n")) for n in names]
+
+
+def torque(row: Row) -> list[tuple[str, ...]]:
+    if "torque_nm" not in row:
+        return []
+    return [tuple(f"{row[f'torque_{end}']:g}" for end in ("nm", "low_nm", "high_nm"))]
+
+
+@for_each(SLUGS)
+def test_page_and_markdown_have_the_answer_s_numbers(slug: str):
+    resistance = answer(slug).model_dump(exclude_none=True)
+    moments, bands = resistance["moments"], resistance["bands"]
+    rows = [row.text(separator=" | ") for row in seen(slug).css("tbody tr")]
+    page = rows[: len(moments)], rows[len(moments) : len(moments) + len(bands)]
+    lines = [line for line in made().twins.of(made().pages[slug]).split("\n") if "|" in line]
+    first = next(at for at, line in enumerate(lines) if _WHOLE.search(line))
+    own = [line for line in lines[first:] if _WHOLE.search(line)]
+    twin = own[: len(moments)], own[len(moments) : len(moments) + len(bands)]
+    for of_moments, of_bands in (page, twin):
+        for line, row in zip(of_moments, moments, strict=True):
+            assert _WHOLE.findall(line) == forces(row, "tension", "force"), line
+            assert _TENTH.findall(line) == torque(row), line
+            assert f"{row['stretch_percent']} %" in line
+        for line, row in zip(of_bands, bands, strict=True):
+            assert row["name"] in line
+            assert _WHOLE.findall(line) == forces(row, "tension", "force"), line
+
+
+@for_each(SLUGS)
+def test_sentences_and_frame_say_the_least_and_the_greatest(slug: str):
+    row = next(band for band in answer(slug).model_dump()["bands"] if band["start_with"])
+    found = made().templates.mechanics.of(made().pages[slug].record)
+    words = made().templates.environment.globals["pull_words"]
+    stretch, tension, net, *_ = words.sentences(found)
+    assert _WHOLE.findall(net)[-1 if "falls" not in net else 0] == forces(row, "force")[0], net
+    ends = {value for value, *_ in _WHOLE.findall(net)}
+    if "is " not in net:
+        assert ends == {str(row["force_least_n"]), str(row["force_n"])}, net
+    assert str(row["tension_n"]) in re.findall(r"(\d+) N", tension), tension
+    said = " ".join(words.sentences(found))
+    assert said in seen(slug).text()
+    assert " ".join(text_of_twin(slug).split()).count(net) == 1
+    frame = str(made().templates.page("embed-exercise", made().pages[slug].context))
+    assert net in text_of(frame)
+    assert stretch.startswith("With the ")
+
+
+def text_of_twin(slug: str) -> str:
+    return made().twins.of(made().pages[slug]).replace("\\", "")
+
+
+@for_each(SLUGS)
+def test_charts_mark_the_answer_s_numbers(slug: str):
+    """Of the net force the greatest, with each band that is drawn."""
+    bands = {band["band"]: band for band in answer(slug).model_dump()["bands"]}
+    found = made().templates.mechanics.of(made().pages[slug].record)
+    charts = seen(slug).css("svg.sb-chart")
+    for level in found.levels:
+        marks = charts[1].css(f"g.mark[data-sb-group='{level.band.level}'] text")
+        shown = [int(mark.text()) for mark in marks]
+        assert max(shown) == bands[level.band.slug]["force_n"], level.band.slug
+
+
+@for_each(SLUGS)
+def test_people_of_the_reference_stature_are_told_the_same(slug: str):
+    row = next(band for band in answer(slug).model_dump()["bands"] if band["start_with"])
+    told = [size.text() for size in seen(slug).css("details tbody tr")]
+    assert [_WHOLE.findall(size) for size in told if "1.7 m" in size] == [forces(row, "force")]
+
+
+def test_table_of_exercises_has_the_answers_numbers():
+    data = SiteData(Shelves(real_graph()), made().templates, "Club", URL)
+    (work,) = (work for name, work in data.others(set()) if name.endswith("exercises.csv"))
+    ((_, text),) = work()
+    rows = {row["slug"]: row for row in csv.DictReader(io.StringIO(text, newline=""))}
+    assert sorted(rows) == sorted(SLUGS)
+    for slug, row in rows.items():
+        whole = answer(slug).model_dump()
+        first = next(band for band in whole["bands"] if band["start_with"])
+        held = "; ".join(f"{held['sides']} {held['part']}" for held in whole["hold"]["parts"])
+        assert (row["start_with"], row["force_on"]) == (first["band"], held), slug
+        names = [name for name in FORCES if name.endswith("_n")]
+        assert [row[name] for name in names] == [str(first[name]) for name in names], slug
+
+
+def test_every_band_with_newtons_is_looked_at():
+    named = {band.band for slug in SLUGS for band in answer(slug).bands}
+    stated = {band.slug for band in real_graph().library.all(Band) if band.forces}
+    assert named == stated
