@@ -32,10 +32,10 @@ def dose_possible(exercise: Exercise, entry: Entry, graph: Graph) -> Wrong:
     bound = quantised(best * left_in_a_set(times))
     levels = levels_for(exercise)
     strengths = [own for own in _strongest_of(mechanics) if own.band.level in levels]
-    hardest = next((own for own in strengths if quantised(own.torque) > bound), None)
+    hardest = next((own for own in strengths if _torque(own) > bound), None)
     if hardest is None:
         return
-    too_hard = {own.band.level for own in strengths if quantised(own.torque) > bound}
+    too_hard = {own.band.level for own in strengths if _torque(own) > bound}
     fits = levels[: min(map(levels.index, too_hard))]
     mend = (
         f"Write 'limits: {{band: {fits[-1]}}}', and say so in 'safety'"
@@ -46,7 +46,7 @@ def dose_possible(exercise: Exercise, entry: Entry, graph: Graph) -> Wrong:
     yield (
         ("limits", "band") if at_limit else ("band", "level"),
         f"{mechanics.action} against a {hardest.band.level} {hardest.band.type} takes "
-        f"{hardest.torque:.0f} N m; expected {bound:.0f} at most: {best:.0f} is the greatest, "
+        f"{_torque(hardest):.0f} N m; expected {bound:.0f} at most: {best:.0f} is the greatest, "
         f"and a set leaves {100 * left_in_a_set(times):.0f} % of it. {mend}.",
     )
 
@@ -62,7 +62,7 @@ def effort_reachable(exercise: Exercise, entry: Entry, graph: Graph) -> Wrong:
     for strength in _strongest_of(Mechanics(exercise, graph.library)):
         if strength.band.level in levels_for(exercise):
             kind = strength.band.type
-            of_kinds[kind] = max(of_kinds.get(kind, 0.0), quantised(strength.peak))
+            of_kinds[kind] = max(of_kinds.get(kind, 0.0), _force(strength))
     for kind, most in of_kinds.items():
         if most < wanted:
             yield (
@@ -71,6 +71,16 @@ def effort_reachable(exercise: Exercise, entry: Entry, graph: Graph) -> Wrong:
                 f"adds {most:.0f} N to body weight; expected {wanted:.0f} N at least. "
                 f"Write an effort up to {STRONG_EFFORT - 1}, or leave the kind out.",
             )
+
+
+def _torque(strength: Strength) -> float:
+    """Return the greatest newton metres that the band alone asks of the joint."""
+    return quantised(strength.torque)
+
+
+def _force(strength: Strength) -> float:
+    """Return the newtons of the band at its longest."""
+    return quantised(strength.peak)
 
 
 def _strongest_of(mechanics: Mechanics) -> list[Strength]:
