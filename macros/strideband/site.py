@@ -16,7 +16,7 @@ from .library.graph import Graph
 from .library.records import Key
 from .outputs import structured_data as jsonld
 from .outputs.ahead import Ahead, forks
-from .outputs.api.site_data import FEED, SiteData
+from .outputs.api.site_data import FEED, TABLE, SiteData
 from .outputs.beside import when_made
 from .outputs.handout import Paper
 from .outputs.page_files import PageFiles
@@ -196,7 +196,7 @@ class Site:
         yield from self.records.papers(self.shelves.plans)
         for group in self._groups():
             yield from group(whole)
-        yield Piece((), self.moved_pages)
+        yield from self._last()
 
     def _groups(self) -> Iterator[Callable[[Callable[[Page], str]], Iterable[Piece]]]:
         """Yield what gives the pieces of a record, or another one: they know nothing of others."""
@@ -207,6 +207,12 @@ class Site:
         for name, make in self.data.others(paged) if self.data else ():
             piece = Piece((), partial(self._work, name, make))
             yield lambda _, piece=piece: (piece,)
+
+    def _last(self) -> Iterator[Piece]:
+        """Yield what is made of what groups have made."""
+        if self.data:
+            yield Piece((), partial(self._work, TABLE, self.data.table))
+        yield Piece((), self.moved_pages)
 
     def work_ahead(self, number: int | None = None) -> None:
         """Let other processes begin with what does not need the host, if that pays.
@@ -237,7 +243,7 @@ class Site:
         groups = [*self._groups()]
         for turn in self._ahead.turns():
             yield from groups[turn](whole)
-        yield Piece((), self.moved_pages)
+        yield from self._last()
 
     def feed(self) -> tuple[str, str] | None:
         """Return title and address of the feed, if there is one."""

@@ -47,7 +47,7 @@ def made(root) -> dict[str, str]:
     for page in record_pages(shelves, messages):
         own += data.of_page(page)
         paged.add((page.record.kind, page.record.slug))
-    files = [file for _, make in data.others(paged) for file in make()] + own
+    files = [file for _, make in data.others(paged) for file in make()] + own + data.table()
     assert len(dict(files)) == len(files)
     return dict(files)
 

@@ -150,7 +150,11 @@ class BuildCache:
             self._file.close()
 
     def finish(self) -> None:
-        """Write what was made to the disk."""
+        """Write what was made to the disk, also within what another process made."""
+        if self._prints:
+            right = {key: w for key, w in self._given.items() if self._prints.of(w[0]) == w[1]}
+            self._waiting.extend((key, *given) for key, given in right.items())
+        self._given.clear()
         self._keep_made(all_of_it=True)
         if self._file:
             self._file.finish()

@@ -75,12 +75,12 @@ def effort_reachable(exercise: Exercise, entry: Entry, graph: Graph) -> Wrong:
 
 def _torque(strength: Strength) -> float:
     """Return the greatest newton metres that the band alone asks of the joint."""
-    return quantised(strength.torque)
+    return strength.pull.torque.greatest.value
 
 
 def _force(strength: Strength) -> float:
-    """Return the newtons of the band at its longest."""
-    return quantised(strength.peak)
+    """Return the greatest newtons of the band on the part that it works on."""
+    return strength.pull.force.greatest.value
 
 
 def _strongest_of(mechanics: Mechanics) -> list[Strength]:

@@ -28,6 +28,9 @@ Work = Callable[[], list[tuple[str, str]]]
 FEED = "feed.xml"
 """Address of the feed."""
 
+TABLE = f"{DATA}exercises.csv"
+"""Address of the table of exercises."""
+
 TWIN = "index.md"
 """Name of a page's Markdown twin, beside the page."""
 
@@ -60,8 +63,6 @@ class SiteData:
             if entry.key not in paged:
                 yield f"data {' '.join(entry.key)}", partial(self._of_entry, entry)
         yield "schemas", self._schemas
-        table = f"{DATA}exercises.csv"
-        yield table, partial(_one, table, self._table)
         yield "llms.txt", partial(_one, "llms.txt", self._llms)
         yield FEED, partial(_one, FEED, self._feed)
 
@@ -74,25 +75,27 @@ class SiteData:
         twin = self._twins.of(page)
         # Right after the twin: both ask for the exercise's mechanics, and only the last stay.
         _, answer = self._answers.file(self._library.entry(record.kind, record.slug))
+        if isinstance(record, Exercise):
+            self._forces(record)
         found: list[tuple[str, str]] = []
         for slug in (record.slug, *record.formerly):
             found.append((address(record.kind, slug) + TWIN, twin))
             found.append((answer_address(record.kind, slug), answer))
         return found
 
-    def _table(self) -> str:
-        """Return the table of exercises.
+    def table(self) -> list[tuple[str, str]]:
+        """Return the table of exercises: after their pages, which have their numbers at hand."""
+        return [(TABLE, exercise_csv(self._library, self._url, self._forces))]
 
-        An exercise's numbers are kept by themselves: to make all anew for one that was edited
-        would take longer than the edit's own page.
+    def _forces(self, exercise: Exercise) -> dict[str, str]:
+        """Return an exercise's numbers in the table.
+
+        They are kept by themselves: to make all anew for one that was edited would take longer
+        than the edit's own page.
         """
-
-        def forces(exercise: Exercise) -> dict[str, str]:
-            name = f"forces {exercise.slug}"
-            made = self._keep(name, lambda: [*self._answers.with_first_band(exercise).items()])
-            return {name: str(cell) for name, cell in made}
-
-        return exercise_csv(self._library, self._url, forces)
+        name = f"forces {exercise.slug}"
+        made = self._keep(name, lambda: [*self._answers.with_first_band(exercise).items()])
+        return {name: str(cell) for name, cell in made}
 
     def _of_entry(self, entry: Entry) -> list[tuple[str, str]]:
         return [self._answers.file(entry)]
