@@ -114,6 +114,8 @@ def _culprit(kind: str, found: Any, context: dict[str, Any]) -> Trail:
     match kind:
         case "muscle_twice" | "rests_twice":
             return (context["second"],)
+        case "held_rests":
+            return ("held",)
         case "stays_put":
             return ("path",)
         case "one_amount":
@@ -209,6 +211,8 @@ def _message(kind: str, found: Any, context: dict[str, Any]) -> str:
                 f"'{context['part']}' rests on {context['first']} and on {context['second']}. "
                 "Keep one."
             )
+        case "held_rests":
+            return f"'{context['part']}' is held but rests on nothing. Say where it rests too."
         case "claim_without_source":
             return (
                 f"the verdict '{context['verdict']}' needs a source. Say in evidence what "

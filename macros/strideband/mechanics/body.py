@@ -217,9 +217,9 @@ def ancestors(segment: str) -> frozenset[str]:
 
 
 @cache
-def moves(point: str) -> NDArray[np.bool_]:
-    """Tell for each freedom whether it moves a point when the hips are held; shape (freedoms,)."""
-    above = ancestors(POINTS[point].segment)
+def moves(segment: str) -> NDArray[np.bool_]:
+    """Tell for each freedom whether it moves a segment while the hips are held, (freedoms,)."""
+    above = ancestors(segment)
     turning = [joint.segment in above for joint in JOINTS for _ in joint.freedoms]
     return np.array([True] * len(SHIFTS) + turning)
 
@@ -238,6 +238,16 @@ class Placed:
     axes: Array
     centres: Array
 
+    def moment(self, number: int) -> "Placed":
+        """Return the body at one of its moments."""
+        one = slice(number, number + 1)
+        return Placed(
+            {name: origin[one] for name, origin in self.origins.items()},
+            {name: turn[one] for name, turn in self.turns.items()},
+            self.axes[one],
+            self.centres[one],
+        )
+
     def point(self, name: str) -> Array:
         """Return where a named point is, shape (moments, 3)."""
         point = POINTS[name]
@@ -249,11 +259,18 @@ class Placed:
 
     def jacobian(self, name: str) -> Array:
         """Return how a point moves with each freedom, shape (moments, 3, freedoms)."""
-        arms = self.point(name)[:, None, :] - self.centres
-        rates = cross(self.axes, arms)
+        return self.jacobian_at(POINTS[name].segment, self.point(name))
+
+    def jacobian_at(self, segment: str, places: Array) -> Array:
+        """Return how a segment moves where it is at ``places``, shape (moments, 3).
+
+        Returns:
+            Shape (moments, 3, freedoms).
+        """
+        rates = cross(self.axes, places[:, None, :] - self.centres)
         shifts = len(SHIFTS)
         rates[:, :shifts] = self.axes[:, :shifts]
-        rates[:, ~moves(name)] = 0
+        rates[:, ~moves(segment)] = 0
         return rates.transpose(0, 2, 1)
 
 

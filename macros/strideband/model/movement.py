@@ -44,6 +44,11 @@ Support = Literal[
 ]
 """What of the body can rest. A foot rests with the whole sole, toes with the front of it."""
 
+OtherSide = Literal[
+    "left-knee", "right-knee", "left-ankle", "right-ankle", "left-foot", "right-foot"
+]
+"""What can lie on the same part of the other side."""
+
 Node = Literal[
     "anchor",
     "chest",
@@ -175,15 +180,23 @@ class Rests(Part):
     wall_right: Annotated[tuple[Support, ...], Field(examples=[["right-hand"]])] = ()
     """What rests against a wall at the right of the body."""
 
+    other_side: Annotated[tuple[OtherSide, ...], Field(examples=[["left-ankle"]])] = ()
+    """What lies on the same part of the other side, such as the upper ankle in a clamshell."""
+
+    held: Annotated[tuple[Support, ...], Field(examples=[["left-ankle", "right-ankle"]])] = ()
+    """What of all that a partner or a bar holds down, so that it can pull as well as press."""
+
     @model_validator(mode="after")
     def _each_once(self) -> Self:
         seen: dict[str, str] = {}
-        for place in type(self).model_fields:
+        for place in (name for name in type(self).model_fields if name != "held"):
             for part in getattr(self, place):
                 if part in seen:
                     values = {"part": part, "first": seen[part], "second": place}
                     raise PydanticCustomError("rests_twice", "rests on two things", values)
                 seen[part] = place
+        if part := next((part for part in self.held if part not in seen), None):
+            raise PydanticCustomError("held_rests", "held rests", {"part": part})
         return self
 
 
@@ -207,6 +220,9 @@ class Frame(Part):
 
     rests: Rests | None = None
     """What rests on floor, bench or wall."""
+
+    passing: Flag = False
+    """true: the body only passes through, as in a step; it could not hold still here."""
 
     seconds: Annotated[Number | None, Field(ge=0.1, le=10, examples=[1])] = None
     """Seconds on the way from the frame before, from 0.1, which an eye can follow, to 10. Leave

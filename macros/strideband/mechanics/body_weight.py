@@ -1,0 +1,266 @@
+"""What body weight asks of the joints, alone and with the band: quasi-static inverse dynamics.
+
+A torque is the turning effect on a joint of everything that is not muscle: weight, band, and the
+supports that hold both. Muscles do the opposite. Whatever hangs on a joint on the side away from
+the pelvis counts; balance of the whole body makes the other side say the same.
+"""
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from ..model.movement import Movement
+from .body import FREEDOMS, INDEX, Array, Placed, cross, joint_of
+from .load_sharing import ROOT, SWAY, Carried, Load, carried
+from .pads import Pad, pads, rests_by_frame
+from .pose import Motion
+from .quantum import quantised
+from .repetition import Repetition
+from .segment_masses import GRAVITY, Sex, body_mass, centre_of_mass, segment_masses
+
+ASKED = {
+    "hip-flexion": ("hip-flexion", "hip-extension"),
+    "hip-abduction": ("hip-abduction", "hip-adduction"),
+    "hip-rotation": ("hip-external-rotation", "hip-internal-rotation"),
+    "knee-flexion": ("knee-flexion", "knee-extension"),
+    "ankle-dorsiflexion": ("ankle-dorsiflexion", "ankle-plantarflexion"),
+    "foot-inversion": ("foot-inversion", "foot-eversion"),
+    "toe-extension": ("toe-extension", "toe-flexion"),
+    "shoulder-flexion": ("shoulder-flexion", "shoulder-extension"),
+    "shoulder-abduction": ("shoulder-abduction", "shoulder-adduction"),
+    "shoulder-rotation": ("shoulder-external-rotation", "shoulder-internal-rotation"),
+    "elbow-flexion": ("elbow-flexion", "elbow-extension"),
+    "trunk-flexion": ("trunk-flexion", "trunk-extension"),
+    "trunk-rotation": ("trunk-rotation-left", "trunk-rotation-right"),
+    "trunk-bend": ("trunk-bend-right", "trunk-bend-left"),
+    "neck-flexion": ("neck-flexion", "neck-extension"),
+}
+"""By freedom without its side: what muscles do in its positive and in its negative direction."""
+
+LITTLE = 5.0
+"""Newton metres below which body weight asks so little that a share of it says nothing."""
+
+_GRID = 4
+"""Decimals of newtons and newton metres: solving makes a part in 1e16 a part in 1e9."""
+
+SAME = 0.05
+"""Newton metres between the bounds of a torque that balance alone decides."""
+
+
+@dataclass(frozen=True)
+class Torque:
+    """A torque in newton metres about a freedom, positive in its positive direction, and its bounds
+    over all ways in which the supports can share the load."""
+
+    middle: float
+    least: float
+    greatest: float
+
+    @property
+    def exact(self) -> bool:
+        """Whether balance alone decides it."""
+        return self.greatest - self.least <= SAME
+
+
+@dataclass(frozen=True)
+class JointLoad:
+    """What a freedom of a joint has to hold at a key frame.
+
+    Attributes:
+        freedom: its name in ``FREEDOMS``.
+        frame: number of the key frame.
+        weight: of body weight alone.
+        both: of body weight and the band; None where the band pulls the body off its supports, so
+            that a person would lean against it, as the pose does not.
+    """
+
+    freedom: str
+    frame: int
+    weight: Torque
+    both: Torque | None
+
+    @property
+    def band(self) -> float | None:
+        """What the band changes, supports included, in newton metres."""
+        return (
+            None if self.both is None else quantised(self.both.middle - self.weight.middle, _GRID)
+        )
+
+    @property
+    def added(self) -> float | None:
+        """The band's part as a fraction of what body weight asks: 0.06 adds 6 %, -0.2 takes 20 %
+        off. None where body weight asks less than LITTLE."""
+        if self.band is None or abs(self.weight.middle) < LITTLE:
+            return None
+        return quantised(self.band / self.weight.middle)
+
+    @property
+    def asks(self) -> str | None:
+        """What muscles do against weight and band, such as ``hip-extension``; None for nothing."""
+        return asked(self.freedom, (self.both or self.weight).middle)
+
+
+def asked(freedom: str, torque: float) -> str | None:
+    """Return what muscles do against a torque about a freedom; None where it is below SAME."""
+    if abs(torque) < SAME:
+        return None
+    return ASKED[joint_of(freedom)[1]][int(torque > 0)]
+
+
+@dataclass(frozen=True)
+class FrameLoads:
+    """What all joints hold at a key frame.
+
+    Attributes:
+        frame: number of the key frame.
+        joints: by freedom; empty where the body only passes through, or could not hold still.
+        off, off_with_band: metres by which the load lies beside the supports, of weight alone and
+            with the band; infinite where nothing rests.
+        slip: the friction that balance demands, with the band.
+        shares, shares_with_band: newtons with which each support is pressed.
+    """
+
+    frame: int
+    joints: dict[str, JointLoad]
+    off: float
+    off_with_band: float
+    slip: float
+    shares: dict[str, float]
+    shares_with_band: dict[str, float]
+
+
+def gravity(placed: Placed, sex: Sex | None = None) -> Array:
+    """Return the torque of body weight about every freedom, shape (moments, freedoms).
+
+    In body weights times statures: the supports are not in it.
+    """
+    down = np.array([0.0, 0.0, -1.0])
+    found = np.zeros(placed.axes.shape[:2])
+    for segment, mass in segment_masses(sex).items():
+        rates = placed.jacobian_at(segment, placed.at(segment, mass.centre))
+        found += mass.share * np.einsum("mxf,x->mf", rates, down)
+    return found
+
+
+def weight_wrench(placed: Placed, sex: Sex | None = None) -> Array:
+    """Return force and moment about the origin of body weight, shape (moments, 6)."""
+    down = np.array([0.0, 0.0, -1.0])
+    found = np.zeros((len(placed.axes), 6))
+    for segment, mass in segment_masses(sex).items():
+        place = placed.at(segment, mass.centre)
+        found[:, :3] += mass.share * down
+        found[:, 3:] += cross(place, mass.share * np.broadcast_to(down, place.shape))
+    return found
+
+
+def band_load(repetition: Repetition, stature: float, at_100: float) -> tuple[Array, Array]:
+    """Return the wrench and the torques of every band's forces on the body.
+
+    Newtons and newtons times statures, of shapes (moments, 6) and (moments, freedoms).
+    """
+    placed = repetition.motion.placed
+    wrench = np.zeros((len(placed.axes), 6))
+    torque = np.zeros((len(placed.axes), len(FREEDOMS)))
+    for band in repetition.bands:
+        tension = band.tension(stature, at_100)[:, None]
+        for name, pulls in zip(band.route.names, band.route.pulls, strict=True):
+            if name == "anchor":
+                continue
+            force = tension * pulls
+            wrench[:, :3] += force
+            wrench[:, 3:] += cross(placed.point(name), force)
+            torque += np.einsum("mxf,mx->mf", placed.jacobian(name), force)
+    return wrench, torque
+
+
+def weight_carried(
+    movement: Movement, motion: Motion, sex: Sex | None = None
+) -> tuple[tuple[list[Pad], Carried], ...]:
+    """Return the pads of each key frame, and how they carry body weight alone."""
+    weight = _weight(motion.placed, sex)
+    found = []
+    for moment, rests in zip(motion.key, rests_by_frame(movement), strict=True):
+        pressed = pads(motion, moment, rests)
+        found.append((pressed, carried(motion.placed.moment(moment), pressed, weight[moment])))
+    return tuple(found)
+
+
+def _weight(placed: Placed, sex: Sex | None) -> list[Load]:
+    """Return body weight as a load at each moment."""
+    parts = zip(
+        weight_wrench(placed, sex), gravity(placed, sex), centre_of_mass(placed, sex), strict=True
+    )
+    return [Load(*part) for part in parts]
+
+
+def loads(
+    movement: Movement,
+    repetition: Repetition,
+    stature: float,
+    at_100: float,
+    *,
+    mass: float | None = None,
+    sex: Sex | None = None,
+) -> tuple[FrameLoads, ...]:
+    """Return what each key frame asks of the joints.
+
+    Args:
+        movement: as the author wrote it.
+        repetition: the same with its band.
+        stature: metres.
+        at_100: newtons of a strand at 100 %.
+        mass: kilograms; without it, ``body_mass``.
+        sex: whose masses; without it, the mean of both.
+    """
+    motion = repetition.motion
+    newtons = GRAVITY * (body_mass(stature) if mass is None else mass)
+    pull, turn = (part / newtons for part in band_load(repetition, stature, at_100))
+    weight = _weight(motion.placed, sex)
+    found = []
+    for frame, (pressed, alone) in enumerate(weight_carried(movement, motion, sex)):
+        moment = motion.key[frame]
+        own = weight[moment]
+        load = replace(own, wrench=own.wrench + pull[moment], torque=own.torque + turn[moment])
+        both = carried(motion.placed.moment(moment), pressed, load, alone)
+        joints = {}
+        if not movement.frames[frame].passing and held(alone):
+            joints = _joints(frame, alone, both, newtons * stature)
+        shares = _shares(pressed, alone, newtons), _shares(pressed, both, newtons)
+        off = quantised(alone.off * stature), quantised(both.off * stature)
+        found.append(FrameLoads(frame, joints, *off, quantised(both.slip), *shares))
+    return tuple(found)
+
+
+def held(carried_: Carried) -> bool:
+    """Tell whether what carries a load can hold it still."""
+    return quantised(carried_.off) <= SWAY
+
+
+def _joints(frame: int, alone: Carried, both: Carried, scale: float) -> dict[str, JointLoad]:
+    return {
+        freedom: JointLoad(
+            freedom,
+            frame,
+            _scaled(alone, number, scale),
+            _scaled(both, number, scale) if held(both) else None,
+        )
+        for freedom, number in INDEX.items()
+        if number >= ROOT
+    }
+
+
+def _shares(pressed: list[Pad], carried_: Carried, newtons: float) -> dict[str, float]:
+    found: dict[str, float] = {}
+    for pad, force in zip(pressed, carried_.forces, strict=True):
+        found[pad.support] = found.get(pad.support, 0.0) + force @ pad.normal * newtons
+    return {support: quantised(push, _GRID) for support, push in found.items()}
+
+
+def _scaled(carried_: Carried, number: int, scale: float) -> Torque:
+    """Return a torque on the grid."""
+    return Torque(
+        *(
+            quantised(values[number] * scale, _GRID)
+            for values in (carried_.torque, carried_.least, carried_.greatest)
+        )
+    )
