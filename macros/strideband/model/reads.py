@@ -7,8 +7,7 @@ facts along to each that uses it. One thing is made at a time: threads that writ
 record.
 """
 
-from collections.abc import Callable, Hashable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Hashable
 from typing import Any, Generic, TypeVar, overload
 
 Fact = tuple[str, str, str]
@@ -53,16 +52,20 @@ def use(reads: Reads) -> None:
         NOW[-1].used.add(reads)
 
 
-@contextmanager
-def noting() -> Iterator[Reads]:
-    """Gather the facts that are read within; whatever is being made around it rests on them too."""
-    reads = Reads()
-    if NOW:
-        NOW[-1].used.add(reads)
-    NOW.append(reads)
-    try:
-        yield reads
-    finally:
+class noting:
+    """Gather the facts that are read within; whatever is being made around it rests on them too.
+
+    A class, not a generator: it is entered several times for each record.
+    """
+
+    def __enter__(self) -> Reads:
+        reads = Reads()
+        if NOW:
+            NOW[-1].used.add(reads)
+        NOW.append(reads)
+        return reads
+
+    def __exit__(self, *_: object) -> None:
         NOW.pop()
 
 
