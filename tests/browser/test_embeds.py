@@ -223,7 +223,7 @@ def test_without_javascript_a_frame_is_complete(
     page = open_page(java_script_enabled=False, color_scheme="dark").page
     says = {
         "exercise": "Put the loop just above both knees.",
-        "plan": "Strong legs and trunk",
+        "plan": "Strong legs and trunk A",
         "finder": "Clamshell",
         "topic": "Should I stop lifting weights once I have bands?",
     }
