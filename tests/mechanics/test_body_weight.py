@@ -24,6 +24,7 @@ from strideband.mechanics.body_weight import (
     Torque,
     asked,
     band_load,
+    beside,
     gravity,
     held,
     loads,
@@ -58,6 +59,12 @@ NEWTONS = KILOGRAMS * GRAVITY
 def loads_of(slug: str) -> tuple[FrameLoads, ...]:
     own = mechanics()[slug]
     return loads(own.movement, own.repetition, TALL, own.at_100)
+
+
+@cache
+def weighed(own: Mechanics) -> tuple[tuple[list[Pad], Carried], ...]:
+    """Return how body weight is carried in each key frame: most tests ask for it."""
+    return weight_carried(own.movement, own.repetition.motion)
 
 
 def joint(slug: str, frame: int, freedom: str) -> JointLoad:
@@ -178,7 +185,7 @@ def frames_of(own: Mechanics) -> list[tuple[Placed, list[Pad], Load, Carried]]:
     found = []
     for moment, (pressed, alone) in zip(
         own.repetition.motion.key,
-        weight_carried(own.movement, own.repetition.motion),
+        weighed(own),
         strict=True,
     ):
         placed = whole.moment(moment)
@@ -232,16 +239,15 @@ def test_any_small_movement_does_the_work_that_energy_and_supports_say(slug: str
         base = own.repetition.motion.angles[[moment]]
         if own.repetition.stretch(TALL)[moment] < 0.01:
             continue
-        for _ in range(3):
-            way = draw.uniform(-1, 1, len(FREEDOMS)) * 1e-6
-            ahead, back = place(base + way), place(base - way)
-            gain = sum(
-                force @ (moved(pad, placed, ahead) - moved(pad, placed, back))
-                for pad, force in zip(pressed, both.forces, strict=True)
-            )
-            lost = potential(back) - potential(ahead)
-            lost += elastic(own, moment, back) - elastic(own, moment, ahead)
-            assert gain + lost == pytest.approx(2 * both.torque @ way, abs=3e-10)
+        way = draw.uniform(-1, 1, len(FREEDOMS)) * 1e-6
+        ahead, back = place(base + way), place(base - way)
+        gain = sum(
+            force @ (moved(pad, placed, ahead) - moved(pad, placed, back))
+            for pad, force in zip(pressed, both.forces, strict=True)
+        )
+        lost = potential(back) - potential(ahead)
+        lost += elastic(own, moment, back) - elastic(own, moment, ahead)
+        assert gain + lost == pytest.approx(2 * both.torque @ way, abs=3e-10)
 
 
 @for_each(SLUGS)
@@ -384,7 +390,7 @@ def test_mirrored_movement_asks_the_same_of_the_other_side(slug: str):
     """Within what the solver of the pose leaves open: a fifth of a millimetre per metre."""
     own = mechanics()[slug]
     other = mirror_image(own.movement)
-    first = weight_carried(own.movement, own.repetition.motion)
+    first = weighed(own)
     second = weight_carried(other, motion(other))
     for frame, ((_, one), (_, image)) in enumerate(zip(first, second, strict=True)):
         assert one.off == pytest.approx(image.off, abs=1e-3)
@@ -415,9 +421,17 @@ def test_lawson_and_hanson_find_the_best_of_all_choices():
 
 
 @for_each(SLUGS)
+def test_the_rule_about_supports_sees_what_carrying_sees(slug: str):
+    """It looks at upright pushes first."""
+    own = mechanics()[slug]
+    off = beside(own.movement, own.repetition.motion)
+    assert [not far for far in off] == [held(middle) for _, middle in weighed(own)]
+
+
+@for_each(SLUGS)
 def test_middle_lies_between_the_bounds(slug: str):
     own = mechanics()[slug]
-    for _, middle in weight_carried(own.movement, own.repetition.motion):
+    for _, middle in weighed(own):
         assert (middle.least <= middle.torque + 1e-9).all()
         assert (middle.torque <= middle.greatest + 1e-9).all()
 
@@ -430,7 +444,7 @@ def test_bounds_hold_for_any_share_that_balances(slug: str, frame: int):
     own = mechanics()[slug]
     draw = np.random.default_rng(5)
     placed = own.repetition.motion.placed.moment(own.repetition.motion.key[frame])
-    pressed, middle = weight_carried(own.movement, own.repetition.motion)[frame]
+    pressed, middle = weighed(own)[frame]
     open_ = [number for number, pad in enumerate(pressed) if not pad.lies]
     places = np.array([pressed[number].place for number in open_])
     rows = np.array([np.ones(len(places)), places[:, 0], places[:, 1]])
@@ -484,9 +498,7 @@ def test_push_up_weighs_on_the_hands_as_it_did_on_scales():
 def test_floor_pushes_lean_as_far_as_lightens_the_work_of_weight_most(slug: str):
     own = mechanics()[slug]
     placed = own.repetition.motion.placed
-    for moment, (pressed, middle) in zip(
-        own.repetition.motion.key, weight_carried(own.movement, own.repetition.motion), strict=True
-    ):
+    for moment, (pressed, middle) in zip(own.repetition.motion.key, weighed(own), strict=True):
         body = placed.moment(moment)
         load = Load(weight_wrench(body)[0], gravity(body)[0], centre_of_mass(body)[0])
         for lean in LEANS:
@@ -497,7 +509,7 @@ def test_floor_pushes_lean_as_far_as_lightens_the_work_of_weight_most(slug: str)
 
 def test_legs_are_struts_for_weight():
     own = mechanics()["split-squat"]
-    (_, split), _ = weight_carried(own.movement, own.repetition.motion)
+    (_, split), _ = weighed(own)
     assert split.lean > 0
 
 
@@ -609,7 +621,7 @@ def test_frame_that_is_passed_through_has_no_torques():
 @for_each(SLUGS)
 def test_pads_lie_on_the_floor(slug: str):
     own = mechanics()[slug]
-    for pressed, _ in weight_carried(own.movement, own.repetition.motion):
+    for pressed, _ in weighed(own):
         for pad in pressed:
             if pad.surface == "floor":
                 assert abs(pad.place[2]) < 0.005, pad.support

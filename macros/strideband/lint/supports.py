@@ -1,6 +1,8 @@
 """Rules about what a body rests on: whether it can hold a pose still."""
 
-from ..mechanics.body_weight import held, weight_carried
+from math import isinf
+
+from ..mechanics.body_weight import beside
 from ..mechanics.plausibility import CM
 from ..mechanics.pose import motion
 from ..model import Exercise
@@ -12,15 +14,13 @@ def pose_held(exercise: Exercise, *_: object) -> Wrong:
     """What rests in a key frame can hold body weight, unless the body only passes through."""
     if exercise.movement is None:
         return
-    weighed = weight_carried(exercise.movement, motion(exercise.movement))
-    for number, (frame, (pads, carried)) in enumerate(
-        zip(exercise.movement.frames, weighed, strict=True)
-    ):
+    off = beside(exercise.movement, motion(exercise.movement))
+    for number, (frame, far) in enumerate(zip(exercise.movement.frames, off, strict=True)):
         where = ("movement", "frames", number)
-        if frame.passing and held(carried):
+        if frame.passing and not far:
             yield (*where, "passing"), "what rests here can hold the body still. Delete it."
-        elif not frame.passing and not held(carried):
-            off = f"body weight lies {carried.off * CM:.0f} cm beside what carries it"
+        elif isinf(far) and not frame.passing:
+            yield where, "nothing carries the body. Say under rests what does."
+        elif far and not frame.passing:
             ways = "Bring the body over it, say what else rests, or write passing: true for a step"
-            nothing = "nothing carries the body. Say under rests what does"
-            yield where, f"{off}. {ways}." if pads else f"{nothing}."
+            yield where, f"body weight lies {far * CM:.0f} cm beside what carries it. {ways}."

@@ -11,7 +11,7 @@ import numpy as np
 
 from ..model.movement import Movement
 from .body import FREEDOMS, INDEX, Array, Placed, cross, joint_of
-from .load_sharing import ROOT, SWAY, Carried, Load, carried
+from .load_sharing import ROOT, SWAY, Carried, Load, carried, holds
 from .pads import Pad, pads, rests_by_frame
 from .pose import Motion
 from .quantum import quantised
@@ -182,6 +182,22 @@ def weight_carried(
     for moment, rests in zip(motion.key, rests_by_frame(movement), strict=True):
         pressed = pads(motion, moment, rests)
         found.append((pressed, carried(motion.placed.moment(moment), pressed, weight[moment])))
+    return tuple(found)
+
+
+def beside(movement: Movement, motion: Motion) -> tuple[float, ...]:
+    """Return by how much body weight lies beside what carries it, in statures, in each key frame.
+
+    0 where it is held, infinite where nothing rests.
+    """
+    weight, found = _weight(motion.placed, None), []
+    for moment, rests in zip(motion.key, rests_by_frame(movement), strict=True):
+        pressed, placed = pads(motion, moment, rests), motion.placed.moment(moment)
+        if holds(placed, pressed, weight[moment]):
+            found.append(0.0)
+        else:
+            off = quantised(carried(placed, pressed, weight[moment]).off)
+            found.append(off if off > SWAY else 0.0)
     return tuple(found)
 
 

@@ -115,6 +115,20 @@ def carried(
     return replace(found, forces=np.array([next(forces) if used else np.zeros(3) for used in use]))
 
 
+def holds(placed: Placed, pressed: list[Pad], load: Load) -> bool:
+    """Tell whether pads can hold a load with upright pushes alone: quick to see, mostly the case.
+
+    Args:
+        placed: the body at one moment.
+        pressed: the pads.
+        load: what they carry.
+    """
+    if not pressed:
+        return False
+    about, levers, rates = _about_middle(placed, pressed, load)
+    return _shared(pressed, levers, rates, about, LEANS[0], None).off <= SWAY
+
+
 Part = tuple[Pad, float]
 """A pad, and how hard body weight presses it, if that is known."""
 
@@ -164,10 +178,7 @@ def _leaning(placed: Placed, parts: list[Part], load: Load, lean: float | None) 
     pressed = [pad for pad, _ in parts]
     before = None if lean is None else np.array([push for _, push in parts])
     free = all(joint_of(pad.support)[1] in _LEG for pad in pressed)
-    centre = np.mean([pad.place for pad in pressed], axis=0)
-    about = replace(load, wrench=_about(load.wrench, centre))
-    levers = np.array([_lever(pad, centre) for pad in pressed])
-    rates = np.array([_rates(placed, pad) for pad in pressed])
+    about, levers, rates = _about_middle(placed, pressed, load)
     leans = LEANS if free else LEANS[:1]
     tried = {one: _shared(pressed, levers, rates, about, one, before) for one in leans}
     allowed = [one for one in tried if not one or tried[one].slip <= GRIP]
@@ -189,6 +200,14 @@ def _leaning(placed: Placed, parts: list[Part], load: Load, lean: float | None) 
         middle.off,
         middle.slip,
     )
+
+
+def _about_middle(placed: Placed, pressed: list[Pad], load: Load) -> tuple[Load, Array, Array]:
+    """Return the load and the pads' levers about the middle of the pads, and their rates."""
+    centre = np.mean([pad.place for pad in pressed], axis=0)
+    about = replace(load, wrench=_about(load.wrench, centre))
+    levers = np.array([_lever(pad, centre) for pad in pressed])
+    return about, levers, np.array([_rates(placed, pad) for pad in pressed])
 
 
 @dataclass(frozen=True)
