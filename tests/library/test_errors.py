@@ -17,8 +17,10 @@ import pytest
 from strideband.check import check, check_or_raise
 from strideband.cli import main
 from strideband.library import validation
+from strideband.library.build_cache import BuildCache
 from strideband.library.finding import Findings
 from strideband.library.reading import FileCache
+from strideband.library.work_file import WorkFile
 from strideband.lint import rules
 from strideband.lint.dates_in_order import MADE, latest_day
 from strideband.model import base
@@ -1626,19 +1628,20 @@ def restore(root: Path) -> None:
             path.write_bytes(good.read_bytes())
 
 
-def test_what_is_found(project):
+def test_what_is_found(project, tmp_path):
     """As the command prints it, one line for each finding; and every rule has a case."""
     wrong, fired, cache = {}, set(), FileCache()
+    work = BuildCache(b"", WorkFile(tmp_path / "kept"))  # Dear rules, of what no case has changed.
     for case in CASES:
         make(case, project)
         start = process_time()
-        _, findings = check(project.root, cache)
+        _, findings = check(project.root, cache, work)
         seconds = process_time() - start
         if [*map(str, findings)] != case.says or seconds > SECONDS:
             wrong[case.id] = f"{seconds:.1f} s: {[*map(str, findings)]}, not {case.says}"
         fired |= {finding.rule for finding in findings}
         restore(project.root)
-    assert check(project.root, cache)[1] == [], "a mistake is remembered after it was mended"
+    assert check(project.root, cache, work)[1] == [], "a mistake is remembered after it was mended"
     assert not wrong, listed(wrong)
     assert set(rules()) - fired == set()
 
