@@ -19,8 +19,9 @@ RECORD_BOOST = 2.0
 LEVEL_BOOST = {"beginner": 1.3, "intermediate": 1.0, "advanced": 0.9}
 """Weight of an exercise's level: a general name (lateral step) means the basic form."""
 
-FIELD_BOOSTS = {"title": {"boost": 1000}, "tags": {"boost": 300}, "text": {"boost": 1}}
-"""Weight of an entry's fields: a record's own name before other records' aliases."""
+FIELD_BOOSTS = {"title": {"boost": 1000}, "tags": {"boost": 1000}, "text": {"boost": 1}}
+"""Weight of an entry's fields: names and aliases before all else. Both alike, as an alias of two
+words would else come after every name with one of them."""
 
 
 def search_entries(library: Library) -> list[dict[str, Any]]:
