@@ -34,6 +34,7 @@ LOOKED_AT = {
 """Commands of make that are not run but looked at, with the reason."""
 
 ELSEWHERE = {
+    ".venv/bin/python -m strideband.mechanics.band_fit",
     ".venv/bin/python -m tests.same_site HEAD",
     ".venv/bin/pytest tests/outputs/test_api.py --update-snapshots",
     ".venv/bin/pytest tests/outputs tests/views tests/planner --update-snapshots",
