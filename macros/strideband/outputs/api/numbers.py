@@ -109,7 +109,8 @@ def _hold(hold: Hold) -> shapes.Hold:
 
 
 def _moment(row: Moment, m: Mechanics) -> shapes.Moment:
-    ahead, left, up = (round(quantised(part), 2) for part in row.direction)
+    # No minus zero: where nothing leads sideways, the last bits say on which side.
+    ahead, left, up = (round(quantised(part), 2) + 0.0 for part in row.direction)
     there = any(row.direction)
     return shapes.Moment(
         moment=row.moment,

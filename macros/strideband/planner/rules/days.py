@@ -1,12 +1,13 @@
 """When things are: hours between runs and sessions, days of rest."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any, get_args
 
 from ...model.plan import DAYS as WEEKDAYS
 from ...model.plan import RunKind
-from ..week import ALL_OUT, FAST, HARD, Block, Event, Run, Session, Week
-from .rule import ALONE, Breach, Rules, has_runs, has_sessions_before_runs
+from ..week import ALL_OUT, FAST, HARD, Block, Event, Run, Session, Week, timeline
+from .rule import ALONE, Breach, Rules, has_runs, has_sessions_before_runs, pairs
 
 DAYS = Rules()
 
@@ -89,15 +90,17 @@ def _before_sprints(first: Event, second: Event) -> Breach | None:
     return None
 
 
-@DAYS.add_of_pairs("sprints-race", "must", "thomas-2018", applies=has_runs("race"))
-def _sprints_race(first: Event, second: Event) -> Breach | None:
+@DAYS.add("sprints-race", "must", "thomas-2018", applies=has_runs("race"))
+def _sprints_race(block: Block) -> Iterator[Breach]:
     """72 hours from all-out sprints to a race, from start to start."""
-    if isinstance(first.what, Run) and isinstance(second.what, Run):
+    runs = timeline([replace(week, sessions=()) for week in block.weeks])
+    for first, second in pairs(runs, len(block.weeks)):
         gap = second.start - first.start
-        if (first.what.kind, second.what.kind) == ("sprints", "race") and gap < 72 - ALONE:
+        both = (first.what, second.what)
+        kinds = [what.kind for what in both if isinstance(what, Run)]
+        if kinds == ["sprints", "race"] and gap < 72 - ALONE:
             values = {"gap": round(gap), "run": "sprints", "run_day": second.what.day}
-            return Breach("sprints-race", first.week.number, first.what.day, values=values)
-    return None
+            yield Breach("sprints-race", first.week.number, first.what.day, values=values)
 
 
 @DAYS.add_of_pairs("own-hours", "must", applies=_asks_for_hours)
