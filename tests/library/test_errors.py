@@ -974,6 +974,10 @@ MOVEMENTS = [
     Case("band that loads something else", [("replace", STANDING, "actions: [hip-flexion, pelvis-level]", "actions: [elbow-flexion]")], [
         "exercises/standing-march.yml:46:3: movement: the band resists hip-flexion, hip-abduction, pelvis-level, knee-extension, hip-internal-rotation, ankle-dorsiflexion, foot-eversion, hip-external-rotation; the record says elbow-flexion.",
     ]),
+    Case("long loop that nobody has", [("replace", STANDING, "    path: [left-foot, right-foot]\n", "    path: [anchor, right-foot]\n    anchor: {ahead: -130}\n    start_stretch: 0\n"), ("replace", STANDING, "kinds: [mini-loop]\n  placement: [feet]\n", "kinds: [long-loop]\n  placement: [feet]\n  anchor: floor\n")], [
+        "content/plans/two-marches.yml:19:28: sessions[1].exercises[1].exercise: Only bands that the runner owns, and a fixed point only where there is one. Found in week 1, exercise standing-march.",
+        "exercises/standing-march.yml:64:20: movement.band.start_stretch: the way asks for a loop of 137 cm lying flat; found one of 104 cm. Expected at least 32, a way that is shorter, or no start_stretch: the loop's own length decides.",
+    ]),
     Case("moving figure of a hold", [("replace", STANDING, "repeats: there-and-back", "repeats: hold")], [
         "exercises/standing-march.yml:47:12: movement.repeats: contraction is dynamic; expected repeats: there-and-back or cycle.",
     ]),

@@ -20,6 +20,7 @@ from strideband.outputs.markdown_twins import Twins
 from strideband.pages.record_pages import record_pages
 from strideband.pages.templates import Templates
 from strideband.text.messages import Messages
+from strideband.views.pull_words import PullWords
 from strideband.views.shelves import Shelves
 
 from tests.support.for_each import for_each
@@ -129,6 +130,16 @@ def test_charts_mark_the_answer_s_numbers(slug: str):
         marks = charts[1].css(f"g.mark[data-sb-group='{level.band.level}'] text")
         shown = [int(mark.text()) for mark in marks]
         assert max(shown) == bands[level.band.slug]["force_n"], level.band.slug
+
+
+@for_each(SLUGS)
+def test_a_level_that_one_picks_has_its_newtons(slug: str):
+    """Light of one kind is heavy of another, so that a level alone says nothing."""
+    found, words = made().templates.mechanics.of(made().pages[slug].record), Messages("en")
+    if len(found.levels) > 1:
+        picks = [button.text() for button in seen(slug).css(".sb-pick button")]
+        said = [PullWords(words).newtons(level.pull.force.greatest) for level in found.levels]
+        assert all(newtons in pick for pick, newtons in zip(picks, said, strict=True))
 
 
 @for_each(SLUGS)

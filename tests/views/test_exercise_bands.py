@@ -13,7 +13,7 @@ from strideband.mechanics.pull import Hold, Pull, pull
 from strideband.model import Band, Exercise
 from strideband.model.band import NEWTONS_PER_POUND_FORCE
 from strideband.views.band_labels import at_100, curves_of, label_factor, relative_curve
-from strideband.views.exercise_bands import LOOP_LENGTH, ExerciseBands
+from strideband.views.exercise_bands import ExerciseBands
 from strideband.views.exercise_mechanics import Mechanics
 
 from tests.conftest import FIXTURE_PROJECT
@@ -98,9 +98,13 @@ def test_one_starts_with_the_strongest_of_the_level(kinds, level, first):
 
 
 def test_a_loop_is_twice_as_long_as_it_lies_flat():
-    assert choice(made("x", kinds=("mini-loop",))).loop_length == pytest.approx(0.6)
-    assert choice(made("x", kinds=("fabric-loop",))).loop_length == LOOP_LENGTH
-    assert choice(made("x", kinds=("flat-band", "mini-loop"))).loop_length is None
+    def of(*kinds: str) -> float | None:
+        return choice(made("x", kinds=kinds, movement=LYING.movement)).loop_length
+
+    assert of("mini-loop") == pytest.approx(0.6)
+    assert of("fabric-loop") == pytest.approx(0.61)
+    assert of("long-loop") == pytest.approx(2.08)
+    assert of("flat-band", "mini-loop") is None
 
 
 POUND = NEWTONS_PER_POUND_FORCE

@@ -254,12 +254,15 @@ def repetition(
     Args:
         movement: as the author wrote it.
         anchor_height: name of the anchor's height; see ``ANCHOR_HEIGHTS``.
-        loop_length: resting way round a mini loop in metres; None for bands whose stretch at the
-            start is set by where one stands or holds.
+        loop_length: resting length in metres of a loop that has its own; None for bands whose
+            stretch at the start is set by where one stands or holds. Where the way is mirrored,
+            one loop runs along both: each has half of it.
     """
     moving = motion(movement)
     start = movement.band.start_stretch
     own = loop_length if start is None else None
+    if own is not None and movement.band.mirrored:
+        own /= 2
     least = None if start is None else start / 100
 
     def with_band(band: BandPath, twin: Repetition | None = None) -> Repetition:

@@ -271,8 +271,8 @@ class BandPath(Part):
 
     start_stretch: Annotated[Number | None, Field(ge=0, le=150, examples=[10])] = None
     """Stretch in percent in the frame where the band is shortest. You set it by where you stand or
-    hold; up to 150, so that something is left for the way. Leave out for mini loops and fabric
-    loops: their length is their own."""
+    hold; up to 150, so that something is left for the way. Leave out where the band begins with
+    its own length, as loops do that you do not shorten: the stretch follows."""
 
     @model_validator(mode="after")
     def _goes_on(self) -> Self:

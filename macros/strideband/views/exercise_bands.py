@@ -10,11 +10,13 @@ from ..model.exercise import BandKind
 from ..model.reads import noted_property
 from .band_labels import at_100
 
-LOOP_LENGTH = 0.61
-"""Metres round a mini loop that is sold as 12 inches; stands in where a length is unknown."""
+OWN_LENGTH: dict[BandKind, float] = {"mini-loop": 30.5, "fabric-loop": 30.5, "long-loop": 104.0}
+"""Kinds whose length is their own: centimetres lying flat of the usual size, 12 and 41 inches;
+stands in where a band's record does not say. The others are gripped or anchored to a length."""
 
-OWN_LENGTH: tuple[BandKind, ...] = ("mini-loop", "fabric-loop")
-"""Kinds whose length is their own; the others are gripped or anchored to a length."""
+LOOPS_DIFFER = 0.052
+"""By how much loops of one colour differ in resting length: up to 5.2 % (McMaster et al. 2010, doi
+10.1519/jsc.0b013e3181dc4200)."""
 
 
 @dataclass(frozen=True)
@@ -42,7 +44,8 @@ class ExerciseBands:
 
     def __init__(self, exercise: Exercise, library: Library):
         self._exercise = exercise
-        self._closed = exercise.movement.band.loop if exercise.movement else False
+        self._path = exercise.movement.band if exercise.movement else None
+        self._closed = bool(self._path and self._path.loop)
         self._all = library.all(Band)
 
     @noted_property
@@ -71,11 +74,22 @@ class ExerciseBands:
 
     @property
     def loop_length(self) -> float | None:
-        """Metres round the loop; None if the user sets the band's length."""
-        if self._exercise.band.kinds[0] not in OWN_LENGTH:
+        """Metres of a loop along its way; None if the user sets the band's length.
+
+        All the way round where the way is closed. An open way has both strands of a long loop side
+        by side, so that it is as long as the loop lying flat.
+        """
+        if self._exercise.band.kinds[0] not in OWN_LENGTH or self._path is None:
             return None
-        flat = self.first.flat_length_cm if self.first else None
-        return 2 * flat / 100 if flat else LOOP_LENGTH
+        if self._path.start_stretch is not None:
+            return None
+        return (2 if self._closed else 1) * self.flat_length / 100
+
+    @property
+    def flat_length(self) -> float:
+        """Centimetres of the loop to start with, lying flat; KeyError if the kind is no loop."""
+        own = self.first.flat_length_cm if self.first else None
+        return own or OWN_LENGTH[self._exercise.band.kinds[0]]
 
     def strands(self, band: Band) -> float:
         """Return how many strands of a band run where the path has one.

@@ -87,6 +87,11 @@ class Mechanics:
         """Metres round the loop; None if the user sets the band's length."""
         return self._choice.loop_length
 
+    @property
+    def flat_length(self) -> float:
+        """Centimetres of the loop to start with, lying flat; see ``ExerciseBands``."""
+        return self._choice.flat_length
+
     @noted_property
     def drawing(self) -> ExerciseFigure:
         """The figure, its stills and its frames."""

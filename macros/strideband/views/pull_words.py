@@ -40,6 +40,12 @@ class PullWords:
         """Return how many times something is, with the range."""
         return self._text("resistance.factor", **self._shown(estimate, 2))
 
+    def stretch(self, percent: float) -> str:
+        """Return a stretch in whole percent, or that the band is slack."""
+        if round(percent) < 0:
+            return self._text("resistance.slack")
+        return self._text("resistance.percent", value=self._number(percent, 0))
+
     def rise(self, degrees: float | None) -> str:
         """Return how far a direction points up or down, in whole degrees."""
         whole = None if degrees is None else round(degrees)
