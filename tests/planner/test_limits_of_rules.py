@@ -525,7 +525,7 @@ SAID = {
     "gap-heavy-heavy": "must of days: thomas-2018",
     "after-sprints": "must of days: thomas-2018",
     "before-sprints": "must of days: thomas-2018 helland-2020",
-    "sprints-race": "must of days: thomas-2018",
+    "sprints-race": "must: thomas-2018",
     "own-hours": "must of days:",
     "race-eve": "must:",
     "strength-first": "should of days: gao-yu-2023 schumann-2022",
