@@ -16,7 +16,7 @@ from typing import Any
 import pytest
 from strideband.check import check, check_or_raise
 from strideband.cli import main
-from strideband.library import validation
+from strideband.library import error_words
 from strideband.library.build_cache import BuildCache
 from strideband.library.finding import Findings
 from strideband.library.reading import FileCache
@@ -1661,7 +1661,7 @@ def test_every_error_of_the_models_has_words():
         for model in models
         for name in re.findall(r'PydanticCustomError\(\s*"(\w+)"', model.read_text("utf-8"))
     }
-    worded = re.findall(r'case "(\w+)"', Path(validation.__file__).read_text("utf-8"))
+    worded = re.findall(r'case "(\w+)"', Path(error_words.__file__).read_text("utf-8"))
     assert raised
     assert raised - set(worded) == set()
 

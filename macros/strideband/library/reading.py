@@ -11,11 +11,12 @@ from ..model import KINDS, Question, Record, Topic
 from ..model.base import SLUG_LENGTH, SLUG_PATTERN
 from .build_cache import BuildCache
 from .document import Document, Trail, document_of, read_text
+from .error_words import describe, slug_of
 from .finding import Finding, Findings, did_you_mean, quote
 from .layers import Layer
 from .records import Entry, Key
 from .references import Reference, references, unpaired
-from .validation import describe, slug_of, validate
+from .validation import validate
 
 _NEAR_ENDINGS = {".yml": ("", ".yml", ".yaml"), ".md": ("", ".md", ".markdown")}
 

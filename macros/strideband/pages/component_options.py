@@ -9,9 +9,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from ..library.dangling import a, unknown_reference
+from ..library.error_words import describe
 from ..library.finding import did_you_mean, quote
 from ..library.records import Library
-from ..library.validation import describe
 from ..model import KINDS, Record
 from ..views.band_labels import has_curve
 from . import components

@@ -15,9 +15,10 @@ from typing import Annotated, Any, Literal
 from pydantic import ConfigDict, Field, Strict, StringConstraints
 
 from ..library.document import Document
+from ..library.error_words import describe
 from ..library.finding import Finding, did_you_mean, quote
 from ..library.strict_yaml import Place, Reader, Trail
-from ..library.validation import describe, validate
+from ..library.validation import validate
 from ..model.base import Flag, Part, Slug
 from .theme_files import in_theme
 

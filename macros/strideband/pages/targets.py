@@ -5,9 +5,9 @@ from collections.abc import Callable, Collection
 from urllib.parse import unquote, urlsplit
 
 from ..library.dangling import a, unknown_reference
+from ..library.error_words import slug_of
 from ..library.finding import did_you_mean, quote
 from ..library.records import Library
-from ..library.validation import slug_of
 from ..model import KINDS, Record
 from .addresses import address_of
 

@@ -9,7 +9,7 @@ from typing import Any
 from jinja2 import Environment, nodes
 
 from ..library.dangling import a
-from ..library.validation import describe
+from ..library.error_words import describe
 from ..model import KINDS
 from . import components
 from .component_calls import NOT_WRITTEN_OUT, Call, call_of

@@ -12,9 +12,9 @@ from string import Formatter
 from typing import Any
 
 from ..library.document import Trail
+from ..library.error_words import describe
 from ..library.finding import Finding, did_you_mean, quote
 from ..library.mkdocs_settings import UNKNOWN, SettingsFile, Unknown
-from ..library.validation import describe
 from ..pages.page_markdown import extensions, fault
 from ..pages.site_files import SiteFiles, is_page
 from ..pages.targets import wrong_address

@@ -8,9 +8,10 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, Strict
 
+from ..library.error_words import describe
 from ..library.finding import Finding
 from ..library.mkdocs_settings import UNKNOWN, SettingsFile
-from ..library.validation import describe, validate
+from ..library.validation import validate
 from ..model.base import Flag
 
 RULE = "settings"

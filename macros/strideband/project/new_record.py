@@ -4,10 +4,10 @@ import re
 from pathlib import Path
 
 from ..library.dangling import a
+from ..library.error_words import slug_of
 from ..library.finding import did_you_mean
 from ..library.layers import BRAND, layers_of
 from ..library.links_out import refuse_link
-from ..library.validation import slug_of
 from ..model import KINDS
 from ..model.base import SLUG_LENGTH, SLUG_PATTERN
 from .base_lock import installed_base
