@@ -122,14 +122,12 @@ def test_the_loop_by_its_other_name(search: Search) -> None:
 
 
 def test_whoever_types_an_alias_finds_the_record_among_the_first_three(search: Search) -> None:
-    """Nine in ten do: of all 686 aliases of the project 640, when last tried. The others are made
-    of words that many names have (band, hip, phase)."""
     far = {}
     for alias, wanted in sample():
         results = search.results(alias)
         if not 1 <= rank(results, wanted) <= 3:
             far[alias] = f"{sorted(wanted)} at {rank(results, wanted)}: {results[:3]}"
-    assert len(far) <= SAMPLES / 10, listed(far)
+    assert not far, listed(far)
 
 
 def test_whoever_types_a_name_finds_the_record_among_the_first_five(search: Search) -> None:

@@ -3,7 +3,8 @@
 import json
 import re
 from collections.abc import Iterable
-from html import escape
+from functools import partial
+from html import escape as escaped
 from pathlib import Path
 from typing import Any
 
@@ -13,8 +14,16 @@ from ..pages.addresses import address_of
 from ..pages.kinds import PAGE_KINDS
 from ..text.prose import plain_text
 
+escape = partial(escaped, quote=False)
+"""Entries stand between tags, never in an attribute; and whoever types an apostrophe finds none
+that is escaped."""
+
 RECORD_BOOST = 2.0
 """Weight of a record against a hand-written page that mentions it."""
+
+SHARED_PAGE_BOOST = 2.5
+"""Weight of a record that stands on a page with others: where all words are found, Material counts
+a page of its own five times and a part of a page twice."""
 
 LEVEL_BOOST = {"beginner": 1.3, "intermediate": 1.0, "advanced": 0.9}
 """Weight of an exercise's level: a general name (lateral step) means the basic form."""
@@ -49,11 +58,13 @@ def _entry(library: Library, record: Record, weight: float) -> dict[str, Any]:
     tags: list[str] = list(getattr(record, "aliases", ()))
     if isinstance(record, Muscle):
         tags.insert(0, record.anatomical)
+    location = address_of(record)
+    weight *= RECORD_BOOST * LEVEL_BOOST.get(getattr(record, "level", ""), 1.0)
     entry: dict[str, Any] = {
-        "location": address_of(record),
+        "location": location,
         "title": escape(record.label),
         "text": escape(" ".join(_texts(library, record))),
-        "boost": RECORD_BOOST * weight * LEVEL_BOOST.get(getattr(record, "level", ""), 1.0),
+        "boost": weight * SHARED_PAGE_BOOST if "#" in location else weight,
     }
     if tags:
         entry["tags"] = [escape(tag) for tag in tags]
