@@ -361,10 +361,7 @@ def assets(styles: Parts, work: BuildCache) -> dict[str, bytes]:
         styles: the parts of the style sheet, as the templates hold them.
         work: what earlier builds have made.
     """
-    sheet = work.kept("style sheet", styles.texts)
-    if sheet is None:
-        sheet = page_styles(styles)
-        work.keep("style sheet", sheet, styles.texts)
+    sheet = work.text("style sheet", lambda: page_styles(styles), styles.texts)
     contents = {
         "css": sheet.encode(),
         "js": script("site").encode(),

@@ -79,6 +79,14 @@ class BuildCache:
         with self.profile.of(name.partition(" ")[0]):
             return self._get(name, make, *given)
 
+    def text(self, name: str, make: Callable[[], str], *given: object) -> str:
+        """Return the text that rests on nothing but what is given, as it was kept, or make it."""
+        text = self.kept(name, *given)
+        if text is None:
+            text = make()
+            self.keep(name, text, *given)
+        return text
+
     def kept(self, name: str, *given: object) -> str | None:
         """Return what was kept by ``keep``; None if nothing is."""
         key = digest((self._code, name, given))

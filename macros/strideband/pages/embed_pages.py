@@ -77,12 +77,8 @@ class EmbedPages:
     def _style(self, used: str) -> str:
         """Return the style sheet for what stands in a frame, as it was made before if it was."""
         note("styles")
-        given = ("frame style", self._sheets, sorted(set(WORD.findall(used))))
-        style = self._work.kept(*given)
-        if style is None:
-            style = self._styles.of(used)
-            self._work.keep(given[0], style, *given[1:])
-        return style
+        words = sorted(set(WORD.findall(used)))
+        return self._work.text("frame style", lambda: self._styles.of(used), self._sheets, words)
 
 
 def embed_scripts() -> dict[str, str]:

@@ -6,7 +6,7 @@ has. What can only be loaded within MkDocs is left out, and so is what Markdown 
 
 import json
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -54,13 +54,8 @@ class PageMarkdown:
         Raises:
             RecursionError: if it is nested too deeply.
         """
-        given = ("markdown", self._extensions, text)
-        if self._work and (kept := self._work.kept(*given)) is not None:
-            return kept
-        html = _html(self._extensions, text)
-        if self._work:
-            self._work.keep(given[0], html, *given[1:])
-        return html
+        made = partial(_html, self._extensions, text)
+        return self._work.text("markdown", made, self._extensions, text) if self._work else made()
 
 
 def extensions(named: Any) -> Iterator[tuple[Trail, str, dict[str, Any] | None]]:
