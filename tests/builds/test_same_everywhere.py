@@ -46,7 +46,7 @@ def settings() -> dict[str, Settings]:
 
 
 @cache
-def found(*names: str, every: int = 1) -> dict[str, dict[str, str | None]]:
+def found(*names: str) -> dict[str, dict[str, str | None]]:
     """Return the digests of settings, as a process computes them that has not loaded NumPy."""
     own = {"OPENBLAS_CORETYPE", "NPY_DISABLE_CPU_FEATURES", NOISE}
     environment = {name: value for name, value in os.environ.items() if name not in own}
@@ -56,7 +56,6 @@ def found(*names: str, every: int = 1) -> dict[str, dict[str, str | None]]:
             "-m",
             "tests.support.digests",
             json.dumps({name: settings()[name] for name in names}),
-            str(every),
         ],
         cwd=PROJECT,
         env=environment | {"OPENBLAS_NUM_THREADS": "1"},
@@ -68,17 +67,12 @@ def found(*names: str, every: int = 1) -> dict[str, dict[str, str | None]]:
     return json.loads(done.stdout)
 
 
-def wrong(*names: str, every: int = 1) -> list[str]:
+def wrong(*names: str) -> list[str]:
     """Return the items that are not the same in all settings."""
-    all_found = found(*names, every=every)
+    all_found = found(*names)
     items = sorted(set().union(*all_found.values()) - {KERNEL})
     assert len(items) > 400
     return [item for item in items if len({all_found[name].get(item) for name in names}) > 1]
-
-
-def test_the_processors_that_differ_most_compute_the_same():
-    """Of every second exercise; with ``machines`` below, of all: one takes a tenth of a second."""
-    assert wrong(NAMES[0], "narrow", every=2) == []
 
 
 @pytest.mark.machines

@@ -1,7 +1,6 @@
 """Former slugs: the pages at the old addresses, and what servers are told."""
 
 import subprocess
-from pathlib import Path
 
 import pytest
 from selectolax.lexbor import LexborHTMLParser
@@ -14,6 +13,7 @@ from strideband.site import Site
 from strideband.text.messages import Messages
 
 from tests.support.present import attribute_of, words_of
+from tests.support.real_project import real_graph
 
 PAIRS = [("/exercises/a.b/", "/exercises/c/"), ("/figures/a.svg", "/figures/c.svg")]
 
@@ -198,5 +198,4 @@ def test_a_line_that_a_server_could_misread_is_refused(line):
 
 
 def test_our_own_slugs_have_not_been_renamed():
-    root = Path(__file__).parents[2]
-    assert redirects(check_or_raise(root).library) == []
+    assert redirects(real_graph().library) == []

@@ -1,10 +1,9 @@
 """A digest of all that is computed with floats in the real project: figures, numbers, plans.
 
-``python -m tests.support.digests SETTINGS EVERY`` computes them once for each setting, of every
-first, second or third exercise as EVERY says, and prints them as JSON: by the name of the setting,
-digests by the name of each item. A setting is variables of the environment, and with NOISE the seed
-of the noise of ``tests.support.noise``. The processor decides the last bits of floats: a setting
-acts another, as far as this machine can.
+``python -m tests.support.digests SETTINGS`` computes them once for each setting and prints them as
+JSON: by the name of the setting, digests by the name of each item. A setting is variables of the
+environment, and with NOISE the seed of the noise of ``tests.support.noise``. The processor decides
+the last bits of floats: a setting acts another, as far as this machine can.
 
 NumPy and its linear algebra read the environment when they are loaded. So the records are read
 once, by a process without NumPy, and each setting has a fork of it.
@@ -54,16 +53,23 @@ need no more than Python's own sums, which IEEE 754 fixes. All plans' weeks are 
 OF_STRIDE = ("runner", "joint_curves", "gait_ribbon", "stride_ring", "phase_strip")
 
 
-def items(
-    library: Library, styles: Parts, figures: FigureFiles, every: int
-) -> Iterator[tuple[str, str]]:
+RULES = (
+    "movement-plausible",
+    "movement-agrees",
+    "emphasis-agrees",
+    "pose-held",
+    "dose-possible",
+)
+"""The rules that compare what is computed."""
+
+
+def items(library: Library, styles: Parts, figures: FigureFiles) -> Iterator[tuple[str, str]]:
     """Yield name and text of every item, such as ``exercise:clamshell figure``.
 
     Args:
         library: the project's records.
         styles: the parts of the style sheet.
         figures: makes a figure a file of its own.
-        every: 1 for all exercises, 2 for every second.
     """
     from strideband.figures.standalone import standalone
     from strideband.library.graph import build
@@ -90,7 +96,7 @@ def items(
     def answer(kind: str, slug: str) -> str:
         return answers.file(library.entry(kind, slug))[1]
 
-    for exercise in library.all("exercise")[::every]:
+    for exercise in library.all("exercise"):
         name, mechanics = f"exercise:{exercise.slug}", templates.mechanics.of(exercise)
         yield f"{name} figure", component("exercise_figure", exercise, False)
         yield f"{name} resistance", component("resistance_curve", exercise)
@@ -124,7 +130,7 @@ def items(
         yield part, component(part, library.all("band"))
     yield "exercises.csv", exercise_csv(library, URL)
     yield "search index", json.dumps([*search_entries(library)])
-    for rule in ("movement-plausible", "movement-agrees", "emphasis-agrees"):
+    for rule in RULES:
         yield rule, "\n".join(map(str, rules()[rule](graph)))
 
 
@@ -175,13 +181,13 @@ def each(settings: dict[str, Settings], *given: Any) -> dict[str, dict[str, str 
     return {name: end.recv() for name, end in ends.items()}
 
 
-def main(settings: str, every: str) -> None:
+def main(settings: str) -> None:
     library, findings = load(PROJECT)
     assert not findings, findings
     styles = style_parts()
     gc.freeze()  # Else each fork copies all that is read when it looks for what is not used.
     gc.disable()
-    given = library, styles, FigureFiles(styles), int(every)
+    given = library, styles, FigureFiles(styles)
     json.dump(each(json.loads(settings), *given), sys.stdout)
 
 
