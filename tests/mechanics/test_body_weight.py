@@ -590,7 +590,9 @@ def test_leg_behind_takes_off_what_the_bowed_trunk_asks():
 
 
 def test_bands_part_is_the_difference():
-    one = JointLoad("left-knee-flexion", 0, Torque(-20, -25, -20), Torque(-22, -27, -22))
+    one = JointLoad(
+        "left-knee-flexion", 0, Torque(-20, -25, -20), Torque(-22, -27, -22), (-28, -21)
+    )
     assert one.band == -2
     assert one.added == pytest.approx(0.1)
     assert one.asks == "knee-flexion" == asked("left-knee-flexion", -22)

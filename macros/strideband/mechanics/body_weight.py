@@ -5,11 +5,13 @@ supports that hold both. Muscles do the opposite. Whatever hangs on a joint on t
 the pelvis counts; balance of the whole body makes the other side say the same.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 import numpy as np
 
 from ..model.movement import Movement
+from .band import force, spread
 from .body import FREEDOMS, INDEX, Array, Placed, cross, joint_of
 from .load_sharing import ROOT, SWAY, Carried, Load, carried, holds
 from .pads import Pad, pads, rests_by_frame
@@ -72,12 +74,15 @@ class JointLoad:
         weight: of body weight alone.
         both: of body weight and the band; None where the band pulls the body off its supports, so
             that a person would lean against it, as the pose does not.
+        label: the least and the greatest of ``both`` if the band also differs from its label as
+            far as ``spread`` says.
     """
 
     freedom: str
     frame: int
     weight: Torque
     both: Torque | None
+    label: tuple[float, float] | None
 
     @property
     def band(self) -> float | None:
@@ -153,23 +158,36 @@ def weight_wrench(placed: Placed, sex: Sex | None = None) -> Array:
     return found
 
 
-def band_load(repetition: Repetition, stature: float, at_100: float) -> tuple[Array, Array]:
+Law = Callable[[Array, float], Array]
+"""Newtons of a strand at a stretch, and at 100 %."""
+
+_ENDS: tuple[Law, ...] = (
+    lambda stretch, at_100: spread(stretch, at_100)[0],
+    lambda stretch, at_100: spread(stretch, at_100)[1],
+)
+"""The weakest and the strongest band of a label."""
+
+
+def band_load(
+    repetition: Repetition, stature: float, at_100: float, law: Law = force
+) -> tuple[Array, Array]:
     """Return the wrench and the torques of every band's forces on the body.
 
-    Newtons and newtons times statures, of shapes (moments, 6) and (moments, freedoms).
+    Newtons and newtons times statures, of shapes (moments, 6) and (moments, freedoms). ``law``
+    gives the tension of a strand at a stretch.
     """
     placed = repetition.motion.placed
     wrench = np.zeros((len(placed.axes), 6))
     torque = np.zeros((len(placed.axes), len(FREEDOMS)))
     for band in repetition.bands:
-        tension = band.tension(stature, at_100)[:, None]
+        tension = law(band.stretch(stature), at_100)[:, None]
         for name, pulls in zip(band.route.names, band.route.pulls, strict=True):
             if name == "anchor":
                 continue
-            force = tension * pulls
-            wrench[:, :3] += force
-            wrench[:, 3:] += cross(placed.point(name), force)
-            torque += np.einsum("mxf,mx->mf", placed.jacobian(name), force)
+            net = tension * pulls
+            wrench[:, :3] += net
+            wrench[:, 3:] += cross(placed.point(name), net)
+            torque += np.einsum("mxf,mx->mf", placed.jacobian(name), net)
     return wrench, torque
 
 
@@ -230,21 +248,28 @@ def loads(
     """
     motion = repetition.motion
     newtons = GRAVITY * (body_mass(stature) if mass is None else mass)
-    pull, turn = (part / newtons for part in band_load(repetition, stature, at_100))
+    bands = [band_load(repetition, stature, at_100 / newtons, law) for law in (force, *_ENDS)]
     weight = _weight(motion.placed, sex)
     found = []
     for frame, (pressed, alone) in enumerate(weight_carried(movement, motion, sex)):
         moment = motion.key[frame]
         own = weight[moment]
-        load = replace(own, wrench=own.wrench + pull[moment], torque=own.torque + turn[moment])
-        both = carried(motion.placed.moment(moment), pressed, load, alone)
-        joints = {}
-        if not movement.frames[frame].passing and held(alone):
-            joints = _joints(frame, alone, both, newtons * stature)
+        still = not movement.frames[frame].passing and held(alone)
+        both, *ends = (
+            carried(motion.placed.moment(moment), pressed, _with_band(own, *band, moment), alone)
+            for band in (bands if still else bands[:1])
+        )
+        joints = _joints(frame, alone, both, ends, newtons * stature) if still else {}
         shares = _shares(pressed, alone, newtons), _shares(pressed, both, newtons)
         off = quantised(alone.off * stature), quantised(both.off * stature)
         found.append(FrameLoads(frame, joints, *off, quantised(both.slip), *shares))
     return tuple(found)
+
+
+def _with_band(weight: Load, pull: Array, turn: Array, moment: int) -> Load:
+    """Return a load and a band's wrench and torques at one moment."""
+    wrench, torque = weight.wrench + pull[moment], weight.torque + turn[moment]
+    return replace(weight, wrench=wrench, torque=torque)
 
 
 def held(carried_: Carried) -> bool:
@@ -252,24 +277,26 @@ def held(carried_: Carried) -> bool:
     return quantised(carried_.off) <= SWAY
 
 
-def _joints(frame: int, alone: Carried, both: Carried, scale: float) -> dict[str, JointLoad]:
-    return {
-        freedom: JointLoad(
-            freedom,
-            frame,
-            _scaled(alone, number, scale),
-            _scaled(both, number, scale) if held(both) else None,
-        )
-        for freedom, number in INDEX.items()
-        if number >= ROOT
-    }
+def _joints(
+    frame: int, alone: Carried, both: Carried, ends: list[Carried], scale: float
+) -> dict[str, JointLoad]:
+    there = [one for one in (both, *ends) if held(one)] if held(both) else []
+    found = {}
+    for freedom, number in INDEX.items():
+        if number < ROOT:
+            continue
+        own = [_scaled(one, number, scale) for one in there]
+        label = (min(t.least for t in own), max(t.greatest for t in own)) if own else None
+        weight = _scaled(alone, number, scale)
+        found[freedom] = JointLoad(freedom, frame, weight, own[0] if own else None, label)
+    return found
 
 
 def _shares(pressed: list[Pad], carried_: Carried, newtons: float) -> dict[str, float]:
     found: dict[str, float] = {}
-    for pad, force in zip(pressed, carried_.forces, strict=True):
-        found[pad.support] = found.get(pad.support, 0.0) + force @ pad.normal * newtons
-    return {support: quantised(push, _GRID) for support, push in found.items()}
+    for pad, push in zip(pressed, carried_.forces, strict=True):
+        found[pad.support] = found.get(pad.support, 0.0) + push @ pad.normal * newtons
+    return {support: quantised(total, _GRID) for support, total in found.items()}
 
 
 def _scaled(carried_: Carried, number: int, scale: float) -> Torque:
