@@ -48,7 +48,7 @@ def test_supports_that_share_leave_a_range_to_the_weight_too():
 def test_band_that_helps_takes_off():
     own = main("assisted-nordic-curl")
     assert own.change == "eases"
-    assert own.percent == -66
+    assert own.percent == -71
     assert own.both
     assert own.both.value < own.weight.value
 

@@ -5,7 +5,7 @@ supports that hold both. Muscles do the opposite. Whatever hangs on a joint on t
 the pelvis counts; balance of the whole body makes the other side say the same.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -191,16 +191,26 @@ def band_load(
     return wrench, torque
 
 
+@dataclass(frozen=True)
+class _Frame:
+    """A key frame: its moment, the body there, body weight, and the pads."""
+
+    moment: int
+    placed: Placed
+    weight: Load
+    pressed: list[Pad]
+
+    @property
+    def alone(self) -> Carried:
+        """How the pads carry body weight alone."""
+        return carried(self.placed, self.pressed, self.weight)
+
+
 def weight_carried(
     movement: Movement, motion: Motion, sex: Sex | None = None
 ) -> tuple[tuple[list[Pad], Carried], ...]:
     """Return the pads of each key frame, and how they carry body weight alone."""
-    weight = _weight(motion.placed, sex)
-    found = []
-    for moment, rests in zip(motion.key, rests_by_frame(movement), strict=True):
-        pressed = pads(motion, moment, rests)
-        found.append((pressed, carried(motion.placed.moment(moment), pressed, weight[moment])))
-    return tuple(found)
+    return tuple((frame.pressed, frame.alone) for frame in _frames(movement, motion, sex))
 
 
 def beside(movement: Movement, motion: Motion) -> tuple[float, ...]:
@@ -208,23 +218,26 @@ def beside(movement: Movement, motion: Motion) -> tuple[float, ...]:
 
     0 where it is held, infinite where nothing rests.
     """
-    weight, found = _weight(motion.placed, None), []
-    for moment, rests in zip(motion.key, rests_by_frame(movement), strict=True):
-        pressed, placed = pads(motion, moment, rests), motion.placed.moment(moment)
-        if holds(placed, pressed, weight[moment]):
+    found = []
+    for frame in _frames(movement, motion, None):
+        if holds(frame.placed, frame.pressed, frame.weight):
             found.append(0.0)
         else:
-            off = quantised(carried(placed, pressed, weight[moment]).off)
+            off = quantised(frame.alone.off)
             found.append(off if off > SWAY else 0.0)
     return tuple(found)
 
 
-def _weight(placed: Placed, sex: Sex | None) -> list[Load]:
-    """Return body weight as a load at each moment."""
-    parts = zip(
+def _frames(movement: Movement, motion: Motion, sex: Sex | None) -> Iterator[_Frame]:
+    """Yield each key frame."""
+    placed = motion.placed.moments(motion.key)
+    weights = zip(
         weight_wrench(placed, sex), gravity(placed, sex), centre_of_mass(placed, sex), strict=True
     )
-    return [Load(*part) for part in parts]
+    rests = rests_by_frame(movement)
+    for number, (moment, weight) in enumerate(zip(motion.key, weights, strict=True)):
+        pressed = pads(motion, moment, rests[number])
+        yield _Frame(moment, placed.moment(number), Load(*weight), pressed)
 
 
 def loads(
@@ -249,27 +262,38 @@ def loads(
     motion = repetition.motion
     newtons = GRAVITY * (body_mass(stature) if mass is None else mass)
     bands = [band_load(repetition, stature, at_100 / newtons, law) for law in (force, *_ENDS)]
-    weight = _weight(motion.placed, sex)
     found = []
-    for frame, (pressed, alone) in enumerate(weight_carried(movement, motion, sex)):
-        moment = motion.key[frame]
-        own = weight[moment]
-        still = not movement.frames[frame].passing and held(alone)
+    for number, frame in enumerate(_frames(movement, motion, sex)):
+        alone = frame.alone
+        still = not movement.frames[number].passing and held(alone)
         both, *ends = (
-            carried(motion.placed.moment(moment), pressed, _with_band(own, *band, moment), alone)
-            for band in (bands if still else bands[:1])
+            _carried_with(frame, alone, band) for band in (bands if still else bands[:1])
         )
-        joints = _joints(frame, alone, both, ends, newtons * stature) if still else {}
-        shares = _shares(pressed, alone, newtons), _shares(pressed, both, newtons)
+        joints = _joints(number, alone, both, ends, newtons * stature) if still else {}
+        shares = (_shares(frame.pressed, own, newtons) for own in (alone, both))
         off = quantised(alone.off * stature), quantised(both.off * stature)
-        found.append(FrameLoads(frame, joints, *off, quantised(both.slip), *shares))
+        found.append(FrameLoads(number, joints, *off, quantised(both.slip), *shares))
     return tuple(found)
 
 
-def _with_band(weight: Load, pull: Array, turn: Array, moment: int) -> Load:
-    """Return a load and a band's wrench and torques at one moment."""
-    wrench, torque = weight.wrench + pull[moment], weight.torque + turn[moment]
-    return replace(weight, wrench=wrench, torque=torque)
+def _carried_with(frame: _Frame, alone: Carried, band: tuple[Array, Array]) -> Carried:
+    """Return how pads carry weight and a band's wrench and torques.
+
+    Where nothing is left of the wrench, the pads have nothing to answer; but what lies carries its
+    own part, band and all.
+    """
+    pull, turn = (part[frame.moment] for part in band)
+    if not quantised(pull).any() and not any(pad.lies for pad in frame.pressed):
+        turn = np.where(np.arange(len(turn)) < ROOT, 0.0, turn)
+        return replace(
+            alone,
+            torque=alone.torque + turn,
+            least=alone.least + turn,
+            greatest=alone.greatest + turn,
+        )
+    own = frame.weight
+    load = replace(own, wrench=own.wrench + pull, torque=own.torque + turn)
+    return carried(frame.placed, frame.pressed, load, alone)
 
 
 def held(carried_: Carried) -> bool:
