@@ -6,6 +6,7 @@ from itertools import product
 
 import numpy as np
 import pytest
+from strideband.mechanics import load_sharing
 from strideband.mechanics.band import course, stored_energy
 from strideband.mechanics.body import (
     FREEDOMS,
@@ -32,7 +33,7 @@ from strideband.mechanics.body_weight import (
     weight_wrench,
 )
 from strideband.mechanics.least_squares import non_negative
-from strideband.mechanics.load_sharing import GRIP, LEANS, ROOT, Carried, Load, carried
+from strideband.mechanics.load_sharing import GRIP, LEANS, ROOT, SWAY, Carried, Load, carried
 from strideband.mechanics.pads import Pad, pads, rests_by_frame
 from strideband.mechanics.pose import motion
 from strideband.mechanics.segment_masses import (
@@ -418,6 +419,8 @@ def test_lawson_and_hanson_find_the_best_of_all_choices():
         found = non_negative(matrix, wanted)
         assert found.min() >= 0
         assert np.linalg.norm(matrix @ found - wanted) == pytest.approx(best, rel=1e-9)
+        for guess in product((False, True), repeat=4):
+            assert non_negative(matrix, wanted, np.array(guess)) == pytest.approx(found, abs=1e-9)
 
 
 @for_each(SLUGS)
@@ -505,6 +508,24 @@ def test_floor_pushes_lean_as_far_as_lightens_the_work_of_weight_most(slug: str)
             other = carried(body, pressed, load, replace(middle, lean=lean))
             assert (middle.torque**2).sum() <= (other.torque**2).sum() + 1e-9
             assert other.slip <= GRIP or not other.lean
+            upright = carried(body, pressed, load, replace(middle, lean=0.0))
+            assert other.off <= max(upright.off, SWAY) + 1e-9
+
+
+def test_lean_that_lightens_work_is_left_if_it_does_not_hold(monkeypatch):
+    """As if whoever leans had nothing to do, and fell over."""
+    share = load_sharing._shared
+
+    def falling(*given):
+        found, lean = share(*given), given[4]
+        if not lean:
+            return found
+        return replace(found, base=0 * found.base, slope=0 * found.slope, off=0.5)
+
+    monkeypatch.setattr(load_sharing, "_shared", falling)
+    own = mechanics()["split-squat"]
+    (_, split), _ = weight_carried(own.movement, own.repetition.motion)
+    assert (split.lean, split.off) == (0.0, pytest.approx(0, abs=1e-9))
 
 
 def test_legs_are_struts_for_weight():
@@ -521,8 +542,12 @@ def test_floor_does_not_answer_a_loop_that_pulls_nobody(slug: str):
     for frame, moment in enumerate(own.repetition.motion.key):
         alone = own.repetition.torque(TALL, own.at_100)[moment]
         for side in ("left", "right"):
-            part = joint(slug, frame, f"{side}-hip-abduction").band
+            hip = joint(slug, frame, f"{side}-hip-abduction")
+            part, both = hip.band, present(hip.both)
             wanted = alone[INDEX[f"{side}-hip-abduction"]]
+            for end in ("least", "greatest"):
+                more = getattr(both, end) - getattr(hip.weight, end)
+                assert more == pytest.approx(wanted, abs=1e-3)
             assert part == pytest.approx(wanted, abs=0.01)
             assert wanted < -3
 
@@ -590,7 +615,9 @@ def test_leg_behind_takes_off_what_the_bowed_trunk_asks():
 
 
 def test_bands_part_is_the_difference():
-    one = JointLoad("left-knee-flexion", 0, Torque(-20, -25, -20), Torque(-22, -27, -22))
+    one = JointLoad(
+        "left-knee-flexion", 0, Torque(-20, -25, -20), Torque(-22, -27, -22), (-28, -21)
+    )
     assert one.band == -2
     assert one.added == pytest.approx(0.1)
     assert one.asks == "knee-flexion" == asked("left-knee-flexion", -22)

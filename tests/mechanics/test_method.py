@@ -22,6 +22,7 @@ from strideband.mechanics.band import (
     stored_energy,
 )
 from strideband.mechanics.band_fit import mooney_rivlin, series
+from strideband.mechanics.body_weight import loads
 from strideband.mechanics.joint_strength import (
     GRAVITY,
     REFERENCE_MASS,
@@ -32,6 +33,7 @@ from strideband.mechanics.joint_strength import (
 from strideband.mechanics.plausibility import OFF, problems
 from strideband.mechanics.pose import REFERENCE_STATURE, SAMPLES
 from strideband.mechanics.repetition import ANCHOR_HEIGHTS, STATURES, repetition
+from strideband.mechanics.segment_masses import body_mass, segment_masses
 from strideband.model.movement import BandPath, Frame, Limbs, Movement, Trunk
 from strideband.pages import components
 from strideband.pages.templates import Templates
@@ -344,3 +346,35 @@ def test_page_gives_what_is_left_in_a_set_and_what_a_band_adds():
 
 def test_torque_that_we_know_nothing_of_has_no_bound():
     assert strongest("trunk-rotation") is None
+
+
+def test_page_s_example_of_body_weight_is_what_is_computed():
+    """Newton metres of the hip at the last frame of two exercises, as the page about the method and
+    that about torque say them."""
+    lever = (ROOT / "content" / "concepts" / "torque.md").read_text("utf-8")
+    library = real_graph().library
+    leg, knee = (
+        loads(own.movement, own.repetition, REFERENCE_STATURE, own.at_100)[1].joints[HIP]
+        for own in (
+            Mechanics(library.get("exercise", slug), library)
+            for slug in ("side-lying-hip-abduction", "clamshell")
+        )
+    )
+    assert leg.band is not None
+    assert knee.band is not None
+    assert f"it asks {-leg.weight.middle:.1f} N·m. The loop adds {-leg.band:.1f} N·m" in PAGE
+    asks = f"asks {-knee.weight.greatest:.0f} to {-knee.weight.least:.0f} N·m"
+    assert asks in PAGE
+    assert f"the same loop adds {-knee.band:.1f} N·m" in PAGE
+    share, centre = 0.2037, 0.305
+    weight = share * body_mass(REFERENCE_STATURE) * GRAVITY
+    assert f"= {weight:.0f} N." in PAGE
+    assert f"{weight:.0f} N × {centre} m = {round(weight) * centre:.1f} N·m" in PAGE
+    legs = sum(segment_masses()[f"left-{part}"].share for part in ("thigh", "shank", "foot"))
+    assert legs == pytest.approx(share, abs=5e-5)
+    assert f"{-knee.band:.1f} and {-leg.band:.1f} N·m" in lever
+    assert f"adds about {-leg.weight.middle:.0f} N·m" in lever
+    assert asks in lever
+
+
+HIP = "left-hip-abduction"

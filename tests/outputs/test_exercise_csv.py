@@ -8,7 +8,7 @@ from typing import cast
 from strideband.library.load import load
 from strideband.library.records import Library
 from strideband.model.exercise import Exercise
-from strideband.outputs.exercise_csv import FORCES, exercise_csv
+from strideband.outputs.exercise_csv import FORCES, JOINT, exercise_csv
 
 URL = "https://club.example/bands/"
 DATA = {
@@ -106,6 +106,16 @@ ROW = {
     "force_n": "",
     "force_low_n": "",
     "force_high_n": "",
+    "joint_action": "",
+    "joint_side": "",
+    "joint_frame": "",
+    "joint_weight_nm": "",
+    "joint_weight_low_nm": "",
+    "joint_weight_high_nm": "",
+    "joint_with_band_nm": "",
+    "joint_with_band_low_nm": "",
+    "joint_with_band_high_nm": "",
+    "joint_band_percent": "",
 }
 
 
@@ -138,6 +148,7 @@ def test_what_is_not_there_is_an_empty_cell():
         "concept_slugs",
         "harder_slugs",
         *FORCES,
+        *JOINT,
     }
     assert (row["unit"], row["amount_min"], row["amount_max"]) == ("hold", "30", "30")
     assert (row["sets_min"], row["sets_max"], row["per_side"]) == ("4", "4", "no")

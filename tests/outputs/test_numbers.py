@@ -16,6 +16,7 @@ from strideband.outputs.api.places import Places
 from strideband.planner import Item, Run, Session, Week
 from strideband.views.exercise_bands import Strength
 from strideband.views.exercise_mechanics import LibraryMechanics, Moment, MomentName
+from strideband.views.joint_torque import JointTorque
 from strideband.views.plan import Plans
 
 from tests.conftest import FIXTURE_PROJECT
@@ -79,8 +80,20 @@ def mechanics(**changes) -> Made:
         ],
         "pull": pull(3.0, 100.0),
         "strengths": strengths,
+        "joints": (JOINT,),
     }
     return Made(**(whole | changes))
+
+
+JOINT = JointTorque(
+    "hip-flexion",
+    "left",
+    "Knee up",
+    Estimate(20.1, 20.1, 20.1),
+    Estimate(30.2, 27.3, 34.4),
+    exact=True,
+    percent=50,
+)
 
 
 def newtons(name: str, *values: int) -> dict[str, int]:
@@ -137,6 +150,21 @@ def test_forces_of_an_exercise():
             },
         ),
         "torque_action": "hip-flexion",
+        "joints": (
+            {
+                "action": "hip-flexion",
+                "side": "left",
+                "frame": "Knee up",
+                "weight_nm": 20.1,
+                "weight_low_nm": 20.1,
+                "weight_high_nm": 20.1,
+                "with_band_nm": 30.2,
+                "with_band_low_nm": 27.3,
+                "with_band_high_nm": 34.4,
+                "band_percent": 50,
+                "exact": True,
+            },
+        ),
     }
 
 

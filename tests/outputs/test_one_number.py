@@ -15,7 +15,7 @@ from strideband.model import Band, Exercise
 from strideband.outputs.api.answers import Answers
 from strideband.outputs.api.places import Places
 from strideband.outputs.api.site_data import SiteData
-from strideband.outputs.exercise_csv import FORCES
+from strideband.outputs.exercise_csv import FORCES, JOINT
 from strideband.outputs.markdown_twins import Twins
 from strideband.pages.record_pages import record_pages
 from strideband.pages.templates import Templates
@@ -31,6 +31,9 @@ SLUGS = [exercise.slug for exercise in real_graph().library.all(Exercise)]
 
 _WHOLE = re.compile(r"(-?\d+) N \((-?\d+)–(-?\d+)\)")
 _TENTH = re.compile(r"([\d.]+) N·m \(([\d.]+)–([\d.]+)\)")
+
+WITH_WEIGHT = r"#sb\:with-weight + div"
+"""Where the table of body weight stands."""
 
 Row = dict[str, Any]
 
@@ -81,7 +84,10 @@ def torque(row: Row) -> list[tuple[str, ...]]:
 def test_page_and_markdown_have_the_answer_s_numbers(slug: str):
     resistance = answer(slug).model_dump(exclude_none=True)
     moments, bands = resistance["moments"], resistance["bands"]
-    rows = [row.text(separator=" | ") for row in seen(slug).css("tbody tr")]
+    rows = [
+        row.text(separator=" | ")
+        for row in seen(slug).css(f"div:not({WITH_WEIGHT}) > table tbody tr")
+    ]
     page = rows[: len(moments)], rows[len(moments) : len(moments) + len(bands)]
     lines = [line for line in made().twins.of(made().pages[slug]).split("\n") if "|" in line]
     first = next(at for at, line in enumerate(lines) if _WHOLE.search(line))
@@ -149,6 +155,54 @@ def test_people_of_the_reference_stature_are_told_the_same(slug: str):
     assert [_WHOLE.findall(size) for size in told if "1.7 m" in size] == [forces(row, "force")]
 
 
+_JOINT = re.compile(r"(-?[\d.]+) N·m(?: \((-?[\d.]+) to (-?[\d.]+)\))?")
+
+
+def joint_numbers(joint: Row) -> list[tuple[str, ...]]:
+    """Return the newton metres of an answer's joint as they are shown, as text."""
+    found = []
+    for name in ("weight", "with_band"):
+        if f"{name}_nm" in joint:
+            value, low, high = (f"{joint[f'{name}_{e}']:g}" for e in ("nm", "low_nm", "high_nm"))
+            found.append((value, "", "") if low == high else (value, low, high))
+    return found
+
+
+def share_of(joint: Row) -> str:
+    """Return what the band adds or takes off, as it is shown."""
+    percent = joint.get("band_percent")
+    if percent is None:
+        return "no share" if "with_band_nm" in joint else "not computed"
+    return f"+{percent} %" if percent >= 0 else f"−{-percent} %"
+
+
+@for_each(SLUGS)
+def test_weight_and_band_are_the_same_everywhere(slug: str):
+    """Table, Markdown, sentence and frame against the answer, for every joint that is shown."""
+    joints = answer(slug).model_dump(exclude_none=True)["joints"]
+    rows = [row.text(separator=" | ") for row in seen(slug).css(f"{WITH_WEIGHT} tbody tr")]
+    lines = [line.replace("\\", "") for line in made().twins.of(made().pages[slug]).split("\n")]
+    twin = [line for line in lines if line.startswith("|") and _JOINT.search(line)]
+    twin = twin[-len(joints) :] if joints else []
+    for shown in (rows, twin):
+        for line, joint in zip(shown, joints, strict=True):
+            assert _JOINT.findall(line) == joint_numbers(joint), line
+            assert share_of(joint) in line
+            assert joint["frame"] in line
+    said = (
+        made()
+        .templates.environment.globals["pull_words"]
+        .joint(made().templates.mechanics.of(made().pages[slug].record))
+    )
+    if joints:
+        assert _JOINT.findall(said) == joint_numbers(joints[0])
+        assert ("band_percent" in joints[0]) == (" %" in said)
+    page = made().pages[slug]
+    frame = text_of(str(made().templates.page("embed-exercise", page.context)))
+    for text in (seen(slug).text(), text_of_twin(slug), frame):
+        assert " ".join(text.split()).count(said) == 1
+
+
 def test_table_of_exercises_has_the_answers_numbers():
     data = SiteData(Shelves(real_graph()), made().templates, "Club", URL)
     ((_, text),) = data.table()
@@ -161,6 +215,9 @@ def test_table_of_exercises_has_the_answers_numbers():
         assert (row["start_with"], row["force_on"]) == (first["band"], held), slug
         names = [name for name in FORCES if name.endswith("_n")]
         assert [row[name] for name in names] == [str(first[name]) for name in names], slug
+        joint = answer(slug).model_dump(exclude_none=True)["joints"][:1] or [{}]
+        shown = {name: str(joint[0].get(name.removeprefix("joint_"), "")) for name in JOINT}
+        assert {column: row[column] for column in JOINT} == shown, slug
 
 
 def test_every_band_with_newtons_is_looked_at():

@@ -240,12 +240,16 @@ class Placed:
 
     def moment(self, number: int) -> "Placed":
         """Return the body at one of its moments."""
-        one = slice(number, number + 1)
+        return self.moments((number,))
+
+    def moments(self, numbers: tuple[int, ...]) -> "Placed":
+        """Return the body at some of its moments."""
+        some = list(numbers)
         return Placed(
-            {name: origin[one] for name, origin in self.origins.items()},
-            {name: turn[one] for name, turn in self.turns.items()},
-            self.axes[one],
-            self.centres[one],
+            {name: origin[some] for name, origin in self.origins.items()},
+            {name: turn[some] for name, turn in self.turns.items()},
+            self.axes[some],
+            self.centres[some],
         )
 
     def point(self, name: str) -> Array:

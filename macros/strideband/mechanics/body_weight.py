@@ -5,11 +5,13 @@ supports that hold both. Muscles do the opposite. Whatever hangs on a joint on t
 the pelvis counts; balance of the whole body makes the other side say the same.
 """
 
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 import numpy as np
 
 from ..model.movement import Movement
+from .band import force, spread
 from .body import FREEDOMS, INDEX, Array, Placed, cross, joint_of
 from .load_sharing import ROOT, SWAY, Carried, Load, carried, holds
 from .pads import Pad, pads, rests_by_frame
@@ -72,12 +74,15 @@ class JointLoad:
         weight: of body weight alone.
         both: of body weight and the band; None where the band pulls the body off its supports, so
             that a person would lean against it, as the pose does not.
+        label: the least and the greatest of ``both`` if the band also differs from its label as
+            far as ``spread`` says.
     """
 
     freedom: str
     frame: int
     weight: Torque
     both: Torque | None
+    label: tuple[float, float] | None
 
     @property
     def band(self) -> float | None:
@@ -153,36 +158,59 @@ def weight_wrench(placed: Placed, sex: Sex | None = None) -> Array:
     return found
 
 
-def band_load(repetition: Repetition, stature: float, at_100: float) -> tuple[Array, Array]:
+Law = Callable[[Array, float], Array]
+"""Newtons of a strand at a stretch, and at 100 %."""
+
+_ENDS: tuple[Law, ...] = (
+    lambda stretch, at_100: spread(stretch, at_100)[0],
+    lambda stretch, at_100: spread(stretch, at_100)[1],
+)
+"""The weakest and the strongest band of a label."""
+
+
+def band_load(
+    repetition: Repetition, stature: float, at_100: float, law: Law = force
+) -> tuple[Array, Array]:
     """Return the wrench and the torques of every band's forces on the body.
 
-    Newtons and newtons times statures, of shapes (moments, 6) and (moments, freedoms).
+    Newtons and newtons times statures, of shapes (moments, 6) and (moments, freedoms). ``law``
+    gives the tension of a strand at a stretch.
     """
     placed = repetition.motion.placed
     wrench = np.zeros((len(placed.axes), 6))
     torque = np.zeros((len(placed.axes), len(FREEDOMS)))
     for band in repetition.bands:
-        tension = band.tension(stature, at_100)[:, None]
+        tension = law(band.stretch(stature), at_100)[:, None]
         for name, pulls in zip(band.route.names, band.route.pulls, strict=True):
             if name == "anchor":
                 continue
-            force = tension * pulls
-            wrench[:, :3] += force
-            wrench[:, 3:] += cross(placed.point(name), force)
-            torque += np.einsum("mxf,mx->mf", placed.jacobian(name), force)
+            net = tension * pulls
+            wrench[:, :3] += net
+            wrench[:, 3:] += cross(placed.point(name), net)
+            torque += np.einsum("mxf,mx->mf", placed.jacobian(name), net)
     return wrench, torque
+
+
+@dataclass(frozen=True)
+class _Frame:
+    """A key frame: its moment, the body there, body weight, and the pads."""
+
+    moment: int
+    placed: Placed
+    weight: Load
+    pressed: list[Pad]
+
+    @property
+    def alone(self) -> Carried:
+        """How the pads carry body weight alone."""
+        return carried(self.placed, self.pressed, self.weight)
 
 
 def weight_carried(
     movement: Movement, motion: Motion, sex: Sex | None = None
 ) -> tuple[tuple[list[Pad], Carried], ...]:
     """Return the pads of each key frame, and how they carry body weight alone."""
-    weight = _weight(motion.placed, sex)
-    found = []
-    for moment, rests in zip(motion.key, rests_by_frame(movement), strict=True):
-        pressed = pads(motion, moment, rests)
-        found.append((pressed, carried(motion.placed.moment(moment), pressed, weight[moment])))
-    return tuple(found)
+    return tuple((frame.pressed, frame.alone) for frame in _frames(movement, motion, sex))
 
 
 def beside(movement: Movement, motion: Motion) -> tuple[float, ...]:
@@ -190,23 +218,26 @@ def beside(movement: Movement, motion: Motion) -> tuple[float, ...]:
 
     0 where it is held, infinite where nothing rests.
     """
-    weight, found = _weight(motion.placed, None), []
-    for moment, rests in zip(motion.key, rests_by_frame(movement), strict=True):
-        pressed, placed = pads(motion, moment, rests), motion.placed.moment(moment)
-        if holds(placed, pressed, weight[moment]):
+    found = []
+    for frame in _frames(movement, motion, None):
+        if holds(frame.placed, frame.pressed, frame.weight):
             found.append(0.0)
         else:
-            off = quantised(carried(placed, pressed, weight[moment]).off)
+            off = quantised(frame.alone.off)
             found.append(off if off > SWAY else 0.0)
     return tuple(found)
 
 
-def _weight(placed: Placed, sex: Sex | None) -> list[Load]:
-    """Return body weight as a load at each moment."""
-    parts = zip(
+def _frames(movement: Movement, motion: Motion, sex: Sex | None) -> Iterator[_Frame]:
+    """Yield each key frame."""
+    placed = motion.placed.moments(motion.key)
+    weights = zip(
         weight_wrench(placed, sex), gravity(placed, sex), centre_of_mass(placed, sex), strict=True
     )
-    return [Load(*part) for part in parts]
+    rests = rests_by_frame(movement)
+    for number, (moment, weight) in enumerate(zip(motion.key, weights, strict=True)):
+        pressed = pads(motion, moment, rests[number])
+        yield _Frame(moment, placed.moment(number), Load(*weight), pressed)
 
 
 def loads(
@@ -230,21 +261,39 @@ def loads(
     """
     motion = repetition.motion
     newtons = GRAVITY * (body_mass(stature) if mass is None else mass)
-    pull, turn = (part / newtons for part in band_load(repetition, stature, at_100))
-    weight = _weight(motion.placed, sex)
+    bands = [band_load(repetition, stature, at_100 / newtons, law) for law in (force, *_ENDS)]
     found = []
-    for frame, (pressed, alone) in enumerate(weight_carried(movement, motion, sex)):
-        moment = motion.key[frame]
-        own = weight[moment]
-        load = replace(own, wrench=own.wrench + pull[moment], torque=own.torque + turn[moment])
-        both = carried(motion.placed.moment(moment), pressed, load, alone)
-        joints = {}
-        if not movement.frames[frame].passing and held(alone):
-            joints = _joints(frame, alone, both, newtons * stature)
-        shares = _shares(pressed, alone, newtons), _shares(pressed, both, newtons)
+    for number, frame in enumerate(_frames(movement, motion, sex)):
+        alone = frame.alone
+        still = not movement.frames[number].passing and held(alone)
+        both, *ends = (
+            _carried_with(frame, alone, band) for band in (bands if still else bands[:1])
+        )
+        joints = _joints(number, alone, both, ends, newtons * stature) if still else {}
+        shares = (_shares(frame.pressed, own, newtons) for own in (alone, both))
         off = quantised(alone.off * stature), quantised(both.off * stature)
-        found.append(FrameLoads(frame, joints, *off, quantised(both.slip), *shares))
+        found.append(FrameLoads(number, joints, *off, quantised(both.slip), *shares))
     return tuple(found)
+
+
+def _carried_with(frame: _Frame, alone: Carried, band: tuple[Array, Array]) -> Carried:
+    """Return how pads carry weight and a band's wrench and torques.
+
+    Where nothing is left of the wrench, the pads have nothing to answer; but what lies carries its
+    own part, band and all.
+    """
+    pull, turn = (part[frame.moment] for part in band)
+    if not quantised(pull).any() and not any(pad.lies for pad in frame.pressed):
+        turn = np.where(np.arange(len(turn)) < ROOT, 0.0, turn)
+        return replace(
+            alone,
+            torque=alone.torque + turn,
+            least=alone.least + turn,
+            greatest=alone.greatest + turn,
+        )
+    own = frame.weight
+    load = replace(own, wrench=own.wrench + pull, torque=own.torque + turn)
+    return carried(frame.placed, frame.pressed, load, alone)
 
 
 def held(carried_: Carried) -> bool:
@@ -252,24 +301,26 @@ def held(carried_: Carried) -> bool:
     return quantised(carried_.off) <= SWAY
 
 
-def _joints(frame: int, alone: Carried, both: Carried, scale: float) -> dict[str, JointLoad]:
-    return {
-        freedom: JointLoad(
-            freedom,
-            frame,
-            _scaled(alone, number, scale),
-            _scaled(both, number, scale) if held(both) else None,
-        )
-        for freedom, number in INDEX.items()
-        if number >= ROOT
-    }
+def _joints(
+    frame: int, alone: Carried, both: Carried, ends: list[Carried], scale: float
+) -> dict[str, JointLoad]:
+    there = [one for one in (both, *ends) if held(one)] if held(both) else []
+    found = {}
+    for freedom, number in INDEX.items():
+        if number < ROOT:
+            continue
+        own = [_scaled(one, number, scale) for one in there]
+        label = (min(t.least for t in own), max(t.greatest for t in own)) if own else None
+        weight = _scaled(alone, number, scale)
+        found[freedom] = JointLoad(freedom, frame, weight, own[0] if own else None, label)
+    return found
 
 
 def _shares(pressed: list[Pad], carried_: Carried, newtons: float) -> dict[str, float]:
     found: dict[str, float] = {}
-    for pad, force in zip(pressed, carried_.forces, strict=True):
-        found[pad.support] = found.get(pad.support, 0.0) + force @ pad.normal * newtons
-    return {support: quantised(push, _GRID) for support, push in found.items()}
+    for pad, push in zip(pressed, carried_.forces, strict=True):
+        found[pad.support] = found.get(pad.support, 0.0) + push @ pad.normal * newtons
+    return {support: quantised(total, _GRID) for support, total in found.items()}
 
 
 def _scaled(carried_: Carried, number: int, scale: float) -> Torque:

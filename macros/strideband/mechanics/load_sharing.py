@@ -15,15 +15,17 @@ Rules, all ours:
 Lengths are fractions of stature, forces fractions of body weight, torques of both.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 import numpy as np
+from numpy.typing import NDArray
 
 from .body import FREEDOMS, SHIFTS, TURNS, Array, Placed, cross, joint_of
 from .least_squares import non_negative
 from .pads import Pad
-from .quantum import DIGITS, first_greatest
-from .sharing_bounds import corners
+from .quantum import DIGITS, first_greatest, quantised
+from .sharing_bounds import corners, mirror
 
 ROOT = len(SHIFTS) + len(TURNS)
 """Freedoms of the whole body, which no joint holds."""
@@ -126,7 +128,7 @@ def holds(placed: Placed, pressed: list[Pad], load: Load) -> bool:
     if not pressed:
         return False
     about, levers, rates = _about_middle(placed, pressed, load)
-    return _shared(pressed, levers, rates, about, LEANS[0], None).off <= SWAY
+    return _shared(pressed, levers, rates, about, LEANS[0], None, None).off <= SWAY
 
 
 Part = tuple[Pad, float]
@@ -175,22 +177,12 @@ _LIMB = {
 
 def _leaning(placed: Placed, parts: list[Part], load: Load, lean: float | None) -> Carried:
     """Return how pads carry a load, with the bounds over all leans."""
-    pressed = [pad for pad, _ in parts]
-    before = None if lean is None else np.array([push for _, push in parts])
-    free = all(joint_of(pad.support)[1] in _LEG for pad in pressed)
-    about, levers, rates = _about_middle(placed, pressed, load)
-    leans = LEANS if free else LEANS[:1]
-    tried = {one: _shared(pressed, levers, rates, about, one, before) for one in leans}
-    allowed = [one for one in tried if not one or tried[one].slip <= GRIP]
-    if lean not in allowed:
-        effort = [float((tried[one].torque ** 2).sum()) for one in allowed]
-        lean = allowed[first_greatest([-value for value in effort], DIGITS)]
-    middle = tried[lean]
-    ends = [
-        tried[one].base + tried[one].slope @ corner
-        for one in sorted({lean, allowed[0], allowed[-1]})
-        for corner in corners(pressed, tried[one].pushes, tried[one].rows)
-    ]
+    leans = _Leans(placed, parts, load, weighed=lean is not None)
+    if lean is None or not leans.allows(lean):
+        allowed = [one for one in leans.possible if leans.allows(one)]
+        lean = allowed[first_greatest([-leans.effort(one) for one in allowed], DIGITS)]
+    middle = leans.shared(lean)
+    ends = [*leans.ends(lean)]
     return Carried(
         middle.torque,
         np.min(ends, axis=0),
@@ -200,6 +192,54 @@ def _leaning(placed: Placed, parts: list[Part], load: Load, lean: float | None) 
         middle.off,
         middle.slip,
     )
+
+
+class _Leans:
+    """The ways to share a load by how far the floor's push leans, each worked out when asked for.
+
+    ``weighed`` says that the load is more than body weight, of which is known how it presses.
+    """
+
+    def __init__(self, placed: Placed, parts: list[Part], load: Load, *, weighed: bool):
+        self._pads = [pad for pad, _ in parts]
+        self._before = np.array([push for _, push in parts]) if weighed else None
+        self._guess = self._before
+        self._load, self._levers, self._rates = _about_middle(placed, self._pads, load)
+        self._shared: dict[float, _Shared] = {}
+        free = all(joint_of(pad.support)[1] in _LEG for pad in self._pads)
+        self.possible = LEANS if free else LEANS[:1]
+
+    def shared(self, lean: float) -> "_Shared":
+        """Return how pads share the load with one lean."""
+        if lean not in self._shared:
+            given = self._pads, self._levers, self._rates, self._load, lean
+            self._shared[lean] = _shared(*given, self._before, self._guess)
+            self._guess = self._shared[lean].pushes
+        return self._shared[lean]
+
+    def allows(self, lean: float) -> bool:
+        """Return whether the floor can push so: without slipping, and no worse than upright."""
+        if not lean:
+            return True
+        off = max(self.shared(LEANS[0]).off, SWAY)
+        return (
+            lean in self.possible
+            and self.shared(lean).slip <= GRIP
+            and quantised(self.shared(lean).off - off) <= 0
+        )
+
+    def effort(self, lean: float) -> float:
+        """Return the sum of the squared torques."""
+        return float((self.shared(lean).torque ** 2).sum())
+
+    def ends(self, lean: float) -> Iterator[Array]:
+        """Yield the torques at the corners of all that a lean, none and the furthest leave open."""
+        furthest = next(one for one in reversed(self.possible) if self.allows(one))
+        twins = mirror(self._pads)
+        for one in sorted({lean, LEANS[0], furthest}):
+            own = self.shared(one)
+            for corner in corners(self._pads, twins, own.pushes, own.rows):
+                yield own.base + own.slope @ corner
 
 
 def _about_middle(placed: Placed, pressed: list[Pad], load: Load) -> tuple[Load, Array, Array]:
@@ -237,6 +277,7 @@ def _shared(
     load: Load,
     lean: float,
     before: Array | None,
+    guess: Array | None,
 ) -> _Shared:
     """Return how pads share a load with one lean.
 
@@ -247,12 +288,14 @@ def _shared(
         load: what they carry; its wrench about the same centre as that of the levers.
         lean: of ``LEANS``.
         before: how body weight presses, if the load is more; shape (pads,).
+        guess: how hard they press about, if that is known; shape (pads,).
     """
     ways = np.array([_push(pad, load.centre, lean) for pad in pressed])
     wanted = -load.wrench
     push = np.einsum("prx,px->rp", levers, ways)
     turn = np.einsum("pxf,px->fp", rates, ways)
     weights = np.array([float(pad.rubs) for pad in pressed])
+    used = None if guess is None else guess > 0
     for _ in range(_ROUNDS):
         rubbing = _rubbing(pressed, weights)
         rub = np.einsum("prx,pwx->rw", levers, rubbing)
@@ -268,11 +311,14 @@ def _shared(
             goal = np.concatenate([-base, np.zeros(len(pressed))])
         else:
             work, goal = np.eye(len(pressed)), before
-        pushes = _nearest(work, goal, rows, free @ wanted)
+        pushes = _nearest(work, goal, rows, free @ wanted, used)
+        used = pushes > 0
         loaded = pushes * [pad.rubs for pad in pressed]
         if loaded.sum() < _SMALL:
             break
-        weights = loaded / loaded.sum()
+        before_that, weights = weights, loaded / loaded.sum()
+        if np.abs(weights - before_that).max() < _SMALL:
+            break
     rest = wanted - push @ pushes
     forces = pushes[:, None] * ways + np.einsum("pwx,w->px", rubbing, demanded @ rest)
     off = np.linalg.norm(free @ rest) / max(float(np.linalg.norm(load.wrench[:3])), _SMALL)
@@ -334,22 +380,26 @@ def _rates(placed: Placed, pad: Pad) -> Array:
     return found
 
 
-def _nearest(work: Array, goal: Array, rows: Array, wanted: Array) -> Array:
+def _nearest(
+    work: Array, goal: Array, rows: Array, wanted: Array, guess: NDArray[np.bool_] | None
+) -> Array:
     """Return the pushes that balance and bring ``work @ pushes`` nearest to a goal, shape (pads,).
 
     Least squares in which balance weighs most tell which pads press; balance then holds exactly.
     """
     found = non_negative(
-        np.concatenate([_BINDS * rows, work]), np.concatenate([_BINDS * wanted, goal])
+        np.concatenate([_BINDS * rows, work]), np.concatenate([_BINDS * wanted, goal]), guess
     )
     used = found > 0
     if not used.any():
         return found
-    start = np.linalg.lstsq(rows[:, used], wanted, rcond=1e-9)[0]
-    _, sizes, open_ = np.linalg.svd(rows[:, used])
-    ways = open_[int((sizes > 1e-9).sum()) :].T
-    rest = goal - work[:, used] @ start
-    exact = start + ways @ np.linalg.lstsq(work[:, used] @ ways, rest, rcond=1e-12)[0]
+    basis, sizes, open_ = np.linalg.svd(rows[:, used])
+    rank = int((sizes > 1e-9).sum())
+    exact = open_[:rank].T @ ((wanted @ basis)[:rank] / sizes[:rank])
+    if rank < len(open_):
+        ways = open_[rank:].T
+        rest = goal - work[:, used] @ exact
+        exact = exact + ways @ np.linalg.lstsq(work[:, used] @ ways, rest, rcond=1e-12)[0]
     if exact.min() >= -1e-5:
         found[used] = np.maximum(exact, 0.0)
     return found

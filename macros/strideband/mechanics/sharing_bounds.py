@@ -21,13 +21,15 @@ _SMALL = 1e-9
 """Below this a length or a volume is none."""
 
 
-def corners(pressed: list[Pad], pushes: Array, rows: Array) -> Iterator[Array]:
+def corners(
+    pressed: list[Pad], twins: NDArray[np.intp] | None, pushes: Array, rows: Array
+) -> Iterator[Array]:
     """Yield the corners of all ways to carry what the middle carries, each of shape (pads,).
 
-    The greatest and the least of anything linear are at such corners.
+    The greatest and the least of anything linear are at such corners. ``twins`` are ``mirror``'s.
     """
     pairs = np.array([bool(pad.against) for pad in pressed])
-    groups = _groups(pressed, pushes)
+    groups = _groups(pressed, twins, pushes)
     start = np.array([pushes[group > 0].mean() for group in groups.T])
     for corner in _basic(rows @ groups, start):
         whole = pushes + groups @ (corner - start)
@@ -36,14 +38,13 @@ def corners(pressed: list[Pad], pushes: Array, rows: Array) -> Iterator[Array]:
             yield np.where(pairs, 0.0, whole)
 
 
-def _groups(pressed: list[Pad], pushes: Array) -> Array:
+def _groups(pressed: list[Pad], other: NDArray[np.intp] | None, pushes: Array) -> Array:
     """Return which pads press alike, shape (pads, groups), of those whose push is open.
 
     Each alone; but a body that rests alike on both sides, and whose middle presses alike on both,
     does so always.
     """
     open_ = [not pad.against and pad.surface != "held" for pad in pressed]
-    other = _mirror(pressed)
     if other is None or np.abs(pushes - pushes[other]).max() > ALIKE_PUSH:
         other = np.arange(len(pressed))
     chosen = [number for number, twin in enumerate(other) if open_[number] and number <= twin]
@@ -53,7 +54,7 @@ def _groups(pressed: list[Pad], pushes: Array) -> Array:
     return groups
 
 
-def _mirror(pressed: list[Pad]) -> NDArray[np.intp] | None:
+def mirror(pressed: list[Pad]) -> NDArray[np.intp] | None:
     """Return which pad is each pad's mirror image, shape (pads,); None if one has none."""
     sides = [joint_of(pad.support)[0] for pad in pressed]
     if "left" not in sides or "right" not in sides:

@@ -26,6 +26,20 @@ FORCES = (
 )
 """Columns of what is computed: of the band to start with, as in an answer's ``bands``."""
 
+JOINT = {
+    "joint_action": "action",
+    "joint_side": "side",
+    "joint_frame": "frame",
+    "joint_weight_nm": "weight_nm",
+    "joint_weight_low_nm": "weight_low_nm",
+    "joint_weight_high_nm": "weight_high_nm",
+    "joint_with_band_nm": "with_band_nm",
+    "joint_with_band_low_nm": "with_band_low_nm",
+    "joint_with_band_high_nm": "with_band_high_nm",
+    "joint_band_percent": "band_percent",
+}
+"""Columns of the joint that matters, and the field of an answer's ``joints`` that each holds."""
+
 
 def exercise_csv(
     library: Library,
@@ -39,18 +53,28 @@ def exercise_csv(
     Args:
         library: the records.
         url: the site's address.
-        forces: gives the cells of ``FORCES``; what it leaves out is empty.
+        forces: gives the cells of ``FORCES`` and ``JOINT``; what it leaves out is empty.
     """
     columns = _columns(library, url)
-    head = [*columns, *FORCES]
+    computed = [*FORCES, *JOINT]
     text = io.StringIO()
     table = csv.writer(text, lineterminator="\r\n")
-    table.writerow(head)
+    table.writerow([*columns, *computed])
     for exercise in library.all(Exercise):
         found = forces(exercise)
         own = [column(exercise) for column in columns.values()]
-        table.writerow([cell(value) for value in (*own, *map(found.get, FORCES))])
+        cells = [_computed(name, found.get(name, "")) for name in computed]
+        table.writerow([*map(cell, own), *cells])
     return text.getvalue()
+
+
+def _computed(name: str, value: str) -> str:
+    """Return the cell of what is computed: a number below zero is no formula."""
+    return value if name.endswith(_UNITS) else cell(value)
+
+
+_UNITS = ("_n", "_nm", "_percent")
+"""Ends of the names of columns that hold computed numbers."""
 
 
 def cell(value: Any) -> str:

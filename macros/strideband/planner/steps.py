@@ -11,7 +11,7 @@ from .timing import CHANGE, EASY_REST, ROUND_REST, SIDE, WARM_UP
 from .week import Amount, Item, Session
 
 Kind = Literal["warm-up", "work", "rest", "change", "side"]
-Side = Literal["right", "left"]
+Side = Literal["left", "right"]
 
 
 @dataclass(frozen=True)

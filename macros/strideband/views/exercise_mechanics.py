@@ -5,6 +5,7 @@ from typing import Literal
 
 from ..library.records import Library
 from ..mechanics.body import INDEX
+from ..mechanics.body_weight import loads
 from ..mechanics.estimate import Course, Estimate
 from ..mechanics.plausibility import ACTIONS, loaded
 from ..mechanics.pose import REFERENCE_STATURE
@@ -16,6 +17,7 @@ from ..model.reads import Noted, noted_property
 from .exercise_bands import ExerciseBands, Strength
 from .exercise_charts import ExerciseCharts
 from .exercise_figure import ExerciseFigure
+from .joint_torque import JointTorque, joint_torques
 
 
 @dataclass(frozen=True)
@@ -175,6 +177,16 @@ class Mechanics:
             for key in ([name] if name in INDEX else [f"{s}-{name}" for s in self.movement.works])
         ]
         return levers[first_greatest([(sign * torque[:, at]).max() for at, sign in levers])]
+
+    @noted_property
+    def joints(self) -> tuple[JointTorque, ...]:
+        """What joints hold with body weight and the band to start with, the main action first.
+
+        Empty where no key frame of it could be held still.
+        """
+        actions = ([self.action] if self.action else []) + [*self.exercise.actions]
+        frames = loads(self.movement, self.repetition, REFERENCE_STATURE, self.at_100)
+        return joint_torques(self.movement, frames, actions)
 
     @noted_property
     def pull(self) -> Pull:

@@ -6,6 +6,7 @@ from ..mechanics.estimate import Course, Estimate, shape_of
 from ..mechanics.pull import Held, Hold
 from ..text.messages import Messages
 from .exercise_mechanics import Mechanics
+from .joint_torque import DIGITS, JointTorque
 
 
 class PullWords:
@@ -32,6 +33,37 @@ class PullWords:
         """Return newton metres with their range."""
         return self._text("pull.newton-metres", **self._shown(estimate, 1))
 
+    def held(self, estimate: Estimate) -> str:
+        """Return newton metres of a joint; with their range if they are not exact."""
+        key = "joint.exact" if estimate.low == estimate.high else "joint.range"
+        return self._text(key, **self._shown(estimate, DIGITS))
+
+    def joint_action(self, joint: JointTorque) -> str:
+        """Return a joint action with its side: ``Hip abduction, left``."""
+        action = self._text(f"action.{joint.action}").capitalize()
+        return self._text(f"joint.{joint.side}", action=action) if joint.side else action
+
+    def change(self, joint: JointTorque) -> str:
+        """Return in short what the band does to what body weight asks: ``+21 %``."""
+        if joint.percent is None:
+            return self._text("joint.lean" if joint.change == "unheld" else "joint.no-share")
+        sign = "more" if joint.change == "adds" else "less"
+        return self._text(f"joint.{sign}", percent=self._number(abs(joint.percent), 0))
+
+    def joint(self, mechanics: Mechanics) -> str:
+        """Return the sentence of body weight and band at the joint that matters."""
+        own = next(iter(mechanics.joints), None)
+        if own is None:
+            return self._text("joint.moving")
+        return self._text(
+            f"joint.{own.change}",
+            frame=own.frame,
+            action=self._text(f"action.{own.action}").lower(),
+            weight=self.held(own.weight),
+            both=self.held(own.both) if own.both else "",
+            percent="" if own.percent is None else self._number(abs(own.percent), 0),
+        )
+
     def percent(self, estimate: Estimate) -> str:
         """Return percent with their range."""
         return self._text("pull.percent", **self._shown(estimate, 0))
@@ -57,7 +89,13 @@ class PullWords:
     def sentences(self, mechanics: Mechanics) -> list[str]:
         """Return what an exercise's band does to you, from the least to the greatest."""
         stretch, tension = self._stretch(mechanics), self._tension(mechanics.pull.tension)
-        return [stretch, tension, self.net(mechanics), *self._rest(mechanics)]
+        return [
+            stretch,
+            tension,
+            self.net(mechanics),
+            *self._rest(mechanics),
+            self.joint(mechanics),
+        ]
 
     def net(self, mechanics: Mechanics) -> str:
         """Return the sentence of the net force."""

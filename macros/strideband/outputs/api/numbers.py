@@ -13,8 +13,9 @@ from ...planner import Session as PlannedSession
 from ...planner import Week as PlannedWeek
 from ...views.exercise_bands import Strength
 from ...views.exercise_mechanics import LibraryMechanics, Mechanics, Moment
+from ...views.joint_torque import JointTorque
 from ...views.plan import Plans
-from ..exercise_csv import FORCES
+from ..exercise_csv import FORCES, JOINT
 from . import shapes
 from .places import Places
 
@@ -50,6 +51,9 @@ class Numbers:
         held = [f"{held.sides} {held.part}" for held in mechanics.pull.hold.parts]
         numbers = _band(found, mechanics).model_dump(include={*FORCES}, exclude={"start_with"})
         cells = {name: str(value) for name, value in numbers.items()}
+        for joint in mechanics.joints[:1]:
+            own = _joint(joint).model_dump(exclude_none=True)
+            cells |= {column: str(own[field]) for column, field in JOINT.items() if field in own}
         return cells | {"start_with": found.band.slug, "force_on": "; ".join(held)}
 
     def _resistance(self, m: Mechanics) -> shapes.Resistance:
@@ -62,6 +66,7 @@ class Numbers:
             moments=tuple(_moment(row, m) for row in m.table),
             bands=tuple(_band(strength, m) for strength in m.strengths),
             torque_action=m.action,
+            joints=tuple(map(_joint, m.joints)),
             method=self._method,
         )
 
@@ -122,6 +127,23 @@ def _moment(row: Moment, m: Mechanics) -> shapes.Moment:
         torque_low_nm=round(row.torque.low, 1) if m.action else None,
         torque_high_nm=round(row.torque.high, 1) if m.action else None,
     )
+
+
+def _joint(joint: JointTorque) -> shapes.JointTorque:
+    return shapes.JointTorque(
+        action=joint.action,
+        side=joint.side,
+        frame=joint.frame,
+        **_newton_metres("weight", joint.weight),
+        **(_newton_metres("with_band", joint.both) if joint.both else {}),
+        band_percent=joint.percent,
+        exact=joint.exact,
+    )
+
+
+def _newton_metres(name: str, estimate: Estimate) -> dict[str, float]:
+    fields = {"nm": estimate.value, "low_nm": estimate.low, "high_nm": estimate.high}
+    return {f"{name}_{field}": value for field, value in fields.items()}
 
 
 def _band(strength: Strength, m: Mechanics) -> shapes.BandPeak:

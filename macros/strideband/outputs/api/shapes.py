@@ -114,6 +114,38 @@ class Moment(Shape):
     """The most it may be."""
 
 
+class JointTorque(Shape):
+    """What a joint action holds, by body weight and with the band to start with, held still.
+
+    At the key frame where both together ask most of it. In newton metres; negative where weight or
+    band do what the muscles would.
+    """
+
+    action: str
+    """The joint action."""
+    side: Literal["left", "right"] | None = None
+    """Which joint; left out in the middle of the body."""
+    frame: str
+    """Name of the key frame."""
+    weight_nm: float
+    """Of body weight alone, for a person of ``stature_m`` and 70 kg."""
+    weight_low_nm: float
+    """The least over all ways to share the weight between what the body rests on."""
+    weight_high_nm: float
+    """The most over those ways."""
+    with_band_nm: float | None = None
+    """Of body weight and band; left out where the band would pull the body off its supports."""
+    with_band_low_nm: float | None = None
+    """The least over those ways, and over what the band's label leaves open."""
+    with_band_high_nm: float | None = None
+    """The most over both."""
+    band_percent: int | None = None
+    """What the band adds to what body weight asks, negative where it takes that off; left out where
+    weight asks next to nothing or helps, or where the band takes off all of it."""
+    exact: bool
+    """Whether balance alone decides how the weight is shared."""
+
+
 class BandPeak(Shape):
     """How hard a band pulls at most."""
 
@@ -161,6 +193,9 @@ class Resistance(Shape):
     """The bands whose labels state their pull at 100 % stretch, weakest first for each kind."""
     torque_action: str | None = None
     """The joint action that the band loads most."""
+    joints: tuple[JointTorque, ...] = ()
+    """What joints hold with body weight: the action that the band loads most first, if it has one;
+    empty where no key frame could be held still."""
     method: str | None = None
     """Address of the page that says how the numbers are computed."""
 
