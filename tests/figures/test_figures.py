@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 import yaml
 from strideband.figures.animation import percents
+from strideband.figures.band_parts import arrows
 from strideband.figures.camera import camera
 from strideband.figures.chart import ticks
 from strideband.figures.exercise import figure as figure_of
@@ -53,6 +54,22 @@ def test_figure_is_light(slug: str):
     own = mechanics()[slug]
     assert len(own.drawing.css) + len(own.drawing.shapes) + len(own.drawing.moving) <= LIMIT
     assert sum(len(picture) for _, picture in own.drawing.stills) <= LIMIT
+
+
+@for_each(SLUGS)
+def test_arrows_together_are_the_net_force(slug: str):
+    """As they are drawn, at every moment, in one scale; round two limbs, one limb's arrow alone."""
+    own = mechanics()[slug]
+    seen = camera(own.movement.view)
+    shafts = [part for part in arrows(own.repetition, seen, 20.0, False) if part.shape == "strip"]
+    drawn = np.array([part.length * np.exp(1j * np.radians(part.angle)) for part in shafts])
+    x, y = seen.paper(own.pull.force.value[:, None] * own.pull.direction).T
+    net = x + 1j * y
+    least = min(
+        np.abs(sum_ - np.abs(sum_).max() / np.abs(net).max() * net).max() / np.abs(sum_).max()
+        for sum_ in (drawn if own.pull.hold.way == "around" else [drawn.sum(axis=0)])
+    )
+    assert least < 0.03, f"the arrows differ from the net force by {least:.0%}"
 
 
 @for_each(SLUGS)

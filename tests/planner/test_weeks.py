@@ -12,7 +12,7 @@ from strideband.model import Plan
 from strideband.planner import Block, CannotPlan, Item, breaches, kept, make_block, week_table
 from strideband.planner.week_table import (
     KINDS,
-    STYLES,
+    SIZES,
     patterns,
     solve,
 )
@@ -214,7 +214,7 @@ def test_places_of_sessions_are_these(approved: Approved):
     lines = []
     for table in KINDS:
         every = list(patterns(table))
-        for season in STYLES:
+        for season in SIZES:
             for pattern in every[3 :: len(every) // 12]:
                 runs = " ".join(kind or "-" for kind in pattern)
                 lines.append(f"{table} {season} {runs}: {solve(pattern, season, EXERCISES[0])}")
@@ -226,12 +226,12 @@ def test_the_table_is_written_as_it_is_read():
     known = [tuple(rules) for rules in read()["collisions"]]
     shoulds = [tuple(rules) for rules in read()["shoulds"]]
     for table in KINDS:
-        for season, styles in STYLES.items():
+        for season, size in SIZES.items():
             letters, noted = read()[table][season], read()["noted"][table][season]
             for number, pattern in list(enumerate(patterns(table)))[::29]:
                 answer = look_up(pattern, table, season)
-                place = slice(number * len(styles), (number + 1) * len(styles))
-                assert week_table._letters(answer, len(styles), known) == letters[place]
+                place = slice(number * size, (number + 1) * size)
+                assert week_table._letters(answer, size, known) == letters[place]
                 assert week_table._noted(answer, shoulds) == noted[number]
     assert known == [tuple(rules) for rules in read()["collisions"]]
     new: list[tuple[str, ...]] = []

@@ -29,13 +29,13 @@ describe("a week in the table", () => {
     days: ["mon", "tue"],
     tables: { jogger: "runner" },
     kinds: { runner: [null, "easy", "long"] },
-    styles: { summer: ["heavy", "light"] },
+    sizes: { summer: 2 },
   };
   const ITEMS = { heavy: [20, ["h"]], light: [10, ["l"]] };
   const SESSIONS = { sessions: { "jogger/beginner/loop/30": ITEMS } };
-  // Nine weeks of two letters: day and half as one letter, or what collides as a capital.
+  // Nine weeks of two letters: day and half as one letter, a capital for a light session; or what collides.
   const WEEKS = {
-    runner: { summer: "ad" + "bc" + "AA" + "ca".repeat(5) + "BB" },
+    runner: { summer: "aD" + "bc" + "AA" + "cA".repeat(5) + "BB" },
     noted: { runner: { summer: "ab......." } },
     collisions: [["rest"], ["rest", "hours"]],
     shoulds: [[], ["day-between"]],

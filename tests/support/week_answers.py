@@ -4,8 +4,8 @@ import json
 from functools import cache
 from string import ascii_lowercase, ascii_uppercase
 
-from strideband.model.plan import DAYS, RunKind
-from strideband.planner.week_table import FILE, KINDS, STYLES, Answer, Table
+from strideband.model.plan import DAYS, Day, Half, RunKind, Style
+from strideband.planner.week_table import FILE, KINDS, SIZES, Answer, Table
 
 
 @cache
@@ -19,7 +19,7 @@ def look_up(pattern: tuple[RunKind | None, ...], table: Table, season: str) -> A
     number = 0
     for kind in pattern:
         number = number * len(KINDS[table]) + KINDS[table].index(kind)
-    size = len(STYLES[season])
+    size = SIZES[season]
     letters = read()[table][season][number * size : (number + 1) * size]
     if letters[0] in ascii_uppercase:
         return Answer(collide=tuple(read()["collisions"][ascii_uppercase.index(letters[0])]))
@@ -30,6 +30,7 @@ def look_up(pattern: tuple[RunKind | None, ...], table: Table, season: str) -> A
     )
 
 
-def _place(letter: str) -> tuple[str, str]:
-    day, half = divmod(ascii_lowercase.index(letter), 2)
-    return DAYS[day], ("morning", "evening")[half]
+def _place(letter: str) -> tuple[Style, Day, Half]:
+    day, half = divmod(ascii_lowercase.index(letter.lower()), 2)
+    style = "light" if letter in ascii_uppercase else "heavy"
+    return style, DAYS[day], "evening" if half else "morning"

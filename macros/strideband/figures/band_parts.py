@@ -6,6 +6,7 @@ import numpy as np
 
 from ..mechanics.body import POINTS, joint_of
 from ..mechanics.pose import REFERENCE_STATURE
+from ..mechanics.pull import hold
 from ..mechanics.quantum import quantised
 from ..mechanics.repetition import Repetition
 from .camera import SCALE, Camera
@@ -49,7 +50,10 @@ def band_parts(repetition: Repetition, seen: Camera) -> Iterator[Part]:
 
 
 def arrows(repetition: Repetition, seen: Camera, at_100: float, assist: bool) -> Iterator[Part]:
-    """Yield an arrow for the pull where the band moves most, and on the other side if it moves."""
+    """Yield an arrow for the pull on each place whose pulls together are the net force.
+
+    Where a band runs around limbs, each limb has a net force of its own: those that move have one.
+    """
     look = "arrow assist" if assist else "arrow"
     held = {
         name: (place, pull, band.tension(REFERENCE_STATURE, at_100))
@@ -67,10 +71,10 @@ def arrows(repetition: Repetition, seen: Camera, at_100: float, assist: bool) ->
     most = max(ways.values()) or 1.0
     route = repetition.route
     loop = route.closed and len(route.names) == 2 and "anchor" not in route.names
-    kind = joint_of(repetition.working)[1]
-    for name, (place, pull, tension) in held.items():
-        if joint_of(name)[1] != kind or quantised(ways[name] / most) < 0.4:
-            continue
+    own = hold(repetition)
+    limbs = tuple(name for name, way in ways.items() if quantised(way / most) >= 0.4)
+    for name in limbs if own.way == "around" else own.points:
+        place, pull, tension = held[name]
         flat = seen.paper(pull) / SCALE
         long, angle = laid(np.zeros_like(flat), flat)
         length = long * tension * scale

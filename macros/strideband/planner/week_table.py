@@ -5,9 +5,10 @@ so that the rules and the search exist once. The table knows no content; it chan
 rules, and is written by ``make weeks`` into ``data/weeks.json`` (two minutes of work).
 
 A pattern says what is run on each day, from Monday on, with the first day as the highest digit.
-Each pattern has one letter per session: ``a`` is Monday morning, ``b`` Monday evening, and so on;
-or, in the first place, a capital letter: no week is possible, and which rules collide. A column of
-its own says which rules that should be kept are not, with one letter for each set of them.
+Each pattern has one letter per session: ``a`` is Monday morning, ``b`` Monday evening, and so on,
+small for a strong session and, from the second place on, a capital for a light one. A capital in
+the first place: no week is possible, and which rules collide. A column of its own says which rules
+that should be kept are not, with one letter for each set of them.
 """
 
 import json
@@ -16,12 +17,13 @@ from dataclasses import dataclass, replace
 from itertools import product
 from pathlib import Path
 from string import ascii_lowercase, ascii_uppercase
-from typing import Literal
+from typing import Literal, get_args
 
 from ..model import Exercise
-from ..model.plan import DAYS, RunKind, Style
+from ..model.plan import DAYS, Day, Half, RunKind, Style
 from .choose import item
 from .rules import RULES
+from .rules.frequency import FREQUENCY
 from .schedule import Wish, collisions, placed
 from .week import Block, Run, Session, Week
 
@@ -35,11 +37,15 @@ KINDS: dict[Table, tuple[RunKind | None, ...]] = {
 }
 """What a day may hold."""
 
-STYLES: dict[str, tuple[Style, ...]] = {
-    "off-season": ("heavy", "light"),
-    "in-season": ("heavy",),
+WISHES: dict[str, tuple[tuple[Style, ...], ...]] = {
+    "off-season": (("heavy", "heavy"), ("heavy", "light")),
+    "in-season": (("heavy",),),
 }
-"""The sessions of a week in each season."""
+"""The sessions of a week in each season. What comes later is taken where more of what should be
+kept is kept by it, or where nothing before has a place. The first is never light."""
+
+SIZES = {season: len(wishes[0]) for season, wishes in WISHES.items()}
+"""How many sessions a week has."""
 
 RUN_MINUTES = 60
 BAND_MINUTES = 45
@@ -50,12 +56,12 @@ NO_PLACE = "-"
 
 @dataclass(frozen=True)
 class Answer:
-    """Places of the sessions as (day, half), or the rules that collide.
+    """Style, day and half of each session, or the rules that collide.
 
     ``noted`` are rules that should be kept, and are not.
     """
 
-    places: tuple[tuple[str, str], ...] = ()
+    places: tuple[tuple[Style, Day, Half], ...] = ()
     collide: tuple[str, ...] = ()
     noted: tuple[str, ...] = ()
 
@@ -92,17 +98,22 @@ def solve(pattern: tuple[RunKind | None, ...], season: str, legs: Exercise) -> A
         legs: any exercise that loads the legs; a heavy session holds it.
     """
     block = block_of(pattern, season)
-    wishes = [Wish(session(style, legs)) for style in STYLES[season]]
-    found = placed(block, wishes, ())
-    if found is None:
-        return Answer(collide=collisions(block, wishes, ()))
-    whole = replace(block, weeks=(replace(block.weeks[0], sessions=found),))
+    wishes = [[Wish(session(style, legs)) for style in styles] for styles in WISHES[season]]
+    weeks = [found for own in wishes if (found := placed(block, own, ())) is not None]
+    if not weeks:
+        return Answer(collide=collisions(block, wishes[-1], ()))
+    return min((_answer(block, own) for own in weeks), key=lambda answer: len(answer.noted))
+
+
+def _answer(block: Block, sessions: tuple[Session, ...]) -> Answer:
+    week = replace(block, weeks=(replace(block.weeks[0], sessions=sessions),))
     noted = [
         rule.id
         for rule in RULES.values()
-        if rule.of_days and rule.severity == "should" and next(rule.check(whole), None)
+        if rule.severity == "should" and (rule.of_days or rule.id in FREQUENCY)
+        if next(rule.check(week), None)
     ]
-    return Answer(tuple((own.day, own.at) for own in found), noted=tuple(noted))
+    return Answer(tuple((own.style, own.day, own.at) for own in sessions), noted=tuple(noted))
 
 
 def session(style: Style, legs: Exercise) -> Session:
@@ -118,9 +129,9 @@ def write(legs: Exercise) -> None:
     table: dict = {"noted": {}}
     for name in KINDS:
         table[name], table["noted"][name] = {}, {}
-        for season in STYLES:
+        for season in WISHES:
             answers = [solve(pattern, season, legs) for pattern in patterns(name)]
-            size = len(STYLES[season])
+            size = SIZES[season]
             table[name][season] = "".join(_letters(own, size, collisions) for own in answers)
             table["noted"][name][season] = "".join(_noted(own, shoulds) for own in answers)
     table["collisions"], table["shoulds"] = collisions, shoulds
@@ -129,9 +140,13 @@ def write(legs: Exercise) -> None:
 
 def _letters(answer: Answer, size: int, known: list[tuple[str, ...]]) -> str:
     if answer.places:
-        halves = ("morning", "evening")
-        places = [2 * DAYS.index(day) + halves.index(at) for day, at in answer.places]
-        return "".join(ascii_lowercase[place] for place in places)
+        halves = get_args(Half)
+        return "".join(
+            (ascii_uppercase if style == "light" else ascii_lowercase)[
+                len(halves) * DAYS.index(day) + halves.index(at)
+            ]
+            for style, day, at in answer.places
+        )
     return _mark(answer.collide, ascii_uppercase, known).ljust(size, NO_PLACE)
 
 

@@ -19,10 +19,13 @@ from ..planner.kept import areas_of
 from ..planner.rules.suitability import BEGINNER_EFFORT
 from ..planner.timing import minutes as minutes_of
 from ..planner.week import Item, amount_of
-from ..planner.week_table import FILE, KINDS, STYLES, Table
+from ..planner.week_table import FILE, KINDS, SIZES, Table
 from ..text.messages import Messages
 
 MINUTES = (15, 20, 30, 45)
+
+STYLES: tuple[Style, ...] = ("heavy", "light")
+"""Of the sessions that an answer has. A week with two strong ones has the same one twice."""
 
 KITS: dict[str, tuple[tuple[BandKind, ...], bool]] = {
     "loop": (("mini-loop",), False),
@@ -73,7 +76,7 @@ def builder(messages: Messages) -> Builder:
     return Builder(
         questions=[
             ("runner", [(v, text(f"runner-kind.{v}")) for v in get_args(Runner)]),
-            ("season", [(v, text(f"season.{v}")) for v in STYLES]),
+            ("season", [(v, text(f"season.{v}")) for v in SIZES]),
             ("level", [(v, text(f"level.{v}")) for v in get_args(Level)]),
             ("kit", [(v, text(f"kit.{v}")) for v in KITS]),
             ("minutes", [(str(v), text("plans.n-minutes", n=str(v))) for v in MINUTES]),
@@ -85,7 +88,7 @@ def builder(messages: Messages) -> Builder:
             *((v, hard.get(v) or text(f"run-kind.{v}")) for v in runs),
         ],
         rules=sorted({rule for some in table["collisions"] + table["shoulds"] for rule in some}),
-        facts=json.dumps({"kinds": KINDS, "tables": TABLES, "styles": STYLES, "days": DAYS}),
+        facts=json.dumps({"kinds": KINDS, "tables": TABLES, "sizes": SIZES, "days": DAYS}),
     )
 
 
@@ -141,7 +144,7 @@ class Answers:
         """Yield the sessions of an answer, the heavy one first."""
         runner, level, kit, minutes = key
         taken: list[Exercise] = []
-        for style in STYLES["off-season"]:
+        for style in STYLES:
             dosed = self._doses(level, kit, style)
             choice = self._choice(runner, level, kit, style)
             own = choice.session(minutes, style == "light", taken)

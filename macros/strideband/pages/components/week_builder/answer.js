@@ -17,22 +17,20 @@ export const numberOf = (runs, kinds) =>
 // What the table says to a form's values: rules that collide, or wishes and sessions.
 export function answer(values, facts, weeks, sessions) {
   const table = facts.tables[values.runner];
-  const styles = facts.styles[values.season];
+  const size = facts.sizes[values.season];
   const runs = facts.days.map((day) => values[day]);
   const number = numberOf(runs, kindsFor(values.runner, facts));
-  const from = number * styles.length;
-  const letters = weeks[table][values.season].slice(from, from + styles.length);
+  const letters = weeks[table][values.season].slice(number * size, (number + 1) * size);
   if (letters[0] < "a") return { collide: weeks.collisions[letters.charCodeAt(0) - COLLIDES] };
   const key = ["runner", "level", "kit", "minutes"].map((name) => values[name]).join("/");
-  const places = [...letters].map((letter) => letter.charCodeAt(0) - A);
   return {
     noted: weeks.shoulds[weeks.noted[table][values.season].charCodeAt(number) - A],
-    sessions: styles.map((style, place) => ({
-      style,
-      day: facts.days[places[place] >> 1],
-      half: places[place] % 2 ? "evening" : "morning",
-      minutes: sessions.sessions[key][style][0],
-      items: sessions.sessions[key][style][1],
-    })),
+    sessions: [...letters].map((letter) => {
+      const style = letter < "a" ? "light" : "heavy";
+      const place = letter.toLowerCase().charCodeAt(0) - A;
+      const half = place % 2 ? "evening" : "morning";
+      const [minutes, items] = sessions.sessions[key][style];
+      return { style, day: facts.days[place >> 1], half, minutes, items };
+    }),
   };
 }

@@ -4,6 +4,9 @@ import { Kept } from "../../scripts/kept.js";
 import { filled } from "../../scripts/words.js";
 import { answer, kindsFor } from "./answer.js";
 
+// A session that stands on two days is shown once.
+const unlike = (sessions) => [...new Map(sessions.map((own) => [own.style, own])).values()];
+
 class WeekBuilder {
   constructor(root) {
     this.root = root;
@@ -94,7 +97,7 @@ class WeekBuilder {
     for (const element of this.week.querySelectorAll("[data-sb-day]")) this.fillDay(element, sessions);
     this.week
       .querySelector("[data-sb-sessions]")
-      .replaceChildren(...sessions.map((session) => this.session(session)));
+      .replaceChildren(...unlike(sessions).map((session) => this.session(session)));
   }
 
   list(element, rules) {
