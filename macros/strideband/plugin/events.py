@@ -48,6 +48,7 @@ from ..site import Site, SiteMaker
 from .files import SiteFiles
 from .settings import dress, host_settings, module, root_of, site_settings
 from .theme import SectionPage, Theme
+from .theme_templates import quicken
 from .watching import look_oftener
 
 host_log = HostLog(MkDocsConfig.__module__.partition(".")[0])
@@ -95,6 +96,7 @@ class StridebandPlugin(BasePlugin):
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Aim the output beside the last good site, and tell what is wrong in the project."""
         root, self.out = root_of(config), Path(config.site_dir)
+        quicken(config.theme, self.compiled)
         if self.serving:
             config.strict = False  # A warning must not leave the author without a page.
             host_log.count_no_more()
@@ -212,7 +214,6 @@ class StridebandPlugin(BasePlugin):
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Keep the theme's environment for the pages of records."""
-        env.bytecode_cache = self.compiled
         self.theme = Theme(env, self.nav, files, config, log, serving=self.serving)
         self.pages = files.documentation_pages()
         return env
