@@ -32,7 +32,7 @@ from .pages.handwritten import has_page
 from .pages.kinds.kind import Section
 from .pages.list_pages import SECTIONS, section_files
 from .pages.moved_pages import FOLLOW, moved_pages
-from .pages.page import Page, root_links
+from .pages.page import Content, Page, root_links
 from .pages.record_pages import record_pages
 from .pages.script_policy import ScriptPolicy
 from .pages.scripts import content_hash, script
@@ -128,25 +128,40 @@ class Site:
 
     def section_pages(self) -> Iterator[Page]:
         """Yield the pages that list records."""
+        for name in SECTIONS:
+            yield self.section_page(name)
+
+    def section_page(self, name: str) -> Page:
+        """Return the page of a section."""
+        where = SECTIONS[name].address
+        title, description = self._titled(name)
+        embed = self._finder_frame(name)
+        content = self._list(SECTIONS[name], ListPageContext(title, description, embed))
+        data = jsonld.script(
+            jsonld.collection(title, description, self.url + where),
+            self.records.breadcrumbs((title, where)),
+        )
+        links = self.page_files.oembed_link(embed) if embed else ""
+        return Page(where, name, title, description, content, data, links=links)
+
+    def section_files(self) -> Iterator[tuple[str, Content]]:
+        """Yield address and content of the files that belong to the pages of sections."""
         for name, section in SECTIONS.items():
-            where = section.address
-            title, description = self.text(f"nav.{name}"), self.text(f"about.{name}")
-            embed = finder_embed(title, self.url) if name == "exercises" else None
-            content = self._list(section, ListPageContext(title, description, embed))
-            data = jsonld.script(
-                jsonld.collection(title, description, self.url + where),
-                self.records.breadcrumbs((title, where)),
+            yield from self.cache.get(
+                f"files {name}", partial(section_files, section, self.shelves)
             )
-            made = partial(section_files, section, self.shelves)
-            files, links = [*self.cache.get(f"files {name}", made)], ""
-            if embed:
-                files += self._work(
-                    "frame of the finder", partial(self._finder, embed, description)
-                )
-                files += self.page_files.oembed(embed)
-                links = self.page_files.oembed_link(embed)
-            files = tuple(files)
-            yield Page(where, name, title, description, content, data, files=files, links=links)
+            if embed := self._finder_frame(name):
+                finder = partial(self._finder, embed, self._titled(name)[1])
+                yield from self._work("frame of the finder", finder)
+                yield from self.page_files.oembed(embed)
+
+    def _titled(self, name: str) -> tuple[str, str]:
+        """Return title and description of a section's page."""
+        return self.text(f"nav.{name}"), self.text(f"about.{name}")
+
+    def _finder_frame(self, name: str) -> Embed | None:
+        """Return the frame that offers a section's page to other sites, if it has one."""
+        return finder_embed(self._titled(name)[0], self.url) if name == "exercises" else None
 
     def _list(self, section: Section, around: ListPageContext) -> str:
         """Return the content of a page that lists records."""

@@ -157,9 +157,7 @@ def site(root: Path, cache: BuildCache) -> dict[str, object]:
     settings = Settings(name=name, url=URL, language="en", docs=root / "content")
     made = SiteMaker(cache).site(graph, look, settings)
     pages = {page.address: page for page in made.section_pages()}
-    files: dict[str, object] = {}
-    for page in pages.values():
-        files |= dict(when_made(page.files))
+    files: dict[str, object] = dict(when_made(made.section_files()))
     written = made.files(lambda page: "\n".join([page.content, page.structured_data, page.links]))
     files |= dict(written)
     cache.finish()

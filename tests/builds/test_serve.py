@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, cast
 
 import pytest
-from mkdocs.commands.build import build
+from mkdocs.commands.build import _build_page, build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
@@ -23,10 +23,10 @@ from tests.support.mkdocs_serve import serving
 from tests.support.present import group_of
 
 
-def rebuilds(project: Path, site: Path) -> Callable[[], None]:
+def rebuilds(project: Path, site: Path) -> Callable[[], Any]:
     """Return what ``mkdocs serve`` does at its start and after each edit, in this process.
 
-    It raises Abort if the build fails.
+    It returns our plugin, and raises Abort if the build fails.
     """
 
     def read() -> MkDocsConfig:
@@ -35,12 +35,14 @@ def rebuilds(project: Path, site: Path) -> Callable[[], None]:
     first = read()
     first.plugins.on_startup(command="serve", dirty=False)
 
-    def rebuild() -> None:
+    def rebuild() -> Any:
         config = read()
         config.plugins = first.plugins
         build(config, serve_url="http://127.0.0.1/")
+        plugin = cast(Any, first.plugins["strideband"])
         # Who reads a page asks for it, and only then it is made.
-        assert cast(Any, first.plugins["strideband"]).on_demand.make("exercises/lying-march/")
+        assert plugin.on_demand.make("exercises/lying-march/")
+        return plugin
 
     return rebuild
 
@@ -111,6 +113,23 @@ def test_an_author_at_work_on_the_project(tmp_path: Path) -> None:
     assert server.process.returncode in (0, -signal.SIGINT, 130), server.log
     assert not (project / "site").exists()
     assert not (project / "site.new").exists()
+
+
+def test_a_page_that_lists_records_is_made_when_it_is_asked_for(tmp_path: Path) -> None:
+    """It is what MkDocs makes of it."""
+    project = make_project(tmp_path / "project", "https://club.example/", FIXTURE)
+    plugin = rebuilds(project, tmp_path / "site")()
+    theme = plugin.theme
+    for page in plugin.sections:
+        path = Path(page.file.abs_dest_path)
+        assert not path.exists()
+        assert plugin.on_demand.make(page.url)
+        made = path.read_text("utf-8")
+        _build_page(page, theme._config, plugin.pages, plugin.nav, theme._env)
+        assert made == path.read_text("utf-8")
+    shown = (tmp_path / "site" / "exercises" / "index.html").read_text("utf-8")
+    assert "Lying march" in shown
+    assert "md-nav__link--active" in shown
 
 
 @pytest.mark.parametrize("line", ["extra_css: [5]", "hooks: [none.py]", "nav: [lost.md]"])

@@ -75,12 +75,12 @@ def test_a_page_that_cannot_be_made_says_why(asked):
     assert "a &lt;template&gt; breaks" in page
 
 
-def test_addresses_are_those_that_were_given_and_a_build_that_fails_leaves_none(tmp_path: Path):
+def test_a_build_that_fails_leaves_no_piece(tmp_path: Path):
     """What was found meanwhile is another state than that from which pieces would be made."""
     own = OnDemand()
     addresses = ("moves/clam/", "embed/clam/index.html")
     own.begin(tmp_path, [Piece(addresses, lambda: [("moves/clam/", "")])], lambda: None)
-    assert own.addresses == [*addresses]
+    assert own.make("moves/clam/")
     own.wait()
     own.go_on()
     assert not own.make("moves/clam/")

@@ -137,7 +137,7 @@ def test_what_stands_in_heads_and_beside_pages(site: Site, pages: list[Page], ap
     for page in pages:
         lines += [f"=== {page.address} {page.source or ''} {page.preview or ''}".rstrip()]
         lines += [page.structured_data, *re.findall("<[^>]+>", page.links)]
-    files = [file for page in pages for file in page.files] + [*site.files(lambda page: "")]
+    files = [*site.section_files(), *site.files(lambda page: "")]
     for where, content in sorted(files):
         text = content if isinstance(content, str) else ""
         if where.endswith("/") or is_data(where):

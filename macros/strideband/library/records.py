@@ -1,6 +1,6 @@
 """The library: every record of a project by kind and slug, with its references resolved."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -53,6 +53,11 @@ class Entry:
     def texts(self) -> tuple[Text, ...]:
         """Every text of the record that an author wrote. Kept, because many rules read them."""
         return tuple(texts(self.record))
+
+    @cached_property
+    def found_in_texts(self) -> dict[Hashable, tuple[tuple[Trail, int | None, str], ...]]:
+        """What each rule that looks at texts alone has found: trail, character and message."""
+        return {}
 
     @cached_property
     def digests(self) -> dict[str, bytes]:

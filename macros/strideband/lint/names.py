@@ -24,11 +24,12 @@ def names_differ(graph: Graph) -> Iterator[Finding]:
         for slug, entry in sorted(entries.items(), key=lambda item: not item[1].of_base):
             own: set[str] = set()
             for trail, name in _names(entry.record):
-                if _as_read(name) in own:
+                read = _as_read(name)
+                if read in own:
                     message = f"'{name}' is a name of this record already. Delete one."
                     yield entry.finding(trail, message, "names-differ")
-                own.add(_as_read(name))
-                first = names.setdefault(_as_read(name), slug)
+                own.add(read)
+                first = names.setdefault(read, slug)
                 if first != slug:
                     message = f"'{name}' is also a name of '{first}'. Give them different names."
                     yield entry.finding(trail, message, "names-differ")

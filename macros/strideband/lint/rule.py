@@ -83,13 +83,20 @@ def rule_of(
 
 
 def rule_of_texts(look: Callable[[Text], WrongText]) -> Rule:
-    """Make a rule of what looks at a text of a record."""
+    """Make a rule of what looks at a text of a record, and at nothing else.
+
+    So what it found stands while the record is the same: it stays with its entry.
+    """
 
     def check(graph: Graph) -> Iterator[Finding]:
         for entry in graph.library:
-            for text in entry.texts:
-                for offset, message in look(text):
-                    yield entry.finding_in(text.trail, offset, message, _id(look))
+            found = entry.found_in_texts.get(look)
+            if found is None:
+                found = entry.found_in_texts[look] = tuple(
+                    (text.trail, *wrong) for text in entry.texts for wrong in look(text)
+                )
+            for trail, offset, message in found:
+                yield entry.finding_in(trail, offset, message, _id(look))
 
     RULES[_id(look)] = check
     return check

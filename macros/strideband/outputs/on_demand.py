@@ -1,4 +1,4 @@
-"""While serving: what is made of records is made when somebody asks for it, not in each build.
+"""While serving: what shows records is made when somebody asks for it, not in each build.
 
 So an edit costs what the build itself costs, and one page. What was asked for lies in the folder
 of the site, as any other file of it, until the next build empties the folder.
@@ -32,13 +32,7 @@ class OnDemand:
     def __init__(self) -> None:
         self._lock, self._held = threading.Lock(), False
         self._pieces: dict[str, Piece] = {}
-        self._addresses: list[str] = []
         self._folder, self._finish = Path(), _nothing
-
-    @property
-    def addresses(self) -> list[str]:
-        """Every address that is made when it is asked for."""
-        return [*self._addresses]
 
     def wait(self) -> None:
         """Make nothing from now on: a build begins, and what it finds is no longer as it was."""
@@ -54,9 +48,7 @@ class OnDemand:
     def begin(self, folder: Path, pieces: Iterable[Piece], finish: Callable[[], None]) -> None:
         """Take what a build has, where it goes, and what to do once a piece is made."""
         self._folder, self._finish = folder, finish
-        made = [(address, piece) for piece in pieces for address in piece.addresses]
-        self._addresses = [address for address, _ in made]
-        self._pieces = {_place(address): piece for address, piece in made}
+        self._pieces = {_place(at): piece for piece in pieces for at in piece.addresses}
 
     def make(self, address: str) -> bool:
         """Write the files that belong to an address; tell whether there are any.

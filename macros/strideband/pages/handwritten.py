@@ -81,18 +81,25 @@ def base_files(library: Library) -> dict[str, Path]:
 
     These are all files of ``content/`` that hold no records and that the edition has not itself.
     """
-    found: dict[str, Path] = {}
-    own = {place(path.relative_to(library.root / "content")) for path in _below(library.root)}
-    for layer in library.layers[:-1]:
-        for path in _below(layer.root):
-            name = path.relative_to(layer.root / "content")
-            if place(name) not in own and not holds_records(layer.root, path):
-                found[name.as_posix()] = path
-    return found
+    own = {place(PurePath(name)) for name in site_files(library.root)}
+    return {
+        name: path
+        for layer in library.layers[:-1]
+        for name, path in site_files(layer.root).items()
+        if place(PurePath(name)) not in own
+    }
 
 
-def _below(root: Path) -> list[Path]:
-    return sorted(path for path in (root / "content").rglob("*") if path.is_file())
+def site_files(root: Path) -> dict[str, Path]:
+    """Return the pages and other files of ``content/`` that hold no records, by name in order.
+
+    Lists, and hidden files, are none. Folders of records are not looked at file by file.
+    """
+    content, found = root / "content", list[Path]()
+    for folder, _, files in os.walk(content):
+        if Path(folder).relative_to(root).as_posix() not in _RECORD_FOLDERS:
+            found += [Path(folder, name) for name in files if _is_shown(name)]
+    return {p.relative_to(content).as_posix(): p for p in sorted(found) if p.is_file()}
 
 
 def place(name: PurePath) -> str:
@@ -103,10 +110,8 @@ def place(name: PurePath) -> str:
     return f"{page.parent if page.name in ('index', 'README') else page}/"
 
 
-def holds_records(root: Path, path: Path) -> bool:
-    """Tell whether a file of ``content/`` is none of the site's: records, lists, hidden ones."""
-    folder = path.parent.relative_to(root).as_posix()
-    return folder in _RECORD_FOLDERS or path.name in LISTS or path.name.startswith(".")
+def _is_shown(name: str) -> bool:
+    return name not in LISTS and not name.startswith(".")
 
 
 def is_of_the_site(name: str) -> bool:

@@ -24,8 +24,6 @@ class Page:
     content: str
     structured_data: str
     source: str | None = None
-    files: tuple[tuple[str, Content], ...] = ()
-    """Address and content of files that belong to the page: the still that cards show."""
     preview: str | None = None
     """Address of the picture that a shared link shows, if the page has its own."""
     links: str = ""

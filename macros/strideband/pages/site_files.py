@@ -5,7 +5,7 @@ from functools import cached_property
 from pathlib import Path, PurePosixPath
 
 from ..library.layers import layers_of
-from .handwritten import MARKDOWN, holds_records, place
+from .handwritten import MARKDOWN, place, site_files
 from .list_pages import SECTIONS
 from .theme_files import in_theme
 
@@ -27,10 +27,7 @@ class SiteFiles:
             f"{section.address}index.md": None for section in SECTIONS.values()
         }
         for layer in layers_of(self.root):
-            content = layer.root / "content"
-            for path in sorted(content.rglob("*")):
-                if path.is_file() and not holds_records(layer.root, path):
-                    found[path.relative_to(content).as_posix()] = path
+            found |= site_files(layer.root)
         return found
 
     def has(self, name: str) -> bool:

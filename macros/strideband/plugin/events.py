@@ -1,5 +1,6 @@
 """MkDocs' events, in their order."""
 
+from functools import partial
 from pathlib import Path
 from typing import Any, cast
 from urllib.parse import urlsplit
@@ -9,7 +10,7 @@ from mkdocs.config.config_options import Type
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, PluginError
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
-from mkdocs.structure.files import Files
+from mkdocs.structure.files import Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 
@@ -26,12 +27,14 @@ from ..library.work_file import WorkFile
 from ..outputs.beside import when_made
 from ..outputs.host_files import write_host_files
 from ..outputs.on_demand import OnDemand
+from ..outputs.record_work import Piece
 from ..outputs.search_index import complete_index
 from ..outputs.sitemap import write_sitemap
 from ..pages.embed_pages import embed_scripts
 from ..pages.environment import compiled_templates
 from ..pages.handwritten_html import HandwrittenHtml
 from ..pages.last_good import LastGood
+from ..pages.list_pages import SECTIONS
 from ..pages.overrides import where_it_broke
 from ..pages.page import Page
 from ..pages.scripts import worker
@@ -48,6 +51,7 @@ from ..site import Site, SiteMaker
 from .files import SiteFiles
 from .settings import dress, host_settings, module, root_of, site_settings
 from .theme import SectionPage, Theme
+from .theme_templates import quicken
 from .watching import look_oftener
 
 host_log = HostLog(MkDocsConfig.__module__.partition(".")[0])
@@ -95,6 +99,7 @@ class StridebandPlugin(BasePlugin):
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Aim the output beside the last good site, and tell what is wrong in the project."""
         root, self.out = root_of(config), Path(config.site_dir)
+        quicken(config.theme, self.compiled)
         if self.serving:
             config.strict = False  # A warning must not leave the author without a page.
             host_log.count_no_more()
@@ -169,9 +174,8 @@ class StridebandPlugin(BasePlugin):
         self.files = SiteFiles(files, config, self.appearance, log)
         self.files.add_base(self.site.library, self.handwritten)
         made = {**self.assets, **embed_scripts()}
-        for page in [*self.site.section_pages()]:
-            SectionPage(page, self.files.add(f"{page.address}index.md", ""), config)
-            made |= dict(when_made(page.files))
+        self.sections = [self._section(name, config) for name in SECTIONS]
+        made |= dict(when_made(self.site.section_files()))
         if not self.serving:  # It would answer for pages that change with each edit.
             made[sites.WORKER] = worker()
         for path, content in made.items():
@@ -179,6 +183,12 @@ class StridebandPlugin(BasePlugin):
         if not self.serving:
             self.files.add_preview()
         return files
+
+    def _section(self, name: str, config: MkDocsConfig) -> SectionPage:
+        """Return the page of a section, for MkDocs' menu."""
+        file = self.files.add(f"{SECTIONS[name].address}index.md", "")
+        title, make = self.site.text(f"nav.{name}"), partial(self.site.section_page, name)
+        return SectionPage(title, file, config, make, later=self.serving)
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Keep the menu for the pages of records."""
@@ -212,9 +222,10 @@ class StridebandPlugin(BasePlugin):
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Keep the theme's environment for the pages of records."""
-        env.bytecode_cache = self.compiled
         self.theme = Theme(env, self.nav, files, config, log, serving=self.serving)
         self.pages = files.documentation_pages()
+        for page in self.sections if self.serving else ():
+            page.file.inclusion = InclusionLevel.EXCLUDED  # Made when it is asked for.
         return env
 
     @event_priority(100)
@@ -257,8 +268,10 @@ class StridebandPlugin(BasePlugin):
             return layouts.of(page).fill(page, url, preview)
 
         if self.serving:
-            self.on_demand.begin(out, self.site.pieces(whole), self.maker.cache.finish)
-            written = self.on_demand.addresses
+            pieces = [*self.site.pieces(whole)]
+            written = [address for piece in pieces for address in piece.addresses]
+            pieces += map(self._piece, self.sections)
+            self.on_demand.begin(out, pieces, self.maker.cache.finish)
         else:
             written = write(out, self.site.files(whole))
         self.maker.cache.finish()
@@ -271,6 +284,11 @@ class StridebandPlugin(BasePlugin):
             pages = [file.page.url for file in self.pages if file.page]
             pages += [address for address in written if address.endswith("/")]
             write_sitemap(out, url, pages, log.info)
+
+    def _piece(self, page: SectionPage) -> Piece:
+        """Return what makes the page of a section, as MkDocs makes it in a build."""
+        file, whole = page.file, self.theme.whole
+        return Piece((file.dest_uri,), lambda: [(file.dest_uri, whole(page))])
 
     @event_priority(-1000)
     def _show(self, *, config: MkDocsConfig) -> None:

@@ -1,6 +1,7 @@
 """The theme around finished pages, and which scripts may run in them."""
 
 import logging
+from collections.abc import Callable
 from typing import Any
 
 from jinja2 import Environment
@@ -22,18 +23,32 @@ from .settings import shipped_templates
 
 
 class SectionPage(MkDocsPage):
-    """A page of MkDocs whose content is finished: it skips Markdown."""
+    """A page of MkDocs whose content skips Markdown; ``later``: it is made by ``Theme.whole``."""
 
-    def __init__(self, page: Page, file: File, config: MkDocsConfig):
-        super().__init__(page.title, file, config)
-        self.finished = page
+    def __init__(
+        self,
+        title: str,
+        file: File,
+        config: MkDocsConfig,
+        make: Callable[[], Page],
+        *,
+        later: bool,
+    ):
+        super().__init__(title, file, config)
+        self._make, self._later = make, later
 
     def read_source(self, config: MkDocsConfig) -> None:
-        self.markdown, self.meta = "", self.finished.meta()
+        self.markdown, self.meta, self._html = "", {"title": self.title}, ""
+        if not self._later:
+            self.finish()
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
-        self.content = self.finished.rooted()
-        self.toc = get_toc([])
+        self.content, self.toc = self._html, get_toc([])
+
+    def finish(self) -> None:
+        """Put in what the page shows."""
+        page = self._make()
+        self.meta, self._html = page.meta(), page.rooted()
 
 
 class Theme:
@@ -88,6 +103,23 @@ class Theme:
         finally:
             section.active = False
         return self.with_policy(html, page.source or page.address)
+
+    def whole(self, page: SectionPage) -> str:
+        """Return the HTML of a section's page, as MkDocs makes that of any other."""
+        plugins, config, files = self._config.plugins, self._config, self._files
+        page.finish()
+        page.render(config, files)
+        page.content = plugins.on_page_content(
+            page.content or "", page=page, config=config, files=files
+        )
+        page.active = True
+        try:
+            context = get_context(self._nav, files, self.shown, page)
+            shown = plugins.on_page_context(context, page=page, config=config, nav=self._nav)
+            html = self._env.get_template("main.html").render(shown)
+        finally:
+            page.active = False
+        return plugins.on_post_page(html, page=page, config=config)
 
     def with_policy(self, html: str, source: str) -> str:
         """List a page's scripts; say of those that come from elsewhere that they will not run."""

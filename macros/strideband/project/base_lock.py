@@ -20,7 +20,7 @@ from ..library.reading import FileCache, read_layer
 from ..library.records import Entry, Key
 from ..model import Record
 from ..pages import components
-from ..pages.handwritten import holds_records
+from ..pages.handwritten import site_files
 from ..pages.template_files import page_files
 from ..pages.theme_files import OVERRIDES
 
@@ -142,9 +142,8 @@ def _texts(values: dict[Any, Any]) -> dict[str, str]:
 def base_parts() -> Iterator[tuple[str, Path]]:
     """Yield each file of the base that is no record, by the name with which it is replaced."""
     base = base_folder()
-    for path in (base / "content").rglob("*"):
-        if path.is_file() and not holds_records(base, path):
-            yield path.relative_to(base).as_posix(), path
+    for name, path in site_files(base).items():
+        yield f"content/{name}", path
     for path in (base / OVERRIDES).rglob("*"):
         if path.is_file():
             yield path.relative_to(base).as_posix(), path

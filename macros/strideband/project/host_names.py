@@ -6,6 +6,7 @@ What MkDocs says of another plugin's options stays with it.
 import ipaddress
 import re
 from collections.abc import Container, Iterator
+from functools import cache
 from importlib.metadata import entry_points
 from pathlib import Path
 from string import Formatter
@@ -97,7 +98,7 @@ def _plugins(value: Any, theme: Any, refused: Container[str]) -> _Wrong:
     if not isinstance(value, list | dict | None):
         yield ("plugins",), f"expected a list of names; found {describe(value)}."
         return
-    installed = {point.name for point in entry_points(group="mkdocs.plugins")}
+    installed = _installed()
     of_theme = f"{theme.get('name') if isinstance(theme, dict) else theme}/"
     known = {name.removeprefix(of_theme) for name in installed} | installed
     found: set[str] = set()
@@ -125,6 +126,11 @@ def _plugins(value: Any, theme: Any, refused: Container[str]) -> _Wrong:
                     yield (*trail, key), "expected true or false."
     if _OURS not in found:
         yield ("plugins",), f"'{_OURS}' is not among them: it makes the pages. Add it."
+
+
+@cache
+def _installed() -> set[str]:
+    return {point.name for point in entry_points(group="mkdocs.plugins")}
 
 
 def _named_items(
