@@ -487,8 +487,23 @@ def test_a_strong_set_pulls_harder_than_a_light_one(exercise: Exercise) -> None:
     elif len(levels_for(exercise)) == 1:
         assert step == 0, "its safety notes allow one band"
     else:
-        assert step == (1 if exercise.band.role == "resist" else -1)
+        assert step == (1 if exercise.band.role == "resist" else 0)
         assert heavy.effort > light.effort
+
+
+@for_each(exercises, name=lambda exercise: exercise.slug)
+def test_help_of_a_band_gets_less_week_by_week_from_what_the_exercise_names(
+    exercise: Exercise,
+) -> None:
+    if exercise.band.role != "assist" or exercise.contraction == "stretch":
+        return
+    bands, levels = frozenset(exercise.band.kinds), get_args(BandLevel)
+    doses = [dose(exercise, bands, "heavy", "reps-then-band", step, 12) for step in range(12)]
+    found = list(dict.fromkeys(own.level for own in doses))
+    own = levels.index(exercise.band.level)
+    assert found == list(levels[own::-1])
+    assert doses[3].level == exercise.band.level
+    assert doses[4].level == found[1]
 
 
 @for_each(exercises, name=lambda exercise: exercise.slug)

@@ -166,7 +166,8 @@ def test_a_load_is_the_torque_against_its_action_or_with_it_if_the_band_assists(
         ("assist", "trunk-flexion", ("trunk-flexion", 1)),
     ):
         own = mechanics(role=role)
-        own.__dict__ |= {"action": action, "repetition": SimpleNamespace(torque=lambda *_: torque)}
+        repetition = SimpleNamespace(torque=lambda *_: torque, twin=None)
+        own.__dict__ |= {"action": action, "repetition": repetition}
         assert own._lever == (INDEX[lever[0]], lever[1])
 
 

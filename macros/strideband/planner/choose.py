@@ -64,18 +64,17 @@ def level_for(exercise: Exercise, style: Style) -> BandLevel:
     A light session takes the band that the exercise starts with, a heavy one the next: the trials
     in which runners gained used heavy loads, few times. Where there is none harder, the heavy
     session takes the exercise's own and the light one the next easier. None is harder than the
-    exercise's own safety notes allow. A band that helps is harder
-    the weaker it is. Stretches have one band only.
+    exercise's own safety notes allow. A band that helps is harder the weaker it is: nobody begins
+    with less help than the exercise names. Stretches have one band only.
     """
     levels = levels_for(exercise)
     own = levels.index(exercise.band.level)
-    if exercise.contraction == "stretch" or style == "stretch":
+    if "stretch" in (exercise.contraction, style) or exercise.band.role == "assist":
         return levels[own]
-    harder = 1 if exercise.band.role == "resist" else -1
-    is_hardest = not 0 <= own + harder < len(levels)
+    is_hardest = own + 1 == len(levels)
     if style == "heavy":
-        return levels[own if is_hardest else own + harder]
-    return levels[max(own - harder, 0) if is_hardest else own]
+        return levels[own if is_hardest else own + 1]
+    return levels[max(own - 1, 0) if is_hardest else own]
 
 
 def item(

@@ -61,12 +61,13 @@ def dose(
             amount=_between(low, high, step, steps - 1),
         )
     levels = levels_for(exercise)
+    if exercise.band.role == "assist":
+        levels = levels[::-1]  # The more a band helps, the easier it is.
     turn, within = divmod(step, WEEKS_OF_A_BAND)
     place = levels.index(level_for(exercise, style))
     up = more = 0
     if style == "heavy":  # A light session stays light: no other band, and no more sets.
-        if exercise.band.role == "resist":
-            up = min(turn, len(levels) - 1 - place)
+        up = min(turn, len(levels) - 1 - place)
         most = last if sets else MOST_SETS
         more = min(turn - up, most - first)  # No stronger band is left: one set more instead.
     if turn > up + more:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from ..library.records import Library
-from ..mechanics.body import INDEX
+from ..mechanics.body import INDEX, Side, joint_of
 from ..mechanics.body_weight import loads
 from ..mechanics.estimate import Course, Estimate
 from ..mechanics.plausibility import ACTIONS, loaded
@@ -165,7 +165,8 @@ class Mechanics:
         """The freedom that the action loads, and the sign that makes its torque positive.
 
         Positive is what muscles hold against a band that resists, or what one that assists helps
-        with. Of two sides alike, the one that the author names first.
+        with. Of two sides alike, the one that the author names first; where each side has a band of
+        its own, that of the first band, whose stretch is told beside.
         """
         if self.action is None:
             return None
@@ -174,9 +175,18 @@ class Mechanics:
         levers = [
             (INDEX[key], against * sign)
             for name, sign in ACTIONS[self.action]
-            for key in ([name] if name in INDEX else [f"{s}-{name}" for s in self.movement.works])
+            for key in ([name] if name in INDEX else [f"{side}-{name}" for side in self._sides])
         ]
         return levers[first_greatest([(sign * torque[:, at]).max() for at, sign in levers])]
+
+    @property
+    def _sides(self) -> tuple[Side, ...]:
+        """The sides that work and hang on the band, or on the first of two."""
+        works = self.movement.works
+        if self.repetition.twin is None:
+            return works
+        held = {joint_of(name)[0] for name in self.repetition.route.names}
+        return tuple(side for side in works if side in held) or works
 
     @noted_property
     def joints(self) -> tuple[JointTorque, ...]:
