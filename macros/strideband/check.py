@@ -1,6 +1,7 @@
 """Reads a project and says everything that is wrong with it: the way in for every host."""
 
 import json
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
@@ -14,8 +15,9 @@ from .library.links_out import links_out
 from .library.load import load
 from .library.reading import FileCache
 from .library.records import Library
-from .lint import lint
-from .model import Plan
+from .lint import judged, lint
+from .lint.movement_rule import MovementRules
+from .model import Plan, Record
 from .pages.overrides import check_overrides
 from .pages.wholeness import check_kinds
 from .pages.words_used import check_words
@@ -27,7 +29,15 @@ from .project.host_settings import check_settings
 def check(
     root: Path, cache: FileCache | None = None, work: BuildCache | None = None
 ) -> tuple[Graph, list[Finding]]:
-    """Read a project and run every rule.
+    """Read a project and run every rule; see ``begin``."""
+    graph, findings, rest = begin(root, cache, work)
+    return graph, findings or (rest() if rest else [])
+
+
+def begin(
+    root: Path, cache: FileCache | None = None, work: BuildCache | None = None
+) -> tuple[Graph, list[Finding], "Rest | None"]:
+    """Read a project and run every rule; those about movements only if others found something.
 
     In the package's own project that includes whether the interface has all words.
 
@@ -35,6 +45,9 @@ def check(
         root: the project's folder.
         cache: what its files gave before, in this run.
         work: what earlier runs have done.
+
+    Returns:
+        The records, what is wrong, and the rest of the rules if they have not run.
 
     Rules across records run only over a library that was read without findings: they would
     otherwise report what follows from the first mistake.
@@ -48,12 +61,29 @@ def check(
         findings = [*findings, *check_kinds()]
         if base_folder().resolve() == root.resolve():
             findings += check_words(work)
-        if not findings:
-            findings = lint(graph, work)
+        rest = None if findings else Rest(graph, work)
+        found = lint(graph, work) if rest else []
         _, wrong_brand = read_brand(root)
         findings = [*findings, *wrong_brand, *check_overrides(root), *check_settings(root)]
         findings += links_out(root)
-    return graph, sorted(set(findings))
+        if rest and (found or findings):
+            findings, rest = [*findings, *rest(found)], None
+    return graph, sorted(set(findings)), rest
+
+
+class Rest:
+    """The rules about movements, which may wait while pages are made."""
+
+    def __init__(self, graph: Graph, work: BuildCache):
+        self._graph, self._rules = graph, MovementRules(graph, work)
+
+    def look(self, record: Record) -> None:
+        """Ask them of one record, ahead."""
+        self._rules.look(record)
+
+    def __call__(self, found: Sequence[Finding] = ()) -> list[Finding]:
+        """Return what is wrong, with what other rules have found."""
+        return sorted(set(judged(self._graph, [*found, *self._rules.findings()])))
 
 
 def _uses(work: BuildCache, plan: Plan, library: Library) -> list[str]:

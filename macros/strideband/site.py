@@ -14,6 +14,7 @@ from .library.build_cache import Begun, BuildCache
 from .library.fingerprints import Fingerprints, digest
 from .library.graph import Graph
 from .library.records import Key
+from .model import Record
 from .outputs import structured_data as jsonld
 from .outputs.ahead import Ahead, forks
 from .outputs.api.site_data import FEED, TABLE, SiteData
@@ -33,7 +34,7 @@ from .pages.kinds.kind import Section
 from .pages.list_pages import SECTIONS, section_files
 from .pages.moved_pages import FOLLOW, moved_pages
 from .pages.page import Content, Page, root_links
-from .pages.record_pages import record_pages
+from .pages.record_pages import RecordPage, record_pages
 from .pages.script_policy import ScriptPolicy
 from .pages.scripts import content_hash, script
 from .pages.styles import Parts, page_styles
@@ -84,6 +85,7 @@ class Site:
         previews: bool = False,
         paper: Paper = "a4",
         settings: object = None,
+        look: Callable[[Record], object] | None = None,
     ):
         """Take a library's graph and its templates.
 
@@ -98,7 +100,9 @@ class Site:
                 the data for programs.
             paper: on which to print.
             settings: all that pages rest on besides the records, for the cache.
+            look: what else to do with each record that has a page.
         """
+        self._look = look
         self.graph = graph
         self.library = graph.library
         self.cache = cache or BuildCache(b"")
@@ -217,11 +221,16 @@ class Site:
         """Yield what gives the pieces of a record, or another one: they know nothing of others."""
         paged = set[Key]()
         for page in record_pages(self.shelves, self.templates.messages):
-            yield partial(self.records.pieces, page)
+            yield partial(self._of_page, page)
             paged.add((page.record.kind, page.record.slug))
         for name, make in self.data.others(paged) if self.data else ():
             piece = Piece((), partial(self._work, name, make))
             yield lambda _, piece=piece: (piece,)
+
+    def _of_page(self, page: RecordPage, whole: Callable[[Page], str]) -> Iterator[Piece]:
+        yield from self.records.pieces(page, whole)
+        if self._look:  # Right after them: both ask for the exercise's movement.
+            self._look(page.record)
 
     def _last(self) -> Iterator[Piece]:
         """Yield what is made of what groups have made."""
@@ -319,8 +328,14 @@ class SiteMaker:
         """Take what earlier builds have made."""
         self.cache, self.serving = cache, serving
 
-    def site(self, graph: Graph, appearance: Appearance, settings: Settings) -> Site:
-        """Return the site of a library.
+    def site(
+        self,
+        graph: Graph,
+        appearance: Appearance,
+        settings: Settings,
+        look: Callable[[Record], object] | None = None,
+    ) -> Site:
+        """Return the site of a library. See ``Site`` for ``look``.
 
         While serving it has no pictures for links, nothing printed and no data for programs.
         """
@@ -351,6 +366,7 @@ class SiteMaker:
                 appearance.brand,
                 [has_page(graph.library, page) for page in _LED_TO],
             ),
+            look=look,
         )
 
 

@@ -39,6 +39,19 @@ def break_exercise(project: Path) -> tuple[str, int, int]:
     return "exercises/lying-march.yml", line, len("level: ") + 1
 
 
+def break_theme(small: Path) -> None:
+    """Have the theme fail while pages are written, long after the checks."""
+    shell = small / "shell"
+    config = (small / "mkdocs.yml").read_text("utf-8")
+    overrides = group_of(r"custom_dir: (.+)", config)
+    shutil.copytree(overrides, shell)
+    (small / "mkdocs.yml").write_text(config.replace(overrides, str(shell)), "utf-8")
+    main = shell / "main.html"
+    main.write_text(
+        main.read_text("utf-8") + "{% block footer %}{{ a.b.c }}{% endblock %}\n", "utf-8"
+    )
+
+
 def leftovers(project: Path) -> list[str]:
     """Return what a build left beside the site."""
     names = (path.name for path in project.iterdir())
@@ -137,6 +150,34 @@ def test_all_findings_are_shown_at_once(small: Path) -> None:
     assert re.search(r"\d+ findings in the project's files; nothing was built\.", run.stdout)
 
 
+@pytest.mark.parametrize("also", ["nothing else", "another finding", "a fault"])
+def test_a_movement_that_no_body_can_make_leaves_the_last_good_site(
+    small: Path, last_good: dict[str, str], also: str
+) -> None:
+    """Its rules are asked while pages are made; they are heard before anything is shown."""
+    march = small / "exercises" / "lying-march.yml"
+    text = march.read_text("utf-8")
+    march.write_text(
+        text.replace("{hip_flexion: 92, knee_flexion: 90", "{knee_flexion: 170"), "utf-8"
+    )
+    if also == "another finding":
+        unused = small / "content" / "areas" / "unused.yml"
+        unused.write_text((small / "content/areas/balance.yml").read_text("utf-8"), "utf-8")
+    if also == "a fault":
+        break_theme(small)
+    run = build(small, "--strict")
+    assert run.returncode != 0
+    assert re.search(
+        r"^ERROR\s+-\s+exercises/lying-march\.yml:\d+:\d+: movement\.frames\[",
+        run.stdout,
+        re.MULTILINE,
+    ), run.stdout
+    assert ("areas/unused.yml" in run.stdout) == (also == "another finding")
+    assert "Traceback" not in run.stdout
+    assert tree(small / "site") == last_good
+    assert leftovers(small) == []
+
+
 def test_a_misspelt_macro_is_named_with_its_place_and_the_right_one(
     small: Path, last_good: dict[str, str]
 ) -> None:
@@ -221,15 +262,7 @@ def test_a_fault_in_the_theme_leaves_the_last_good_site(
     small: Path, last_good: dict[str, str]
 ) -> None:
     """An error while pages are written, long after the checks."""
-    shell = small / "shell"
-    config = (small / "mkdocs.yml").read_text("utf-8")
-    overrides = group_of(r"custom_dir: (.+)", config)
-    shutil.copytree(overrides, shell)
-    (small / "mkdocs.yml").write_text(config.replace(overrides, str(shell)), "utf-8")
-    main = shell / "main.html"
-    main.write_text(
-        main.read_text("utf-8") + "{% block footer %}{{ a.b.c }}{% endblock %}\n", "utf-8"
-    )
+    break_theme(small)
     run = build(small, "--strict")
     assert run.returncode != 0
     assert tree(small / "site") == last_good

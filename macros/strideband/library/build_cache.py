@@ -90,6 +90,7 @@ class BuildCache:
     def kept(self, name: str, *given: object) -> str | None:
         """Return what was kept by ``keep``; None if nothing is."""
         key = digest((self._code, name, given))
+        self._asked += 1
         if self._file is None or (kept := self._there(key)) is None:
             return None
         self._file.use(key)
@@ -97,6 +98,7 @@ class BuildCache:
 
     def keep(self, name: str, text: str, *given: object) -> None:
         """Keep what rests on nothing but what is given: on no fact of the project."""
+        self._new += 1
         self._put(digest((self._code, name, given)), Work((), b"", [("", text)]))
 
     def _get(self, name: str, make: Callable[[], Begun], *given: object) -> Begun:

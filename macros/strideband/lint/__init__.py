@@ -22,6 +22,7 @@ from ..library.finding import Finding
 from ..library.graph import Graph
 from ..library.layers import of_base
 from .exceptions import apply_exceptions, listed
+from .movement_rule import LOOKS
 from .rule import DEAR, RULES, Rule
 
 AT_HOME = frozenset(
@@ -39,8 +40,8 @@ def rules() -> dict[str, Rule]:
     return dict(sorted(RULES.items()))
 
 
-def lint(graph: Graph, work: BuildCache | None = None) -> list[Finding]:
-    """Run every rule; return what is left after the project's listed exceptions.
+def lint(graph: Graph, work: BuildCache) -> list[Finding]:
+    """Run every rule but those about movements: see ``movement_rule``.
 
     Args:
         graph: the records.
@@ -48,7 +49,13 @@ def lint(graph: Graph, work: BuildCache | None = None) -> list[Finding]:
     """
     findings: list[Finding] = []
     for name, check in rules().items():
-        findings += check(graph, work) if work and name in DEAR else check(graph)
+        if name not in LOOKS:
+            findings += check(graph, work) if name in DEAR else check(graph)
+    return findings
+
+
+def judged(graph: Graph, findings: list[Finding]) -> list[Finding]:
+    """Return what all rules have found, but for the project's listed exceptions."""
     if len(graph.library.layers) > 1:
         findings = [*_of_edition(findings, graph)]
     return apply_exceptions(graph.library.root, findings, set(rules()))

@@ -11,14 +11,15 @@ from ..model.exercise import BandKind, BandLevel
 from ..planner.week import STRONG_EFFORT, amount_of, levels_for
 from ..views.exercise_bands import Strength
 from ..views.exercise_mechanics import Mechanics
-from .rule import Wrong, rule_of
+from .movement_rule import rule_of_movements
+from .rule import Wrong
 
 ADDED = 0.3
 """Of body weight, at least, that a band under both feet adds to a set near the limit. Ours: who can
 stand up from a chair holds his weight already, so eight repetitions of it are no limit."""
 
 
-@rule_of(Exercise, dear=True)
+@rule_of_movements
 def dose_possible(exercise: Exercise, entry: Entry, graph: Graph) -> Wrong:
     """No band that an exercise allows asks more of a joint than runners can hold for its dose."""
     if exercise.movement is None or exercise.band.role != "resist":
@@ -51,7 +52,7 @@ def dose_possible(exercise: Exercise, entry: Entry, graph: Graph) -> Wrong:
     )
 
 
-@rule_of(Exercise, dear=True)
+@rule_of_movements
 def effort_reachable(exercise: Exercise, entry: Entry, graph: Graph) -> Wrong:
     """Where a band under both feet is added to body weight, it can bring the set near the limit."""
     on_both = exercise.band.anchor == "under-feet" and not exercise.dose.per_side

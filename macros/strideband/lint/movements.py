@@ -13,6 +13,7 @@ from ..model import Exercise
 from ..model.movement import Movement
 from ..views.exercise_bands import LOOPS_DIFFER
 from ..views.exercise_mechanics import Mechanics
+from .movement_rule import rule_of_movements
 from .rule import Wrong, rule_of
 
 _PLACES = {
@@ -65,7 +66,7 @@ def _touches(movement: Movement, placement: tuple[str, ...]) -> bool:
     return any(not points.isdisjoint(_PLACES[place]) for place in placement)
 
 
-@rule_of(Exercise, dear=True)
+@rule_of_movements
 def movement_plausible(exercise: Exercise, entry: Entry, graph: Graph) -> Wrong:
     """A movement is one that a body and a band can make: joints, floor, contacts, stretch."""
     if exercise.movement is None:

@@ -36,7 +36,7 @@ DEAR: set[str] = set()
 
 def rule(check: Rule) -> Rule:
     """Make a rule of a generator of findings."""
-    RULES[_id(check)] = check
+    RULES[id_of(check)] = check
     return check
 
 
@@ -45,7 +45,7 @@ def dear_rule(check: Rule) -> Rule:
 
     It gets the graph, and what earlier runs have done, if anything.
     """
-    DEAR.add(_id(check))
+    DEAR.add(id_of(check))
     return rule(check)
 
 
@@ -64,19 +64,19 @@ def rule_of(
             for entry, record in graph.library.each(model):
                 wrong = look(record, entry, graph) if work is None else kept(work, entry, graph)
                 for trail, message in wrong:
-                    yield entry.finding(trail, message, _id(look))
+                    yield entry.finding(trail, message, id_of(look))
 
         def kept(work: BuildCache, entry: Entry, graph: Graph) -> Wrong:
             def begun() -> Begun:
                 record = graph.library.get(model, entry.record.slug)
                 return [("", json.dumps(list(look(record, entry, graph))))]
 
-            (_, found), *_ = work.get(f"{_id(look)} {entry.record.slug}", begun)
+            (_, found), *_ = work.get(f"{id_of(look)} {entry.record.slug}", begun)
             return ((tuple(trail), message) for trail, message in json.loads(str(found)))
 
-        RULES[_id(look)] = check
+        RULES[id_of(look)] = check
         if dear:
-            DEAR.add(_id(look))
+            DEAR.add(id_of(look))
         return check
 
     return made
@@ -96,11 +96,12 @@ def rule_of_texts(look: Callable[[Text], WrongText]) -> Rule:
                     (text.trail, *wrong) for text in entry.texts for wrong in look(text)
                 )
             for trail, offset, message in found:
-                yield entry.finding_in(trail, offset, message, _id(look))
+                yield entry.finding_in(trail, offset, message, id_of(look))
 
-    RULES[_id(look)] = check
+    RULES[id_of(look)] = check
     return check
 
 
-def _id(check: Callable[..., object]) -> str:
+def id_of(check: Callable[..., object]) -> str:
+    """Return the id of a rule."""
     return check.__name__.replace("_", "-")

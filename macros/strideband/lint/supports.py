@@ -6,10 +6,11 @@ from ..mechanics.body_weight import beside
 from ..mechanics.plausibility import CM
 from ..mechanics.pose import motion
 from ..model import Exercise
-from .rule import Wrong, rule_of
+from .movement_rule import rule_of_movements
+from .rule import Wrong
 
 
-@rule_of(Exercise, dear=True)
+@rule_of_movements
 def pose_held(exercise: Exercise, *_: object) -> Wrong:
     """What rests in a key frame can hold body weight, unless the body only passes through."""
     if exercise.movement is None:

@@ -15,7 +15,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 
 from .. import site as sites
-from ..check import check
+from ..check import Rest, begin, check
 from ..library.build_cache import BuildCache
 from ..library.finding import Finding
 from ..library.layers import BRAND
@@ -76,6 +76,7 @@ class StridebandPlugin(BasePlugin):
         self.on_demand = OnDemand()
         self.last_good = LastGood()
         self.said: list[str] = []
+        self.rest: Rest | None = None
         self.folder: BuildFolder | None = None
         self.out = Path()
 
@@ -86,9 +87,7 @@ class StridebandPlugin(BasePlugin):
         file = Path(config_file_path or FILE).resolve()
         if wrong := check_settings(file.parent, file.name):
             findings = sorted({*wrong, *check(file.parent)[1]})
-            for finding in findings:
-                log.error(str(finding))
-            raise Abort(_summary(findings))
+            raise Abort(_logged(findings))
         return super().load_config(options, config_file_path)
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
@@ -115,15 +114,17 @@ class StridebandPlugin(BasePlugin):
             self.work = BuildCache(program_version(), WorkFile(root))
             self.maker = SiteMaker(self.work, serving=self.serving)
         with self.work.profile.of("check"):
-            graph, self.findings = check(root, self.cache, self.work)
-        self.findings = sorted({*self.findings, *wrong_settings(root, host_settings(config))})
-        for finding in self.findings:
-            log.error(str(finding))
+            graph, findings, self.rest = begin(root, self.cache, self.work)
+            wrong = wrong_settings(root, host_settings(config))
+            if self.serving or wrong:
+                findings += self._wrong_movements()
+        self.findings = sorted({*findings, *wrong})
+        summary = _logged(self.findings)
         shown = self.last_good.graph_to_show(graph, self.findings)
         # No page can be shown with settings that the host trips over.
         stops = [found for found in self.findings if not self.serving or found.rule == RULE]
         if shown is None or stops:
-            raise PluginError(_summary(self.findings))
+            raise PluginError(summary)
         self.graph = shown
         return config
 
@@ -142,7 +143,10 @@ class StridebandPlugin(BasePlugin):
             self.appearance = appearance_of(root, before)
         dress(config, self.appearance, graph.library)
         self.site = self.maker.site(
-            graph, self.appearance, site_settings(config, self.appearance, self.serving)
+            graph,
+            self.appearance,
+            site_settings(config, self.appearance, self.serving),
+            self.rest and self.rest.look,
         )
         for_theme = self.site.for_theme(self.appearance)
         texts = self.last_good.texts if self.serving else None
@@ -274,6 +278,8 @@ class StridebandPlugin(BasePlugin):
             self.on_demand.begin(out, pieces, self.maker.cache.finish)
         else:
             written = write(out, self.site.files(whole))
+            if found := self._wrong_movements():
+                raise PluginError(_logged(found))
         self.maker.cache.finish()
         for address in (*written, "sitemap.xml"):
             self.files.is_taken(address + "index.html" * address.endswith("/"))
@@ -310,12 +316,20 @@ class StridebandPlugin(BasePlugin):
     def on_build_error(self, *, error: Exception) -> None:
         """Leave the last good site alone; say what the disk refuses, or where a template breaks."""
         self.on_demand.go_on()
+        self._abandon()
+        found = self._wrong_movements()
         if self.work:
             self.work.finish()
-        self._abandon()
+        if found:
+            raise Abort(_logged(found)) from error
         if message := self._broken(error) or told(error, self.out):  # Not MkDocs' stack.
             log.error(message)
             raise Abort("Aborted with a BuildError!") from error
+
+    def _wrong_movements(self) -> list[Finding]:
+        """Return what the rules find that have been put off."""
+        rest, self.rest = self.rest, None
+        return rest() if rest else []
 
     def _broken(self, error: Exception) -> str | None:
         """Return where a template of the project breaks; None if it is not that."""
@@ -343,6 +357,9 @@ class StridebandPlugin(BasePlugin):
             self.folder.abandon()
 
 
-def _summary(findings: list[Finding]) -> str:
+def _logged(findings: list[Finding]) -> str:
+    """Log findings; return what a build that stops at them says."""
+    for finding in findings:
+        log.error(str(finding))
     number = f"{len(findings)} findings" if len(findings) > 1 else "1 finding"
     return f"{number} in the project's files; nothing was built."
