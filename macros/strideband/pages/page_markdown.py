@@ -38,8 +38,7 @@ class PageMarkdown:
         used = [(name, options) for _, name, options in extensions(named) if options is not None]
         self._extensions = json.dumps(used, default=str, skipkeys=True)
         # Others may read more than the text, and their versions are not among the program's.
-        is_own = all((_OWN / f"{name}.py").is_file() for name, _ in used)
-        self._work = work if is_own else None
+        self._work = work if all(comes_with_markdown(name) for name, _ in used) else None
 
     def __eq__(self, other: object) -> bool:
         """Tell whether another one renders all pages alike."""
@@ -56,6 +55,11 @@ class PageMarkdown:
         """
         made = partial(_html, self._extensions, text)
         return self._work.text("markdown", made, self._extensions, text) if self._work else made()
+
+
+def comes_with_markdown(extension: str) -> bool:
+    """Tell whether an extension is one of Markdown's own, which read nothing but a page's text."""
+    return (_OWN / f"{extension}.py").is_file()
 
 
 def extensions(named: Any) -> Iterator[tuple[Trail, str, dict[str, Any] | None]]:

@@ -49,6 +49,7 @@ from ..publishing.build_folder import BuildFolder, restore, told
 from ..publishing.output_folder import write
 from ..site import Site, SiteMaker
 from .files import SiteFiles
+from .page_html import PageHtml
 from .settings import dress, host_settings, module, root_of, site_settings
 from .theme import SectionPage, Theme
 from .theme_templates import quicken
@@ -197,7 +198,14 @@ class StridebandPlugin(BasePlugin):
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Keep the menu for the pages of records."""
         self.nav = nav
+        self.page_html = self.work and PageHtml(self.work, config, files)
         return nav
+
+    def on_pre_page(self, page: MkDocsPage, *, config: MkDocsConfig, files: Files) -> MkDocsPage:
+        """Let Markdown make nothing of a page that it has made before."""
+        if self.page_html:
+            self.page_html.take_over(page)
+        return page
 
     @event_priority(50)
     def on_page_markdown(
