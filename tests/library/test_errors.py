@@ -1250,6 +1250,9 @@ ABSURD = [
     Case("a band that is no loop, lying flat", [("append", "content/bands/blue-tube.yml", "flat_length_cm: 30\n")], [
         "content/bands/blue-tube.yml:10:17: flat_length_cm: a tube is no loop. Delete it.",
     ]),
+    Case("a loop that is longer than those that are sold", replaced(LOOP, "flat_length_cm: 30.5\n", "flat_length_cm: 30.5\nflat_length_span_cm: {low: 20, high: 25}\n"), [
+        "content/bands/light-loop.yml:13:22: flat_length_span_cm: expected flat_length_cm from 20 to 25; found 30.5.",
+    ]),
     Case("a bench for nobody", replaced(LYING, "  frames:\n", "  bench: 40\n  frames:\n"), [
         "exercises/lying-march.yml:55:10: movement.bench: nothing rests on it. Name what does under rests, or delete it.",
     ]),
