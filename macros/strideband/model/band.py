@@ -105,6 +105,10 @@ class Band(Record):
     """Length of a loop lying flat, in centimetres: half its way round. From 5, which goes round a
     wrist, to 300, more than a person with raised arms."""
 
+    length_cm: Annotated[Number | None, Field(ge=5, le=300, examples=[122])] = None
+    """Length of a band with two ends, in centimetres, without its handles; from 5 to 300 as for a
+    loop. Leave out where it is cut from a roll."""
+
     flat_length_span_cm: LengthSpan | None = None
     """Lengths lying flat that loops of this kind are sold in: how far yours may be from the length
     that is computed with. Leave out where no source gives it, and say so in the note."""
