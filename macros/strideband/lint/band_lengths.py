@@ -8,7 +8,7 @@ from ..mechanics.pose import REFERENCE_STATURE
 from ..mechanics.quantum import quantised
 from ..mechanics.repetition import repetition
 from ..model import Exercise
-from ..views.band_lengths import lying, too_short
+from ..views.band_lengths import lying
 from ..views.exercise_bands import LOOPS_DIFFER, OWN_LENGTH
 from ..views.exercise_mechanics import Mechanics
 from .rule import Wrong, rule_of
@@ -38,7 +38,7 @@ def band_long_enough(exercise: Exercise, _: Entry, graph: Graph) -> Wrong:
     mechanics = Mechanics(exercise, graph.library)
     if exercise.band.kinds[0] in OWN_LENGTH:
         yield from _starts(mechanics)
-    for short in too_short(mechanics):
+    for short in mechanics.too_short:
         if short.stature <= REFERENCE_STATURE:
             message = (
                 f"at {short.stature:.2f} m the way asks for a {short.kind} of {short.asked:.0f} cm;"

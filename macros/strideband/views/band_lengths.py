@@ -10,7 +10,6 @@ from ..model import Band
 from ..model.exercise import BandKind
 from ..model.movement import BandPath
 from .exercise_bands import LOOPS_DIFFER
-from .exercise_mechanics import Mechanics
 
 
 @dataclass(frozen=True)
@@ -26,17 +25,18 @@ class TooShort:
     longest: float
 
 
-def too_short(mechanics: Mechanics) -> list[TooShort]:
-    """Return each kind that an exercise offers and that is too short for somebody.
+def too_short(
+    kinds: tuple[BandKind, ...], made: Repetition, path: BandPath, library: Library
+) -> list[TooShort]:
+    """Return each of some kinds that is too short for somebody.
 
     Not the loop to start with where it is used as it is: its length is given, and the stretch
     follows. A band that is too long is no matter, for it can be gripped shorter.
     """
-    path, made = mechanics.movement.band, mechanics.repetition
     found = []
-    for place, kind in enumerate(mechanics.exercise.band.kinds):
-        most = _longest(kind, mechanics.library)
-        if most is None or (place == 0 and mechanics.loop_length is not None):
+    for place, kind in enumerate(kinds):
+        most = _longest(kind, library)
+        if most is None or (place == 0 and made.loop_length is not None):
             continue
         for stature in STATURES:
             asked = _asked(kind, made, path, stature)
