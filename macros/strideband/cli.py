@@ -26,6 +26,8 @@ from .project import commands as project_commands
 from .project.fix import fix
 from .publishing import commands as publishing_commands
 from .text.messages import Messages
+from .views.exercise_mechanics import LibraryMechanics
+from .views.level_words import LevelWords
 from .views.plan import PlanView
 
 
@@ -128,7 +130,9 @@ def _calendar(options: argparse.Namespace) -> int:
         url = options.url if options.url is not None else site_url_of(options.project)
         if url and not url.endswith("/"):
             url += "/"
-        text = calendar(view, url, Messages(), start, all_day=options.all_day)
+        words = Messages()
+        levels = LevelWords(graph.library, words, LibraryMechanics(graph.library))
+        text = calendar(view, url, words, levels, start, all_day=options.all_day)
         if options.out is None:
             sys.stdout.buffer.write(text.encode())
             return 0

@@ -346,6 +346,7 @@ class SiteMaker:
             authoring=self.serving,
             site_url=settings.url,
             styles=appearance.styles,
+            keep=self.cache.get,
         )
         root, url = graph.library.root, settings.url
         links = edit_links(root, settings.docs, settings.repository, settings.edit_way)

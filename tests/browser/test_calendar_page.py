@@ -13,6 +13,7 @@ from strideband.text.messages import Messages
 from strideband.views.plan import PlanView
 
 from tests.support.for_each import for_each
+from tests.support.level_words import level_words
 from tests.support.mkdocs_runs import PROJECT, site_url
 from tests.support.real_project import real_graph
 
@@ -32,7 +33,7 @@ def view_of(slug: str, library: Library) -> PlanView:
 
 
 def made(view: PlanView, start: date = START, *, all_day: bool = False, url: str = URL) -> str:
-    return calendar(view, url, Messages(), start, all_day=all_day)
+    return calendar(view, url, Messages(), level_words(view.library), start, all_day=all_day)
 
 
 @pytest.fixture

@@ -976,7 +976,13 @@ MOVEMENTS = [
     ]),
     Case("long loop that nobody has", [("replace", STANDING, "    path: [left-foot, right-foot]\n", "    path: [anchor, right-foot]\n    anchor: {ahead: -130}\n    start_stretch: 0\n"), ("replace", STANDING, "kinds: [mini-loop]\n  placement: [feet]\n", "kinds: [long-loop]\n  placement: [feet]\n  anchor: floor\n")], [
         "content/plans/two-marches.yml:19:28: sessions[1].exercises[1].exercise: Only bands that the runner owns, and a fixed point only where there is one. Found in week 1, exercise standing-march.",
-        "exercises/standing-march.yml:64:20: movement.band.start_stretch: the way asks for a loop of 137 cm lying flat; found one of 104 cm. Expected at least 32, a way that is shorter, or no start_stretch: the loop's own length decides.",
+        "exercises/standing-march.yml:64:20: movement.band.start_stretch: the way asks for a loop of 137 cm lying flat; found one of 104 cm. Expected 31, or the fixed point elsewhere.",
+    ]),
+    Case("a piece of band that the set-up does not tell", [("replace", STANDING, "    path: [left-foot, right-foot]\n", "    path: [left-foot, right-foot]\n    free_length: 28\n")], [
+        "exercises/standing-march.yml:20:3: setup: it tells no length; expected about 28 cm of slack band, as movement.band.free_length has it.",
+    ]),
+    Case("a band that is set twice", [("replace", STANDING, "    path: [left-foot, right-foot]\n", "    path: [left-foot, right-foot]\n    free_length: 40\n    start_stretch: 5\n")], [
+        "exercises/standing-march.yml:63:20: movement.band.start_stretch: free_length and start_stretch both set the band's length. Keep one.",
     ]),
     Case("moving figure of a hold", [("replace", STANDING, "repeats: there-and-back", "repeats: hold")], [
         "exercises/standing-march.yml:47:12: movement.repeats: contraction is dynamic; expected repeats: there-and-back or cycle.",
@@ -1249,6 +1255,12 @@ ABSURD = [
     ]),
     Case("a band that is no loop, lying flat", [("append", "content/bands/blue-tube.yml", "flat_length_cm: 30\n")], [
         "content/bands/blue-tube.yml:10:17: flat_length_cm: a tube is no loop. Delete it.",
+    ]),
+    Case("a loop with ends", [("append", LOOP, "length_cm: 60\n")], [
+        "content/bands/light-loop.yml:16:12: length_cm: a mini-loop has no ends. Write flat_length_cm.",
+    ]),
+    Case("a loop that is longer than those that are sold", replaced(LOOP, "flat_length_cm: 30.5\n", "flat_length_cm: 30.5\nflat_length_span_cm: {low: 20, high: 25}\n"), [
+        "content/bands/light-loop.yml:13:22: flat_length_span_cm: expected flat_length_cm from 20 to 25; found 30.5.",
     ]),
     Case("a bench for nobody", replaced(LYING, "  frames:\n", "  bench: 40\n  frames:\n"), [
         "exercises/lying-march.yml:55:10: movement.bench: nothing rests on it. Name what does under rests, or delete it.",

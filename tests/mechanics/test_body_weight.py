@@ -222,7 +222,9 @@ def elastic(own: Mechanics, moment: int, placed: Placed) -> float:
         )
         length = (spans[band.route.free].sum() + fixed) * TALL
         resting = band.resting_length(TALL)
-        total += float(stored_energy(length / resting - 1, own.at_100, resting))
+        longer = length - band.route.length[moment] * TALL
+        stretch = band.stretch(TALL)[moment] + longer / resting
+        total += float(stored_energy(stretch, own.at_100, resting))
     return total / NEWTONS / TALL
 
 

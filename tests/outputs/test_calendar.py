@@ -19,6 +19,8 @@ from strideband.text.messages import Messages
 from strideband.views.plan import PlanView
 from strideband.views.plan_words import facts
 
+from tests.support.level_words import level_words
+
 URL = "https://club.example/bands/"
 PAGE = URL + "plans/two-marches/"
 HOSTILE = 'a,b;c\\d:e "f"\ng\\nh #eval("1+1") END:VEVENT *ü*'
@@ -35,7 +37,7 @@ def view() -> PlanView:
 
 
 def made(view: PlanView, start: date = START, *, all_day: bool = False, url: str = URL) -> str:
-    return calendar(view, url, Messages(), start, all_day=all_day)
+    return calendar(view, url, Messages(), level_words(view.library), start, all_day=all_day)
 
 
 def read(text: str) -> list:

@@ -31,6 +31,7 @@ from strideband.views.exercise_mechanics import LibraryMechanics
 from strideband.views.plan import PlanView
 
 from tests.conftest import FIXTURE_PROJECT
+from tests.support.level_words import level_words
 from tests.support.present import present
 
 URL = "https://club.example/bands/"
@@ -74,7 +75,7 @@ def picture(exercise: Exercise) -> str | None:
 
 @cache
 def handouts(paper: Paper = "a4") -> Handouts:
-    return Handouts(URL, Messages(), picture, paper)
+    return Handouts(URL, Messages(), level_words(library()), picture, paper)
 
 
 def words(page) -> str:
@@ -145,7 +146,9 @@ def test_weeks_with_one_dose_stand_together(view):
 def test_a_hand_out_shows_figures_with_their_names(view):
     page = pdf(handouts().session(view, 0))
     assert "Figure: Standing march" in alternatives(page)
-    without = Handouts(URL, Messages(), lambda exercise: None).session(view, 0)
+    without = Handouts(URL, Messages(), level_words(view.library), lambda exercise: None).session(
+        view, 0
+    )
     assert "Figure: Standing march" not in alternatives(pdf(without))
     assert len(handouts().session(view, 0)) > len(without) + 1000
 
@@ -314,7 +317,7 @@ def test_the_same_plan_gives_the_same_bytes(view, tmp_path):
 
 
 def test_a_plan_has_its_files(view):
-    maker = PlanFileMaker(URL, Messages(), picture, "a4", Beside())
+    maker = PlanFileMaker(URL, Messages(), level_words(view.library), picture, "a4", Beside())
     made, (printed, notes) = maker.downloads(view), maker.paper(view)
     assert not notes
     assert [where for where, _ in (*maker.calendars(view), *printed)] == [
@@ -341,7 +344,7 @@ def test_each_picture_is_drawn_once(view):
     def draw(exercise: Exercise) -> None:
         drawn.append(exercise.slug)
 
-    maker = PlanFileMaker(URL, Messages(), draw, "a4", Beside())
+    maker = PlanFileMaker(URL, Messages(), level_words(view.library), draw, "a4", Beside())
     maker.paper(view)
     maker.paper(view)
     assert sorted(drawn) == ["lying-march", "standing-march"]
@@ -395,7 +398,8 @@ def test_letters_that_no_font_has_do_not_stop_the_sheets(word: str, tmp_path: Pa
     edit(root / "exercises" / "lying-march.yml", "name: Lying march", f"name: March {word}")
     edit(root / "exercises" / "lying-march.yml", "- Press the low back", f"- {word} the low back")
     edit(root / "content" / "plans" / "two-marches.yml", "name: Light march", f"name: {word} march")
-    view, sheets = two_marches(root), Handouts(URL, Messages(), picture)
+    view = two_marches(root)
+    sheets = Handouts(URL, Messages(), level_words(view.library), picture)
     weeks, session = (pdf(made) for made in (sheets.weeks(view), sheets.session(view, 1)))
     assert "lying-march" in words(weeks.pages[0]), "the slug stands for the name"
     elsewhere = Messages().text("print.elsewhere", url=URL + "exercises/lying-march/")

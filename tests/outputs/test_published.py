@@ -245,7 +245,7 @@ def test_what_is_printed(
     monkeypatch.setattr(typst, "Compiler", lambda **options: Press(told, **options))
     picture = site.page_files._still
     for paper in ("a4", "letter"):
-        handouts = Handouts(URL, Messages(), picture, paper)
+        handouts = Handouts(URL, Messages(), site.templates.levels, picture, paper)
         for plan in site.library.all("plan"):
             view = PlanView(plan, site.library)
             handouts.weeks(view)

@@ -29,6 +29,7 @@ from strideband.views.week_builder import (
 )
 
 from tests.support.built_pages import listed
+from tests.support.level_words import level_words
 from tests.support.node import evaluated
 from tests.support.real_project import real_graph
 from tests.support.week_answers import look_up
@@ -53,18 +54,21 @@ def test_the_calendar_is_moved_as_the_program_writes_it() -> None:
     view = PlanView(library.get("plan", PLAN), library)
     days = [date(2027, 3, 28), date(2024, 2, 29), date(2000, 1, 1)]
     mondays = [day - timedelta(days=day.weekday()) for day in days]
+    levels = level_words(library)
+
+    def made(start: date, all_day: bool) -> str:
+        return calendar(view, "https://x.example/", WORDS, levels, start, all_day=all_day)
+
     for all_day in (False, True):
-        plain = calendar(view, "https://x.example/", WORDS, START, all_day=all_day)
+        plain = made(START, all_day)
         moved = evaluated(
             "import { dayOf, firstDay, moved } from '#pages/components/plan_downloads/moved.js';",
             "given.days.map(day => moved(given.plain,"
             " firstDay(dayOf(day), '8', { race: false }) - dayOf(given.start)))",
             {"days": [*map(str, days)], "plain": plain, "start": str(START)},
         )
-        made = [
-            calendar(view, "https://x.example/", WORDS, day, all_day=all_day) for day in mondays
-        ]
-        assert [*map(undated, moved)] == [*map(undated, made)]
+        anew = [made(day, all_day) for day in mondays]
+        assert [*map(undated, moved)] == [*map(undated, anew)]
 
 
 def test_a_race_counts_back_as_in_the_program() -> None:
@@ -209,7 +213,8 @@ def test_the_player_goes_through_each_session_as_planned() -> None:
         for week in planned(plan, library).weeks
         for session in week.sessions
     ]
-    distinct = {json.dumps(player_session(session, WORDS)): session for session in sessions}
+    levels = level_words(library)
+    distinct = {json.dumps(player_session(session, WORDS, levels)): session for session in sessions}
     assert len(distinct) > 20
     found = evaluated(
         "import { Course, CourseRun } from '#pages/components/session_player/course.js';",

@@ -104,7 +104,7 @@ def items(library: Library, styles: Parts, figures: FigureFiles) -> Iterator[tup
         yield f"{name} answer", answer("exercise", exercise.slug)
         # PNG and PDF are made of the still by libraries that choose no kernels.
         yield f"{name} still", standalone(mechanics.drawing.figure) if mechanics else ""
-    handouts = Handouts(URL, messages, lambda exercise: exercise.slug)
+    handouts = Handouts(URL, messages, templates.levels, lambda exercise: exercise.slug)
     plans = library.all("plan")
     for plan in plans:
         name, view = f"plan:{plan.slug}", templates.plans.of(plan)
@@ -114,7 +114,7 @@ def items(library: Library, styles: Parts, figures: FigureFiles) -> Iterator[tup
         for place in range(len(view.first.sessions)):
             yield f"{name} hand-out {place + 1}", handouts.session_sheet(view, place)
     for plan in plans[::SOME]:
-        yield f"plan:{plan.slug} calendar", calendar(templates.plans.of(plan), URL, messages)
+        yield f"plan:{plan.slug} calendar", calendar(view, URL, messages, templates.levels)
     builder = week_builder.Answers(library)
     for key in [*week_builder.keys()][::SOME]:
         yield f"builder:{key}", repr([*builder.sessions(key)])

@@ -9,6 +9,8 @@ from strideband.mechanics.band import spread
 from strideband.mechanics.estimate import Course
 from strideband.mechanics.pull import Hold, Pull
 from strideband.model import Exercise
+from strideband.pages.templates import Templates
+from strideband.text.messages import Messages
 from strideband.views.exercise_bands import Strength
 from strideband.views.exercise_charts import _marks
 from strideband.views.exercise_mechanics import (
@@ -19,6 +21,7 @@ from strideband.views.exercise_mechanics import (
 
 from tests.conftest import FIXTURE_PROJECT
 from tests.support.present import present
+from tests.support.real_project import real_graph
 
 LIBRARY = load_or_raise(FIXTURE_PROJECT)
 LOOP = LIBRARY.get("band", "light-loop")
@@ -95,3 +98,14 @@ def test_what_was_made_last_is_kept_and_no_more_than_that():
     assert mechanics.of(many[0]) is not first[0]
     changed = many[-1].model_copy(update={"name": "Another"})
     assert present(mechanics.of(changed)).exercise is changed
+
+
+def test_a_kind_that_is_too_short_for_tall_people_is_told():
+    graph = real_graph()
+    own = Mechanics(graph.library.get("exercise", "split-squat"), graph.library)
+    [short] = own.too_short
+    assert (short.kind, short.stature, short.longest) == ("tube", 1.9, 122)
+    assert short.asked == pytest.approx(120 * 1.9 / 1.7)
+    page = Templates(graph, Messages("en")).call_as_author('{{ resistance_curve("split-squat") }}')
+    words = "on, what the set-up asks for is longer than a tube, which has 122"
+    assert words in page

@@ -86,6 +86,8 @@ def words_for(kind: str, found: Any, context: dict[str, Any]) -> str:
             return f"'{context['item']}' stands twice in this list. Delete one."
         case "anchor_used":
             return "the path names 'anchor' and 'anchor:' says where it is: give both or neither."
+        case "set_once":
+            return "free_length and start_stretch both set the band's length. Keep one."
         case "one_amount":
             given = " and ".join(context["given"]) or "none"
             return f"expected exactly one of reps, steps and hold; found {given}."

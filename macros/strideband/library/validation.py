@@ -97,6 +97,8 @@ def _culprit(kind: str, found: Any, context: dict[str, Any]) -> Trail:
             return ("held",)
         case "stays_put":
             return ("path",)
+        case "set_once":
+            return ("start_stretch",)
         case "one_amount":
             return tuple(context["given"][-1:])
         case "claim_without_source":

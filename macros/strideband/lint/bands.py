@@ -31,3 +31,10 @@ def label_whole(band: Band, *others: object) -> Wrong:
         yield ("strands_in_rating",), message
     if band.flat_length_cm and not band.type.endswith("-loop"):
         yield ("flat_length_cm",), f"a {band.type} is no loop. Delete it."
+    if band.length_cm and band.type.endswith("-loop"):
+        yield ("length_cm",), f"a {band.type} has no ends. Write flat_length_cm."
+    span, length = band.flat_length_span_cm, band.flat_length_cm
+    if span and not (length and span.low <= length <= span.high):
+        found = f"found {length:g}" if length else "found none"
+        message = f"expected flat_length_cm from {span.low:g} to {span.high:g}; {found}."
+        yield ("flat_length_span_cm",), message

@@ -1,17 +1,13 @@
 """Rules about movements: whether they fit their record, and whether a body can make them."""
 
-import math
-
 from ..library.document import Trail
 from ..library.graph import Graph
 from ..library.records import Entry
 from ..mechanics.body import joint_of
 from ..mechanics.plausibility import Problem, problems
-from ..mechanics.pose import REFERENCE_STATURE
 from ..mechanics.repetition import repetition
 from ..model import Exercise
 from ..model.movement import Movement
-from ..views.exercise_bands import LOOPS_DIFFER
 from ..views.exercise_mechanics import Mechanics
 from .movement_rule import rule_of_movements
 from .rule import Wrong, rule_of
@@ -81,32 +77,6 @@ def movement_plausible(exercise: Exercise, entry: Entry, graph: Graph) -> Wrong:
         tuple(frame.name for frame in exercise.movement.frames),
     ):
         yield _where(exercise.movement, problem), f"{problem.message}."
-
-
-@rule_of(Exercise)
-def loop_long_enough(exercise: Exercise, _: Entry, graph: Graph) -> Wrong:
-    """A long loop that one stands, holds or fixes to a stretch is not longer than a real one.
-
-    A hitch round a post, a cuff or a shorter grip makes it shorter, nothing makes it longer. Two
-    loops that are sold alike differ by some percent; see ``LOOPS_DIFFER``.
-    """
-    movement = exercise.movement
-    if movement is None or movement.band.start_stretch is None:
-        return
-    if exercise.band.kinds[0] != "long-loop":
-        return
-    made = repetition(movement, exercise.band.anchor, None)
-    asked = 100 * made.resting_length(REFERENCE_STATURE) / (2 if movement.band.loop else 1)
-    real = Mechanics(exercise, graph.library).flat_length
-    if asked > real * (1 + LOOPS_DIFFER):
-        start = movement.band.start_stretch
-        least = math.ceil(100 * ((1 + start / 100) * asked / real - 1))
-        message = (
-            f"the way asks for a loop of {asked:.0f} cm lying flat; found one of {real:.0f} cm. "
-            f"Expected at least {least}, a way that is shorter, or no start_stretch: "
-            "the loop's own length decides"
-        )
-        yield ("movement", "band", "start_stretch"), f"{message}."
 
 
 def _where(movement: Movement, problem: Problem) -> Trail:

@@ -15,6 +15,9 @@ from .quantum import ALIKE, DIGITS, first_greatest, quantised
 STATURES = (1.50, 1.60, 1.70, 1.80, 1.90, 2.00)
 """Metres for which everything is computed."""
 
+_SCALE = 100 * REFERENCE_STATURE
+"""Centimetres of a stature."""
+
 ANCHOR_HEIGHTS = {
     "floor": 0.02,
     "knee": 0.285,
@@ -34,6 +37,7 @@ class Repetition:
         route: the band's way.
         loop_length: resting length of the loop in metres, if it has one of its own.
         start_stretch: stretch where the band is shortest, if the user sets it by standing nearer.
+        free_length: resting length in statures, if the user sets it by winding or gripping.
         twin: the same with the band's mirror image, if there is a second one. What is said of a
             length, a stretch or a tension is the first one's; torque, energy and work are of both.
     """
@@ -43,6 +47,7 @@ class Repetition:
     anchor: Array | None
     loop_length: float | None
     start_stretch: float | None
+    free_length: float | None = None
     twin: "Repetition | None" = None
 
     @property
@@ -54,12 +59,21 @@ class Repetition:
         """Return the band's resting length in metres."""
         if self.loop_length is not None:
             return self.loop_length
+        if self.free_length is not None:
+            return self.free_length * stature
         return float(self.route.length.min()) * stature / (1 + (self.start_stretch or 0.0))
 
     def stretch(self, stature: float) -> Array:
-        """Return the elongation as a fraction, shape (moments,); negative while slack."""
+        """Return the elongation as a fraction, shape (moments,); negative while slack.
+
+        A loop of its own length that runs to a fixed point begins with what the user sets, for
+        small and tall people stand so far away that it does; from there it follows the way.
+        """
         if stature not in self._stretches:
-            longer = self.route.length * stature / self.resting_length(stature) - 1
+            way, resting = self.route.length * stature, self.resting_length(stature)
+            longer = way / resting - 1
+            if self.loop_length is not None and self.start_stretch is not None:
+                longer = self.start_stretch + (way - way.min()) / resting
             self._stretches[stature] = quantised(longer)
         return self._stretches[stature]
 
@@ -255,20 +269,21 @@ def repetition(
         movement: as the author wrote it.
         anchor_height: name of the anchor's height; see ``ANCHOR_HEIGHTS``.
         loop_length: resting length in metres of a loop that has its own; None for bands whose
-            stretch at the start is set by where one stands or holds. Where the way is mirrored,
-            one loop runs along both: each has half of it.
+            length is set by how they are held. Where the way is mirrored, one loop runs along
+            both: each has half of it.
     """
     moving = motion(movement)
-    start = movement.band.start_stretch
-    own = loop_length if start is None else None
+    start, free = movement.band.start_stretch, movement.band.free_length
+    own = loop_length
     if own is not None and movement.band.mirrored:
         own /= 2
     least = None if start is None else start / 100
+    held = None if free is None else free * (2 if movement.band.loop else 1) / _SCALE
 
     def with_band(band: BandPath, twin: Repetition | None = None) -> Repetition:
         anchor = _anchor(band, anchor_height, moving)
         way = route(moving, band.path, band.loop, anchor)
-        return Repetition(moving, way, anchor, own, least, twin)
+        return Repetition(moving, way, anchor, own, least, held, twin)
 
     band = movement.band
     return with_band(band, with_band(_mirrored(band)) if band.mirrored else None)
@@ -286,7 +301,7 @@ def _mirrored(band: BandPath) -> BandPath:
 def _anchor(band: BandPath, height: str | None, moving: Motion) -> Array | None:
     if band.anchor is None:
         return None
-    scale = 100 * REFERENCE_STATURE
+    scale = _SCALE
     up = ANCHOR_HEIGHTS.get(height or "", 0.0)
     if band.anchor.height is not None:
         up = band.anchor.height / scale

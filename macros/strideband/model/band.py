@@ -49,6 +49,22 @@ class LabelSpan(Part):
         return self
 
 
+class LengthSpan(Part):
+    """The shortest and the longest that shops sell under one size."""
+
+    low: Annotated[Number, Field(ge=5, le=300, examples=[25.4])]
+    """Centimetres lying flat, from 5 to 300, as for the length itself."""
+
+    high: Annotated[Number, Field(ge=5, le=300, examples=[30.5])]
+    """Centimetres lying flat, from 5 to 300, as for the length itself."""
+
+    @model_validator(mode="after")
+    def _ascending(self) -> Self:
+        if self.low > self.high:
+            raise backwards(self.low, self.high)
+        return self
+
+
 class Band(Record):
     """A band. One file, ``content/bands/<slug>.yml``."""
 
@@ -88,6 +104,14 @@ class Band(Record):
     flat_length_cm: Annotated[Number | None, Field(ge=5, le=300, examples=[30.5])] = None
     """Length of a loop lying flat, in centimetres: half its way round. From 5, which goes round a
     wrist, to 300, more than a person with raised arms."""
+
+    length_cm: Annotated[Number | None, Field(ge=5, le=300, examples=[122])] = None
+    """Length of a band with two ends, in centimetres, without its handles; from 5 to 300 as for a
+    loop. Leave out where it is cut from a roll."""
+
+    flat_length_span_cm: LengthSpan | None = None
+    """Lengths lying flat that loops of this kind are sold in: how far yours may be from the length
+    that is computed with. Leave out where no source gives it, and say so in the note."""
 
     material: Annotated[Name, Field(examples=["natural rubber latex"])]
     """What it is made of."""

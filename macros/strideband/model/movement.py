@@ -270,9 +270,24 @@ class BandPath(Part):
     """The fixed point, if ``anchor`` stands in the path."""
 
     start_stretch: Annotated[Number | None, Field(ge=0, le=150, examples=[10])] = None
-    """Stretch in percent in the frame where the band is shortest. You set it by where you stand or
-    hold; up to 150, so that something is left for the way. Leave out where the band begins with
-    its own length, as loops do that you do not shorten: the stretch follows."""
+    """Stretch in percent in the frame where the band is shortest, if you set it by how far from a
+    fixed point you stand; up to 150, so that something is left for the way. Leave out where
+    ``free_length`` or the loop's own length decides: the stretch follows."""
+
+    free_length: Annotated[Centimetres | None, Field(ge=10, examples=[110])] = None
+    """Centimetres of slack band from the first point of the path to the last, of a closed way half
+    of it, for a person of 170 cm: what you wind, tie or grip. The set-up tells the same number.
+    From 10, which fills a hand, to 300, more than a flat band that is sold."""
+
+    shortened: Annotated[Centimetres | None, Field(ge=1, le=80, examples=[20])] = None
+    """Centimetres by which a loop lying flat gets shorter where it is tied to a post or goes twice
+    round a limb. The set-up says how it is fixed."""
+
+    @model_validator(mode="after")
+    def _set_once(self) -> Self:
+        if self.free_length is not None and self.start_stretch is not None:
+            raise PydanticCustomError("set_once", "two ways to set one length")
+        return self
 
     @model_validator(mode="after")
     def _goes_on(self) -> Self:

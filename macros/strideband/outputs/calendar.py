@@ -15,6 +15,7 @@ from ..model.plan import DAYS
 from ..pages.addresses import address
 from ..planner import Run, Session, Week
 from ..text.messages import Messages
+from ..views.level_words import LevelWords
 from ..views.plan import PlanView, session_id
 from ..views.plan_words import dose, exercise_of, facts, more, run_name, warm_up, week_name
 from .ics import component, line, moment, text
@@ -58,7 +59,13 @@ def start_before_race(race: date, weeks: int) -> date:
 
 
 def calendar(
-    view: PlanView, url: str, messages: Messages, start: date = START, *, all_day: bool = False
+    view: PlanView,
+    url: str,
+    messages: Messages,
+    levels: LevelWords,
+    start: date = START,
+    *,
+    all_day: bool = False,
 ) -> str:
     """Return a plan's runs and sessions as a calendar file; its lines end with CRLF.
 
@@ -66,6 +73,7 @@ def calendar(
         view: the plan.
         url: address of the site with a slash at the end; without it, events hold no links.
         messages: the words.
+        levels: those for levels of bands.
         start: Monday of the first week.
         all_day: whether events belong to a day instead of an hour.
 
@@ -83,7 +91,7 @@ def calendar(
         line("X-WR-CALNAME", name),
     ]
     for week, place, what in _events(view):
-        own = _event(view, url, messages, start, week, place, what, all_day)
+        own = _event(view, url, messages, levels, start, week, place, what, all_day)
         lines += component("VEVENT", own)
     return "".join(component("VCALENDAR", lines))
 
@@ -100,6 +108,7 @@ def _event(
     view: PlanView,
     url: str,
     messages: Messages,
+    levels: LevelWords,
     start: date,
     week: Week,
     place: int,
@@ -110,7 +119,7 @@ def _event(
     link = _link(view, url, week, what) if url else ""
     first, last = map(moment, _days(monday, what) if all_day else _hours(monday, what))
     summary = run_name(what, messages) if isinstance(what, Run) else what.name
-    said = "\n".join(filter(None, (*_lines(view, week, what, messages), link)))
+    said = "\n".join(filter(None, (*_lines(view, week, what, messages, levels), link)))
     yield line("UID", f"{view.plan.slug}-w{week.number}-{what.day}-{place}@strideband")
     # The standard wants one. That it is the start keeps the file the same from build to build.
     yield line("DTSTAMP", f"{start:%Y%m%d}T000000Z")
@@ -135,13 +144,15 @@ def _days(monday: date, what: Run | Session) -> tuple[date, date]:
     return day, day + timedelta(days=1)
 
 
-def _lines(view: PlanView, week: Week, what: Run | Session, messages: Messages) -> Iterator[str]:
+def _lines(
+    view: PlanView, week: Week, what: Run | Session, messages: Messages, levels: LevelWords
+) -> Iterator[str]:
     if isinstance(what, Session):
         yield facts(what, messages)
         yield warm_up(what, messages)
         for number, item in enumerate(what.items, 1):
             name = exercise_of(item, view).name
-            yield f"{number}. {name}: {dose(item, messages)}. {more(item, what, messages)}"
+            yield f"{number}. {name}: {dose(item, messages)}. {more(item, what, messages, levels)}"
         if view.plan.doctor_first:
             yield messages.text("plan.doctor-first")
     yield messages.text("calendar.week", week=week_name(week, messages), plan=view.plan.name)

@@ -24,6 +24,7 @@ from ..pages.addresses import address
 from ..planner import Item, Run, Session, Week
 from ..text.messages import Messages
 from ..text.prose import plain_text
+from ..views.level_words import LevelWords
 from ..views.plan import PlanView
 from ..views.plan_words import band, circuit, dose, exercise_of, facts, rests, warm_up, week_name
 from .glyphs import fonts, unprintable
@@ -48,17 +49,25 @@ Pictures = Callable[[Exercise], str | None]
 class Handouts:
     """Makes the PDFs of one site's plans."""
 
-    def __init__(self, url: str, messages: Messages, picture: Pictures, paper: Paper = "a4"):
+    def __init__(
+        self,
+        url: str,
+        messages: Messages,
+        levels: LevelWords,
+        picture: Pictures,
+        paper: Paper = "a4",
+    ):
         """Take what all sheets share.
 
         Args:
             url: address of the site, with a slash at the end.
             messages: the words.
+            levels: those for levels of bands.
             picture: the figures.
             paper: of which size the pages are.
         """
         self.url = url
-        self.messages = messages
+        self.messages, self.levels = messages, levels
         self.text = messages.text
         self.picture = picture
         self.paper: Paper = paper
@@ -194,7 +203,7 @@ class Handouts:
         return [
             exercise_of(item, view).name,
             dose(item, self.messages),
-            band(item, self.messages).rstrip("."),
+            band(item, self.levels).rstrip("."),
             self.text("print.of-ten", n=item.effort),
             self.text("print.seconds", n=item.rest) if rests(item, session) else "–",
         ]
@@ -235,7 +244,7 @@ class Handouts:
             yield {"how": how, "weeks": weeks}
 
     def _how(self, item: Item, session: Session) -> str:
-        words = [band(item, self.messages), self.text("item.effort", n=item.effort)]
+        words = [band(item, self.levels), self.text("item.effort", n=item.effort)]
         if not session.circuit:
             words.append(self.text("item.rest", n=item.rest))
         return " ".join(words)

@@ -24,6 +24,7 @@ from ..pages.templates import Templates
 from ..text.messages import Messages
 from ..text.prose import ROOT
 from ..views import plan_words
+from ..views.level_words import LevelWords
 from .api.places import LICENCE, Places, name_of
 from .markdown_writer import ToMarkdown, fragment, link, row, table
 
@@ -50,7 +51,7 @@ class Twins:
         self._links = Noted[Markdown]()
         self._environment = _environment(templates)
         given = TwinGlobals(
-            **_words(templates.messages),
+            **_words(templates.messages, templates.levels),
             **_texts(templates, places.site),
             link=_link,
             autolink=lambda url: Markdown(f"<{url}>"),
@@ -110,7 +111,7 @@ def _shown(value: Any) -> str:
     return value if isinstance(value, Markup) else fragment(str(value))
 
 
-def _words(messages: Messages) -> dict[str, Callable[..., Any]]:
+def _words(messages: Messages, levels: LevelWords) -> dict[str, Callable[..., Any]]:
     """Return what gives the interface's words, also those of a plan's weeks."""
 
     @cache
@@ -132,7 +133,7 @@ def _words(messages: Messages) -> dict[str, Callable[..., Any]]:
         "session_facts": lambda session: plan_words.facts(session, messages),
         "session_warm_up": lambda session: plan_words.warm_up(session, messages),
         "item_dose": lambda item: plan_words.dose(item, messages),
-        "item_more": lambda item, session: plan_words.more(item, session, messages),
+        "item_more": lambda item, session: plan_words.more(item, session, messages, levels),
     }
 
 

@@ -50,7 +50,9 @@ class PageFiles:
         printed = paper if complete else None
         self.figures = FigureFiles(templates.styles)
         self.beside = Beside()
-        self.plan_files = PlanFileMaker(url, templates.messages, self._still, printed, self.beside)
+        self.plan_files = PlanFileMaker(
+            url, templates.messages, templates.levels, self._still, printed, self.beside
+        )
 
     def oembed(self, embed: Embed, preview: str | None = None) -> tuple[tuple[str, str], ...]:
         """Return the file that answers for a page's frame, if the site's address is known."""

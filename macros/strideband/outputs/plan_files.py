@@ -8,6 +8,7 @@ from ..pages.addresses import address
 from ..pages.contexts import PlanDownloads
 from ..pages.page import Content
 from ..text.messages import Messages
+from ..views.level_words import LevelWords
 from ..views.plan import PlanView
 from .beside import Beside
 from .calendar import FIRST_YEAR, LAST_YEAR, START, calendar
@@ -21,6 +22,7 @@ class PlanFileMaker:
         self,
         url: str,
         messages: Messages,
+        levels: LevelWords,
         picture: Pictures,
         paper: Paper | None,
         beside: Beside,
@@ -30,14 +32,15 @@ class PlanFileMaker:
         Args:
             url: address of the site, with a slash at the end; empty if not known.
             messages: the words.
+            levels: those for levels of bands.
             picture: the figures; each is asked for once.
             paper: on which to print; None for no PDF.
             beside: prints while other work goes on.
         """
-        self._url, self._messages = url, messages
+        self._url, self._messages, self._levels = url, messages, levels
         drawn = Noted[str | None]()
         pictures: Pictures = lambda own: drawn.get(own.slug, lambda: picture(own))  # noqa: E731
-        self._handouts = Handouts(url, messages, pictures, paper) if paper else None
+        self._handouts = Handouts(url, messages, levels, pictures, paper) if paper else None
         self._beside = beside
 
     def downloads(self, view: PlanView) -> PlanDownloads:
@@ -56,8 +59,8 @@ class PlanFileMaker:
         """Return address and content of a plan's calendars."""
         timed, days = calendar_paths(view.plan.slug)
         return [
-            (timed, calendar(view, self._url, self._messages)),
-            (days, calendar(view, self._url, self._messages, all_day=True)),
+            (timed, calendar(view, self._url, self._messages, self._levels)),
+            (days, calendar(view, self._url, self._messages, self._levels, all_day=True)),
         ]
 
     def paper(self, view: PlanView) -> tuple[list[tuple[str, Content]], list[str]]:

@@ -20,6 +20,7 @@ from ..views.band_labels import Drawing
 from ..views.concept_figures import ConceptFigures
 from ..views.exercise_mechanics import Mechanics
 from ..views.gait import Stride
+from ..views.level_words import LevelWords
 from ..views.plan import PlanView, Verdict
 from ..views.pull_words import PullWords
 from .embed_codes import Embed
@@ -69,6 +70,8 @@ class PageGlobals:
     """What a record is called, whatever its kind."""
     mechanics_of: Callable[[Exercise], Mechanics | None]
     """An exercise's movement in numbers; none if it has no movement."""
+    level_words: LevelWords
+    """Words for a band's level with its newtons in an exercise."""
     pull_words: PullWords
     """Words for what `mechanics_of(exercise).pull` holds."""
     body_map: Callable[..., MuscleMap]

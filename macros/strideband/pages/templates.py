@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from ..figures.formula import formula
 from ..figures.muscle_map import choosing_map, muscle_map
+from ..library.build_cache import Keep
 from ..library.graph import Graph
 from ..model import Concept, Exercise, Muscle
 from ..model.reads import Noted, Reads, noting, use
@@ -17,6 +18,7 @@ from ..views.band_labels import curves_of, label_factor, relative_curve
 from ..views.concept_figures import concept_figures
 from ..views.exercise_mechanics import LibraryMechanics
 from ..views.gait import Stride
+from ..views.level_words import LevelWords
 from ..views.plan import Plans, breach_words, session_id
 from ..views.pull_words import PullWords
 from ..views.session_player import player_exercises, player_session
@@ -47,6 +49,7 @@ class Templates:
         authoring: bool = False,
         site_url: str = "",
         styles: Parts | None = None,
+        keep: Keep = lambda name, make, *given: make(),
     ):
         """Take what is shown, and how.
 
@@ -57,6 +60,7 @@ class Templates:
             authoring: whether to show what helps authors, while serving.
             site_url: address of the site; empty if not known.
             styles: the parts of the style sheet; the package's own without it.
+            keep: gives what earlier builds have worked out.
         """
         self.styles = styles or style_parts()
         self.graph = graph
@@ -65,6 +69,7 @@ class Templates:
         lookup = RecordLookup(self.library)
         self.prose = Prose(lookup.explain, messages.text("prose.table"))
         self.mechanics = LibraryMechanics(self.library)
+        self.levels = LevelWords(self.library, messages, self.mechanics, keep)
         self.plans = Plans(self.library)
         self.environment = environment or make_environment()
         given = PageGlobals(
@@ -96,7 +101,8 @@ class Templates:
             relative_curve=relative_curve,
             plan_of=self.plans.of,
             session_id=session_id,
-            steps_of=lambda session: player_session(session, messages),
+            level_words=self.levels,
+            steps_of=lambda session: player_session(session, messages, self.levels),
             player_exercises=player_exercises,
             breach_words=lambda verdict: breach_words(verdict, self.library, messages),
             stride=Stride(self.library, self.mechanics),

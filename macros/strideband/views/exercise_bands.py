@@ -81,9 +81,10 @@ class ExerciseBands:
         """
         if self._exercise.band.kinds[0] not in OWN_LENGTH or self._path is None:
             return None
-        if self._path.start_stretch is not None:
+        if self._path.free_length is not None:
             return None
-        return (2 if self._closed else 1) * self.flat_length / 100
+        lying = self.flat_length - (self._path.shortened or 0.0)
+        return (2 if self._closed else 1) * lying / 100
 
     @property
     def flat_length(self) -> float:

@@ -14,6 +14,7 @@ from ..mechanics.quantum import first_greatest
 from ..mechanics.repetition import STATURES, Repetition, repetition
 from ..model import Band, Exercise
 from ..model.reads import Noted, noted_property
+from .band_lengths import TooShort, too_short
 from .exercise_bands import ExerciseBands, Strength
 from .exercise_charts import ExerciseCharts
 from .exercise_figure import ExerciseFigure
@@ -237,6 +238,12 @@ class Mechanics:
         own = self._unit(stature).times(self.at_100, self._strands)
         start, longest = float(own.stretch[0]), float(own.stretch.max())
         return Size(stature, start, longest, own.force.greatest, own.torque.greatest)
+
+    @noted_property
+    def too_short(self) -> list[TooShort]:
+        """The kinds of band that are shorter than the way asks, for people from a stature on."""
+        kinds, path = self.exercise.band.kinds, self.movement.band
+        return too_short(kinds, self.repetition, path, self.library)
 
     @property
     def peak_at(self) -> float:

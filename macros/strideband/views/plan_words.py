@@ -3,6 +3,7 @@
 from ..model import Exercise
 from ..planner import Item, Run, Session, Week
 from ..text.messages import Messages
+from .level_words import LevelWords
 from .plan import PlanView
 
 
@@ -17,15 +18,14 @@ def dose(item: Item, messages: Messages) -> str:
     return messages.text(f"item.sets-{item.unit}", sets=item.sets, amount=item.amount) + sides
 
 
-def band(item: Item, messages: Messages) -> str:
-    """Return kind and level of the band: ``Mini loop, light.``"""
-    kind, level = messages.text(f"band.{item.band}"), messages.text(f"band-level.{item.level}")
-    return messages.text("item.band", band=kind, level=level)
+def band(item: Item, levels: LevelWords) -> str:
+    """Return kind, level and newtons of the band: ``Mini loop, light, 10–25 N.``"""
+    return levels.band(item.exercise.slug, item.band, item.level)
 
 
-def more(item: Item, session: Session, messages: Messages) -> str:
+def more(item: Item, session: Session, messages: Messages, levels: LevelWords) -> str:
     """Return band, effort, and the rest after a set if there is one between sets."""
-    words = [band(item, messages), messages.text("item.effort", n=item.effort)]
+    words = [band(item, levels), messages.text("item.effort", n=item.effort)]
     if rests(item, session):
         words.append(messages.text("item.rest", n=item.rest))
     return " ".join(words)

@@ -8,9 +8,10 @@ from ..planner import Item, Session
 from ..planner.steps import steps
 from ..text.messages import Messages
 from ..text.prose import plain_text
+from .level_words import LevelWords
 
 
-def player_session(session: Session, messages: Messages) -> dict[str, Any]:
+def player_session(session: Session, messages: Messages, levels: LevelWords) -> dict[str, Any]:
     """Return a session as its player reads it.
 
     Steps are rows, as a page holds many: kind, index of the item, set, sets, side, seconds, index
@@ -24,20 +25,19 @@ def player_session(session: Session, messages: Messages) -> dict[str, Any]:
     return {
         "name": session.name,
         "circuit": session.circuit,
-        "items": [_item(item, messages.text) for item in session.items],
+        "items": [_item(item, messages.text, levels) for item in session.items],
         "steps": rows,
     }
 
 
-def _item(item: Item, text: Callable[..., str]) -> dict[str, Any]:
+def _item(item: Item, text: Callable[..., str], levels: LevelWords) -> dict[str, Any]:
     tempo = item.exercise.dose.tempo
-    level = text(f"band-level.{item.level}")
     return {
         "exercise": item.exercise.slug,
         "amount": item.amount,
         "unit": item.unit,
         "tempo": [*tempo] if tempo else None,
-        "band": text("item.band", band=text(f"band.{item.band}"), level=level),
+        "band": levels.band(item.exercise.slug, item.band, item.level),
         "effort": text("item.effort", n=item.effort),
     }
 
