@@ -33,7 +33,7 @@ BY_HAND = [
     ("calf-stretch", 6.3, 12.7, 12.3, 24.9, 12.3, 24.9),
     ("calf-raise-straight-knee", 39.1, 43.9, 75.2, 84.9, 75.2, 84.9),
     ("calf-raise-bent-knee", 40.0, 43.8, 75.2, 82.9, 75.2, 82.9),
-    ("banded-push-up", 27.8, 10.6, 110.4, 41.4, 41.4, 110.4),
+    ("banded-push-up", 27.8, 8.4, 110.4, 32.4, 32.4, 110.4),
     ("thoracic-rotation", 9.3, 5.3, 9.3, 5.3, 5.3, 9.3),
     ("clamshell", 5.6, 12.7, 11.3, 25.4, 11.3, 25.4),
 ]
@@ -51,7 +51,7 @@ LOOPS = [
     ("hip-thrust", 1.7, 11, 48),
     ("lateral-lunge", 1.7, 25, 68),
     ("romanian-deadlift", 1.7, 10, 71),
-    ("banded-push-up", 1.7, 12, 71),
+    ("banded-push-up", 1.7, 8, 71),
 ]
 """Stature, and least and greatest percent of a long loop of 104 cm: ways laid down by hand, as
 3.53 m from the soles round the neck and back, over 2.08 m."""

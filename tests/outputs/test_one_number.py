@@ -173,7 +173,9 @@ def share_of(joint: Row) -> str:
     percent = joint.get("band_percent")
     if percent is None:
         return "no share" if "with_band_nm" in joint else "not computed"
-    return f"+{percent} %" if percent >= 0 else f"−{-percent} %"
+    if not percent:
+        return "under 1 %"
+    return f"+{percent} %" if percent > 0 else f"−{-percent} %"
 
 
 @for_each(SLUGS)

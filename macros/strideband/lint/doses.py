@@ -1,16 +1,20 @@
 """Rules about doses: whether a body can hold the band, and whether the band can tire a body."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import get_args
 
 from ..library.graph import Graph
 from ..library.records import Entry
-from ..mechanics.joint_strength import GRAVITY, REFERENCE_MASS, left_in_a_set, strongest
-from ..mechanics.quantum import quantised
+from ..mechanics.joint_strength import KNOWN, REFERENCE_MASS, left_in_a_set, strongest
+from ..mechanics.quantum import first_greatest, quantised
+from ..mechanics.segment_masses import GRAVITY
 from ..model import Exercise
 from ..model.exercise import BandKind, BandLevel
 from ..planner.week import STRONG_EFFORT, amount_of, levels_for
 from ..views.exercise_bands import Strength
 from ..views.exercise_mechanics import Mechanics
+from ..views.joint_torque import asked, hardest
 from .movement_rule import rule_of_movements
 from .rule import Wrong
 
@@ -21,35 +25,60 @@ stand up from a chair holds his weight already, so eight repetitions of it are n
 
 @rule_of_movements
 def dose_possible(exercise: Exercise, entry: Entry, graph: Graph) -> Wrong:
-    """No band that an exercise allows asks more of a joint than runners can hold for its dose."""
+    """Body weight and any band that an exercise allows ask no more of a joint than runners can hold
+    for its dose."""
     if exercise.movement is None or exercise.band.role != "resist":
         return
     mechanics = Mechanics(exercise, graph.library)
-    best = strongest(mechanics.action or "")
-    if best is None:
-        return
     unit, (_, most) = amount_of(exercise)
-    times = most if unit == "reps" else 1
-    bound = quantised(best * left_in_a_set(times))
+    left = left_in_a_set(most if unit == "reps" else 1)
     levels = levels_for(exercise)
-    strengths = [own for own in _strongest_of(mechanics) if own.band.level in levels]
-    hardest = next((own for own in strengths if _torque(own) > bound), None)
-    if hardest is None:
+    tried = [own for own in _strongest_of(mechanics) if own.band.level in levels]
+    if not tried:
         return
-    too_hard = {own.band.level for own in strengths if _torque(own) > bound}
-    fits = levels[: min(map(levels.index, too_hard))]
-    mend = (
-        f"Write 'limits: {{band: {fits[-1]}}}', and say so in 'safety'"
-        if fits
-        else "No level is light enough: take another kind, or a shorter lever"
-    )
+    most_of_all = tried[first_greatest([own.at_100 for own in tried])]
+    if not _beyond(mechanics, most_of_all, left):
+        return
+    over = [(own, asks) for own in tried for asks in _beyond(mechanics, own, left)]
+    (worst, asks), too_hard = over[0], {own.band.level for own, _ in over}
     at_limit = exercise.limits and exercise.limits.band
     yield (
         ("limits", "band") if at_limit else ("band", "level"),
-        f"{mechanics.action} against a {hardest.band.level} {hardest.band.type} takes "
-        f"{_torque(hardest):.0f} N m; expected {bound:.0f} at most: {best:.0f} is the greatest, "
-        f"and a set leaves {100 * left_in_a_set(times):.0f} % of it. {mend}.",
+        f"{asks.action} against a {worst.band.level} {worst.band.type} takes "
+        f"{asks.torque:.0f} N m, {asks.weight:.0f} of it for body weight; expected "
+        f"{asks.bound:.0f} at most: {asks.bound / left:.0f} is the greatest, and a set leaves "
+        f"{100 * left:.0f} % of it. " + _mend(levels[: min(map(levels.index, too_hard))], asks),
     )
+
+
+@dataclass(frozen=True)
+class _Asks:
+    """Newton metres of a joint action: in all, for body weight, and the most that is possible."""
+
+    action: str
+    torque: float
+    weight: float
+    bound: float
+
+
+def _beyond(mechanics: Mechanics, strength: Strength, left: float) -> list[_Asks]:
+    """Return what is more than a joint can hold, of all actions whose strength we know."""
+    frames, found = mechanics.loads_of(strength), []
+    for action in KNOWN:
+        bound = quantised((strongest(action) or 0.0) * left)
+        own = hardest(mechanics.movement, frames, action)
+        if own and asked(*own) > bound:
+            sign, load = own
+            found.append(_Asks(action, asked(sign, load), sign * load.weight.middle, bound))
+    return found
+
+
+def _mend(fits: Sequence[BandLevel], asks: _Asks) -> str:
+    if asks.weight > asks.bound:
+        return "Body weight alone is too much: change the pose, or repeat it less often."
+    if fits:
+        return f"Write 'limits: {{band: {fits[-1]}}}', and say so in 'safety'."
+    return "No level is light enough: take another kind, or a shorter lever."
 
 
 @rule_of_movements
@@ -72,11 +101,6 @@ def effort_reachable(exercise: Exercise, entry: Entry, graph: Graph) -> Wrong:
                 f"adds {most:.0f} N to body weight; expected {wanted:.0f} N at least. "
                 f"Write an effort up to {STRONG_EFFORT - 1}, or leave the kind out.",
             )
-
-
-def _torque(strength: Strength) -> float:
-    """Return the greatest newton metres that the band alone asks of the joint."""
-    return strength.pull.torque.greatest.value
 
 
 def _force(strength: Strength) -> float:

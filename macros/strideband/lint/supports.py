@@ -4,7 +4,6 @@ from math import isinf
 
 from ..mechanics.body_weight import beside
 from ..mechanics.plausibility import CM
-from ..mechanics.pose import motion
 from ..model import Exercise
 from .movement_rule import rule_of_movements
 from .rule import Wrong
@@ -15,7 +14,7 @@ def pose_held(exercise: Exercise, *_: object) -> Wrong:
     """What rests in a key frame can hold body weight, unless the body only passes through."""
     if exercise.movement is None:
         return
-    off = beside(exercise.movement, motion(exercise.movement))
+    off = beside(exercise.movement)
     for number, (frame, far) in enumerate(zip(exercise.movement.frames, off, strict=True)):
         where = ("movement", "frames", number)
         if frame.passing and not far:

@@ -5,8 +5,9 @@ supports that hold both. Muscles do the opposite. Whatever hangs on a joint on t
 the pelvis counts; balance of the whole body makes the other side say the same.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache
 
 import numpy as np
 
@@ -15,7 +16,7 @@ from .band import force, spread
 from .body import FREEDOMS, INDEX, Array, Placed, cross, joint_of
 from .load_sharing import ROOT, SWAY, Carried, Load, carried, holds
 from .pads import Pad, pads, rests_by_frame
-from .pose import Motion
+from .pose import motion
 from .quantum import quantised
 from .repetition import Repetition
 from .segment_masses import GRAVITY, Sex, body_mass, centre_of_mass, segment_masses
@@ -75,7 +76,7 @@ class JointLoad:
         both: of body weight and the band; None where the band pulls the body off its supports, so
             that a person would lean against it, as the pose does not.
         label: the least and the greatest of ``both`` if the band also differs from its label as
-            far as ``spread`` says.
+            far as ``spread`` says, as far as that was asked for.
     """
 
     freedom: str
@@ -192,52 +193,78 @@ def band_load(
 
 
 @dataclass(frozen=True)
-class _Frame:
-    """A key frame: its moment, the body there, body weight, and the pads."""
+class KeyFrame:
+    """A key frame with body weight alone.
+
+    Attributes:
+        moment: of the motion.
+        passing: whether the body only passes through.
+        placed: the body there.
+        weight: body weight.
+        pressed: the pads.
+    """
 
     moment: int
+    passing: bool
     placed: Placed
     weight: Load
     pressed: list[Pad]
 
-    @property
+    @cached_property
     def alone(self) -> Carried:
         """How the pads carry body weight alone."""
         return carried(self.placed, self.pressed, self.weight)
 
+    @property
+    def still(self) -> bool:
+        """Whether somebody could hold still there."""
+        return not self.passing and held(self.alone)
+
+
+@lru_cache(maxsize=256)
+def key_frames(movement: Movement, sex: Sex | None = None) -> tuple[KeyFrame, ...]:
+    """Return the key frames of a movement; ``sex`` is whose masses, or the mean of both.
+
+    Kept, for rules and pages ask for the same.
+    """
+    moving = motion(movement)
+    placed = moving.placed.moments(moving.key)
+    weights = zip(
+        weight_wrench(placed, sex), gravity(placed, sex), centre_of_mass(placed, sex), strict=True
+    )
+    rests = rests_by_frame(movement)
+    return tuple(
+        KeyFrame(
+            moment,
+            movement.frames[number].passing,
+            placed.moment(number),
+            Load(*weight),
+            pads(moving, moment, rests[number]),
+        )
+        for number, (moment, weight) in enumerate(zip(moving.key, weights, strict=True))
+    )
+
 
 def weight_carried(
-    movement: Movement, motion: Motion, sex: Sex | None = None
+    movement: Movement, sex: Sex | None = None
 ) -> tuple[tuple[list[Pad], Carried], ...]:
     """Return the pads of each key frame, and how they carry body weight alone."""
-    return tuple((frame.pressed, frame.alone) for frame in _frames(movement, motion, sex))
+    return tuple((frame.pressed, frame.alone) for frame in key_frames(movement, sex))
 
 
-def beside(movement: Movement, motion: Motion) -> tuple[float, ...]:
+def beside(movement: Movement) -> tuple[float, ...]:
     """Return by how much body weight lies beside what carries it, in statures, in each key frame.
 
     0 where it is held, infinite where nothing rests.
     """
     found = []
-    for frame in _frames(movement, motion, None):
+    for frame in key_frames(movement):
         if holds(frame.placed, frame.pressed, frame.weight):
             found.append(0.0)
         else:
             off = quantised(frame.alone.off)
             found.append(off if off > SWAY else 0.0)
     return tuple(found)
-
-
-def _frames(movement: Movement, motion: Motion, sex: Sex | None) -> Iterator[_Frame]:
-    """Yield each key frame."""
-    placed = motion.placed.moments(motion.key)
-    weights = zip(
-        weight_wrench(placed, sex), gravity(placed, sex), centre_of_mass(placed, sex), strict=True
-    )
-    rests = rests_by_frame(movement)
-    for number, (moment, weight) in enumerate(zip(motion.key, weights, strict=True)):
-        pressed = pads(motion, moment, rests[number])
-        yield _Frame(moment, placed.moment(number), Load(*weight), pressed)
 
 
 def loads(
@@ -259,30 +286,48 @@ def loads(
         mass: kilograms; without it, ``body_mass``.
         sex: whose masses; without it, the mean of both.
     """
-    motion = repetition.motion
+    frames = key_frames(movement, sex)
+    return loads_with(frames, repetition, stature, at_100, mass=mass)
+
+
+def loads_with(
+    frames: Sequence[KeyFrame],
+    repetition: Repetition,
+    stature: float,
+    at_100: float,
+    *,
+    mass: float | None = None,
+    label: bool = True,
+) -> tuple[FrameLoads, ...]:
+    """Return what key frames ask of the joints with one of several bands.
+
+    Args:
+        frames: the repetition's.
+        repetition, stature, at_100, mass: as in ``loads``.
+        label: whether the band may also differ from its label.
+    """
     newtons = GRAVITY * (body_mass(stature) if mass is None else mass)
-    bands = [band_load(repetition, stature, at_100 / newtons, law) for law in (force, *_ENDS)]
+    laws: tuple[Law, ...] = (force, *_ENDS) if label else (force,)
+    bands = [band_load(repetition, stature, at_100 / newtons, law) for law in laws]
     found = []
-    for number, frame in enumerate(_frames(movement, motion, sex)):
-        alone = frame.alone
-        still = not movement.frames[number].passing and held(alone)
-        both, *ends = (
-            _carried_with(frame, alone, band) for band in (bands if still else bands[:1])
-        )
-        joints = _joints(number, alone, both, ends, newtons * stature) if still else {}
-        shares = (_shares(frame.pressed, own, newtons) for own in (alone, both))
-        off = quantised(alone.off * stature), quantised(both.off * stature)
+    for number, frame in enumerate(frames):
+        both, *ends = (_carried_with(frame, band) for band in (bands if frame.still else bands[:1]))
+        scale = newtons * stature
+        joints = _joints(number, frame.alone, both, ends, scale) if frame.still else {}
+        shares = (_shares(frame.pressed, own, newtons) for own in (frame.alone, both))
+        off = quantised(frame.alone.off * stature), quantised(both.off * stature)
         found.append(FrameLoads(number, joints, *off, quantised(both.slip), *shares))
     return tuple(found)
 
 
-def _carried_with(frame: _Frame, alone: Carried, band: tuple[Array, Array]) -> Carried:
+def _carried_with(frame: KeyFrame, band: tuple[Array, Array]) -> Carried:
     """Return how pads carry weight and a band's wrench and torques.
 
     Where nothing is left of the wrench, the pads have nothing to answer; but what lies carries its
     own part, band and all.
     """
     pull, turn = (part[frame.moment] for part in band)
+    own, alone = frame.weight, frame.alone
     if not quantised(pull).any() and not any(pad.lies for pad in frame.pressed):
         turn = np.where(np.arange(len(turn)) < ROOT, 0.0, turn)
         return replace(
@@ -291,7 +336,6 @@ def _carried_with(frame: _Frame, alone: Carried, band: tuple[Array, Array]) -> C
             least=alone.least + turn,
             greatest=alone.greatest + turn,
         )
-    own = frame.weight
     load = replace(own, wrench=own.wrench + pull, torque=own.torque + turn)
     return carried(frame.placed, frame.pressed, load, alone)
 

@@ -5,7 +5,7 @@ from typing import Literal
 
 from ..library.records import Library
 from ..mechanics.body import INDEX, Side, joint_of
-from ..mechanics.body_weight import loads
+from ..mechanics.body_weight import FrameLoads, key_frames, loads_with
 from ..mechanics.estimate import Course, Estimate
 from ..mechanics.plausibility import ACTIONS, loaded
 from ..mechanics.pose import REFERENCE_STATURE
@@ -196,8 +196,13 @@ class Mechanics:
         Empty where no key frame of it could be held still.
         """
         actions = ([self.action] if self.action else []) + [*self.exercise.actions]
-        frames = loads(self.movement, self.repetition, REFERENCE_STATURE, self.at_100)
-        return joint_torques(self.movement, frames, actions)
+        given = key_frames(self.movement), self.repetition, REFERENCE_STATURE, self.at_100
+        return joint_torques(self.movement, loads_with(*given), actions)
+
+    def loads_of(self, strength: Strength) -> tuple[FrameLoads, ...]:
+        """Return what joints hold with body weight and one of the bands, as its label says."""
+        given = key_frames(self.movement), self.repetition, REFERENCE_STATURE, strength.at_100
+        return loads_with(*given, label=False)
 
     @noted_property
     def pull(self) -> Pull:

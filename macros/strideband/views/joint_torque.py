@@ -20,9 +20,9 @@ DIGITS = 1
 SHOWN = 1.0
 """Newton metres of weight or band from which an action is shown beside the one that matters."""
 
-Change = Literal["adds", "eases", "turns", "unheld"]
-"""What the band does to what body weight asks: more, less, neither where weight asks little or
-helps, or not known, because it would pull the body off its supports."""
+Change = Literal["adds", "eases", "changes-little", "turns", "unheld"]
+"""What the band does to what body weight asks: more, less, under 1 % of it, no share where weight
+asks little or helps, or not known, because it would pull the body off its supports."""
 
 
 @dataclass(frozen=True)
@@ -41,8 +41,8 @@ class JointTorque:
             would pull the body off its supports.
         exact: whether balance alone decides the shares of the supports.
         percent: what the band adds to what body weight asks, of the numbers shown; negative where
-            it takes that off. None where body weight asks less than LITTLE or helps, and where the
-            band takes off all of it.
+            it takes that off, 0 where that is under 1 %. None where body weight asks less than
+            LITTLE or helps, and where the band takes off all of it.
     """
 
     action: str
@@ -65,7 +65,9 @@ class JointTorque:
             return "unheld"
         if self.percent is None:
             return "turns"
-        return "adds" if self.percent >= 0 else "eases"
+        if not self.percent:
+            return "changes-little"
+        return "adds" if self.percent > 0 else "eases"
 
 
 def joint_torques(
@@ -83,13 +85,27 @@ def joint_torques(
     """
     found = []
     for number, action in enumerate(dict.fromkeys(actions)):
-        held = [*_held(movement, frames, action)]
-        if not held:
+        own = hardest(movement, frames, action)
+        if own is None:
             continue
-        sign, load = held[first_greatest([_asked(*one) for one in held])]
+        sign, load = own
         if not number or max(abs(load.weight.middle), abs(load.band or 0.0)) >= SHOWN:
             found.append(_shown(movement, action, sign, load))
     return tuple(found)
+
+
+def hardest(
+    movement: Movement, frames: Sequence[FrameLoads], action: str
+) -> tuple[int, JointLoad] | None:
+    """Return where weight and band together ask most of an action, and the sign with which it
+    counts; None where no key frame could be held still."""
+    held = [*_held(movement, frames, action)]
+    return held[first_greatest([asked(*one) for one in held])] if held else None
+
+
+def asked(sign: int, load: JointLoad) -> float:
+    """Return the newton metres that weight and band ask, or weight alone where no more is known."""
+    return sign * (load.both or load.weight).middle
 
 
 def _held(
@@ -100,10 +116,6 @@ def _held(
         keys = [name] if name in INDEX else [f"{side}-{name}" for side in movement.works]
         for key in keys:
             yield from ((-sign, frame.joints[key]) for frame in frames if key in frame.joints)
-
-
-def _asked(sign: int, load: JointLoad) -> float:
-    return sign * (load.both or load.weight).middle
 
 
 def _shown(movement: Movement, action: str, sign: int, load: JointLoad) -> JointTorque:
@@ -125,7 +137,8 @@ def _shown(movement: Movement, action: str, sign: int, load: JointLoad) -> Joint
 def _percent(weight: Estimate, both: Estimate | None) -> int | None:
     if both is None or both.value <= 0 or weight.value < LITTLE:
         return None
-    return round(quantised(100 * (both.value / weight.value - 1)))
+    share = quantised(100 * (both.value / weight.value - 1))
+    return round(share) if abs(share) >= 1 else 0
 
 
 def _exact(torque: Torque) -> bool:

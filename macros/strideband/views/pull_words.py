@@ -47,6 +47,8 @@ class PullWords:
         """Return in short what the band does to what body weight asks: ``+21 %``."""
         if joint.percent is None:
             return self._text("joint.lean" if joint.change == "unheld" else "joint.no-share")
+        if joint.change == "changes-little":
+            return self._text("joint.hardly")
         sign = "more" if joint.change == "adds" else "less"
         return self._text(f"joint.{sign}", percent=self._number(abs(joint.percent), 0))
 

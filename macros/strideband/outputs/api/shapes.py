@@ -140,8 +140,9 @@ class JointTorque(Shape):
     with_band_high_nm: float | None = None
     """The most over both."""
     band_percent: int | None = None
-    """What the band adds to what body weight asks, negative where it takes that off; left out where
-    weight asks next to nothing or helps, or where the band takes off all of it."""
+    """What the band adds to what body weight asks, negative where it takes that off, 0 where that
+    is under 1 %; left out where weight asks next to nothing or helps, or where the band takes off
+    all of it."""
     exact: bool
     """Whether balance alone decides how the weight is shared."""
 
