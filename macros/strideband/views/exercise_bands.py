@@ -57,7 +57,10 @@ class ExerciseBands:
 
     @noted_property
     def first(self) -> Band | None:
-        """The band to start with: the strongest of its level, of the first kind with forces."""
+        """The strongest band of the author's level, of the first kind with forces: for its length.
+
+        Which band to start with is said by ``starting_band``, which needs its torque.
+        """
         level = self._exercise.band.level
         fitting = [b for b in self.all if b.level == level] or self.all
         of_kind = [b for b in fitting if b.type == fitting[0].type] if fitting else []

@@ -19,6 +19,7 @@ from .exercise_bands import ExerciseBands, Strength
 from .exercise_charts import ExerciseCharts
 from .exercise_figure import ExerciseFigure
 from .joint_torque import JointTorque, joint_torques
+from .starting_band import held_with_reserve, starting_band
 
 
 @dataclass(frozen=True)
@@ -75,10 +76,13 @@ class Mechanics:
         """The bands whose label states a force at 100 %; see ``ExerciseBands.all``."""
         return self._choice.all
 
-    @property
+    @noted_property
     def band(self) -> Band | None:
-        """The band to start with."""
-        return self._choice.first
+        """The band to start with; see ``starting_band``."""
+        resists = self.exercise.band.role == "resist"
+        bound = held_with_reserve(self.exercise, self.action) if resists else None
+        found = starting_band(self.strengths, self.exercise.band.level, bound)
+        return found and found.band
 
     @property
     def relative(self) -> list[Band]:
