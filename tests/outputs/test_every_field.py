@@ -20,7 +20,7 @@ from selectolax.lexbor import LexborHTMLParser
 from strideband.library.graph import build
 from strideband.library.load import load
 from strideband.library.records import Library
-from strideband.library.references import references, texts
+from strideband.library.references import pointing, texts
 from strideband.model import KINDS, Addressed
 from strideband.model.claim import Found
 from strideband.model.tempo import Tempo
@@ -281,7 +281,7 @@ def values(library: Library, kind: str) -> Iterator[Value]:
     """Yield what a whole record says; false and nought say nothing."""
     record = library.get(kind, SLUG)
     marked = {text.trail for text in texts(record) if text.markdown}
-    names = {ref.trail: library.get(ref.kind, ref.slug) for ref in references(record)}
+    names = {ref.trail: library.get(ref.kind, ref.slug) for ref in pointing(record).references}
     for way, value in leaves(record):
         if way[0] not in AS_ONE and value not in (False, 0):
             field = f"{kind}." + "".join("[]" if type(s) is int else f".{s}" for s in way)[1:]

@@ -15,7 +15,7 @@ def test_what_a_component_makes_of_words_it_makes_once():
         return Markup(f"<i>{arguments}{options}</i>")
 
     templates = Reads()
-    templates.own.add(("template", "i/macro.html", ""))
+    templates.own.add("template\ti/macro.html\t")
     call, unlike = (
         _noted(macro, templates),
         [
@@ -31,7 +31,7 @@ def test_what_a_component_makes_of_words_it_makes_once():
         first = call(*arguments, **options)
         with noting() as reads:
             assert call(*arguments, **options) == first
-        assert ("template", "i/macro.html", "") in reads.facts()
+        assert "template\ti/macro.html\t" in reads.facts()
     assert made == unlike
     for value in (Markup("a"), 1, [1], {"a": 1}, [Markup("a")], None):
         call(value)

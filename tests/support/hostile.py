@@ -12,7 +12,7 @@ import yaml
 from strideband.check import check
 from strideband.library.load import load_or_raise
 from strideband.library.records import Entry
-from strideband.library.references import Text, references, texts
+from strideband.library.references import Text, pointing, texts
 
 from tests.support.club import make_project
 from tests.support.mkdocs_runs import FIXTURE
@@ -100,15 +100,17 @@ def _write(path: Path, data: Any) -> None:
 
 
 def _poison(data: Any, entry: Entry, marks: Iterator[str], shorts: Iterator[str]) -> None:
-    pointing = {
-        reference.trail for reference in references(entry.record) if reference.offset is None
+    points = {
+        reference.trail
+        for reference in pointing(entry.record).references
+        if reference.offset is None
     }
     for text in texts(entry.record):
-        if text.trail in pointing or text.trail[-1] in _KEEP or text.trail[0] == "formerly":
+        if text.trail in points or text.trail[-1] in _KEEP or text.trail[0] == "formerly":
             continue
         links = [
             f"[link]({reference.kind}:{reference.slug})"
-            for reference in references(entry.record)
+            for reference in pointing(entry.record).references
             if reference.trail == text.trail and reference.offset is not None
         ]
         *way, last = (*entry.base, *text.trail)

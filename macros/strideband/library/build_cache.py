@@ -5,14 +5,14 @@ fingerprint. While the fingerprint is the same, so is the work.
 """
 
 from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Future
 from typing import Protocol
 
-from ..model.reads import NOW, note, noting
+from ..model.reads import NOW, Fact, noting
 from .build_profile import BuildProfile
 from .digest import digest
-from .fingerprints import Fingerprints, lines_of
+from .fingerprints import Fingerprints
 from .work_file import Part, Work, WorkFile
 
 Begun = Sequence[tuple[str, str | bytes | Future[bytes]]]
@@ -37,7 +37,7 @@ class BuildCache:
         """
         self._code, self._file = code, file
         self._gathered: list[tuple[bytes, Work]] | None = None
-        self._given: dict[bytes, tuple[tuple[str, ...], bytes, Begun]] = {}
+        self._given: dict[bytes, tuple[tuple[Fact, ...], bytes, Begun]] = {}
         self._asked, self._new = 0, 0
         self._waiting = deque[tuple[bytes, tuple[str, ...], bytes, Begun]]()
         self._prints: Fingerprints | None = None
@@ -108,18 +108,16 @@ class BuildCache:
         self._asked += 1
         if (ready := self._given.pop(key, None)) and self._prints.of(ready[0]) == ready[1]:
             facts, _, made = ready
-            for line in facts if NOW else ():
-                note(*line.split("\t"))
+            _note(facts)
             return self._remember(name, key, facts, made)
         kept = self._there(key)
         if kept and self._prints.of(kept.facts) == kept.print:
             self._file.use(key)
-            for line in kept.facts if NOW else ():
-                note(*line.split("\t"))
+            _note(kept.facts)
             return kept.parts
         with noting() as reads:
             made = make()
-        return self._remember(name, key, tuple(lines_of(reads.facts())), made)
+        return self._remember(name, key, tuple(sorted(reads.facts())), made)
 
     def _remember(self, name: str, key: bytes, facts: tuple[str, ...], made: Begun) -> Begun:
         assert self._prints
@@ -168,3 +166,9 @@ class BuildCache:
         self._keep_made(all_of_it=True)
         if self._file:
             self._file.finish()
+
+
+def _note(facts: Iterable[Fact]) -> None:
+    """Say that all that a piece of work rests on is being read."""
+    if NOW:
+        NOW[-1].own.update(facts)

@@ -1,6 +1,6 @@
 """A short text for each fact of a project, which differs when the fact does: see ``reads``."""
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from hashlib import blake2b
 
 from ..model.reads import Fact
@@ -26,44 +26,30 @@ class Fingerprints:
         }
         self._known: dict[str, bytes] = {}
 
-    def of(self, lines: Collection[str]) -> bytes:
-        """Return the fingerprint of all facts that lines name: see ``lines_of``."""
+    def of(self, facts: Collection[Fact]) -> bytes:
+        """Return the fingerprint of facts in their order."""
         known = self._known
-        for line in lines:
-            if line not in known:
-                known[line] = digest(self._answer(*line.split("\t")))
-        return blake2b(b"".join([known[line] for line in lines]), digest_size=16).digest()
+        for fact in facts:
+            if fact not in known:
+                known[fact] = digest(self._answer(*fact.split("\t")))
+        return blake2b(b"".join([known[fact] for fact in facts]), digest_size=16).digest()
 
-    def _answer(self, subject: str, name: str, fields: str) -> object:
+    def _answer(self, subject: str, name: str, field: str) -> object:
         if answer := self._others.get(subject):
             return answer(name)
         if subject == "back-links":
-            return [
-                self._graph.back_links(_key(name), field or None) for field in fields.split(",")
-            ]
+            return self._graph.back_links(_key(name), field or None)
         if not name:
             return list(self._library.entries.get(subject, ()))
         record = self._record(subject, name)
-        if record is None or fields == _WHOLE:
+        if record is None or field == _WHOLE:
             return record
-        return [record.get(field) for field in fields.split(",")]
+        return record.get(field, b"")  # Of a record, that it is there is a fact too.
 
     def _record(self, kind: str, slug: str) -> dict[str, bytes] | None:
         """Return what each field of a record comes to."""
         entry = self._library.entries.get(kind, {}).get(slug)
         return entry.digests if entry else None
-
-
-def lines_of(facts: Iterable[Fact]) -> list[str]:
-    """Return facts as lines in order: one for each record, or other subject, with its fields."""
-    fields: dict[tuple[str, str], set[str]] = {}
-    for subject, name, field in facts:
-        if field == _WHOLE or not field.startswith("_"):
-            fields.setdefault((subject, name), set()).add(field)
-    return sorted(
-        f"{subject}\t{name}\t{_WHOLE if _WHOLE in own else ','.join(sorted(own))}"
-        for (subject, name), own in fields.items()
-    )
 
 
 def _key(name: str) -> tuple[str, str]:

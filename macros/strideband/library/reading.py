@@ -15,7 +15,7 @@ from .error_words import describe, slug_of
 from .finding import Finding, Findings, did_you_mean, quote
 from .layers import Layer
 from .records import Entry, Key
-from .references import Reference, references, unpaired
+from .references import Pointing, Reference, pointing
 from .validation import validate
 
 _NEAR_ENDINGS = {".yml": ("", ".yml", ".yaml"), ".md": ("", ".md", ".markdown")}
@@ -149,8 +149,8 @@ class _Known:
     """What a file without findings gave before, but for what its models say."""
 
     data: Any = None
-    about: dict[Key, tuple[tuple[Reference, ...], tuple[Trail, ...]]] = field(default_factory=dict)
-    """References and ``unpaired`` of its entries."""
+    about: dict[Key, Pointing] = field(default_factory=dict)
+    """Of its entries."""
 
     @classmethod
     def of(cls, kept: str) -> "_Known":
@@ -158,7 +158,7 @@ class _Known:
         return cls(
             data,
             {
-                (kind, slug): (
+                (kind, slug): Pointing(
                     tuple(Reference(tuple(trail), *to) for trail, *to in points),
                     tuple(map(tuple, lost)),
                 )
@@ -193,8 +193,7 @@ def make_entries(
     if record is None:
         return [], findings
     about = known and known.about.get((record.kind, record.slug))
-    points, lost = about or (tuple(references(record)), tuple(unpaired(record)))
-    return [Entry(record, document, base, points, lost)], findings
+    return [Entry(record, document, base, *(about or pointing(record)))], findings
 
 
 def _read_topic(

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, get_args, get_origin
+from typing import Any, NamedTuple, get_args, get_origin
 
 from pydantic import BaseModel
 
@@ -59,30 +59,38 @@ class Link:
 def texts(record: Record) -> Iterator[Text]:
     """Yield every text of a record that an author wrote."""
     for trail, value, marks in _leaves(record):
-        markdown = next((mark for mark in marks if isinstance(mark, Markdown)), None)
-        yield Text(trail, value, markdown)
+        yield Text(trail, value, next((mark for mark in marks if isinstance(mark, Markdown)), None))
 
 
-def references(record: Record) -> Iterator[Reference]:
-    """Yield every reference of a record: fields that hold slugs, and links in its texts."""
+class Pointing(NamedTuple):
+    """What the fields of a record point at, and where its texts are not what they seem.
+
+    Attributes:
+        references: fields that hold slugs, and links in texts.
+        unpaired: lead to the texts in which the reader of Markdown loses its way.
+    """
+
+    references: tuple[Reference, ...]
+    unpaired: tuple[Trail, ...]
+
+
+def pointing(record: Record) -> Pointing:
+    """Return what a record points at."""
+    found, lost = list[Reference](), list[Trail]()
     for trail, value, marks in _leaves(record):
         for mark in marks:
             if isinstance(mark, Ref):
-                yield Reference(trail, mark.kind, value)
+                found.append(Reference(trail, mark.kind, value))
             elif isinstance(mark, AnyRef):
                 kind, _, slug = value.partition(":")
-                yield Reference(trail, kind, slug)
+                found.append(Reference(trail, kind, slug))
             elif isinstance(mark, Markdown):
                 for link in links(value):
                     if link.reference:
-                        yield Reference(trail, *link.reference, link.offset)
-
-
-def unpaired(record: Record) -> Iterator[Trail]:
-    """Yield where the texts stand in which the reader of Markdown loses its way."""
-    for text in texts(record):
-        if text.markdown and is_garbled(text.value):
-            yield text.trail
+                        found.append(Reference(trail, *link.reference, link.offset))
+                if is_garbled(value):
+                    lost.append(trail)
+    return Pointing(tuple(found), tuple(lost))
 
 
 def links(text: str) -> Iterator[Link]:
@@ -91,9 +99,14 @@ def links(text: str) -> Iterator[Link]:
         yield Link(target, offset)
 
 
-def _leaves(record: Record) -> Iterator[tuple[Trail, str, tuple[Any, ...]]]:
-    for trail, value, marks in _walk(record, type(record), (), record.given - {"body", "topic"}):
-        yield _TRAILS.setdefault(trail, trail), value, marks
+Leaf = tuple[Trail, str, tuple[Any, ...]]
+
+
+def _leaves(record: Record) -> list[Leaf]:
+    """Return the texts of a record with their trails and marks."""
+    found = list[Leaf]()
+    _walk(record, (), found, record.given - {"body", "topic"})
+    return found
 
 
 _TRAILS: dict[Trail, Trail] = {}
@@ -101,29 +114,18 @@ _TRAILS: dict[Trail, Trail] = {}
 
 
 def _walk(
-    part: BaseModel, model: type[BaseModel], trail: Trail, skip: frozenset[str] = frozenset()
-):
-    for name, shape in _shapes(model):
-        if name in skip:
+    part: BaseModel, trail: Trail, found: list[Leaf], skip: frozenset[str] = frozenset()
+) -> None:
+    for name, shape in _shapes(type(part)):
+        if name in skip or (value := getattr(part, name)) is None:
             continue
-        value = getattr(part, name)
-        if value is not None:
-            yield from _walk_value(value, shape, (*trail, name))
-
-
-def _walk_value(value: Any, shape: "_Shape", trail: Trail):
-    if shape.many:
-        for index, item in enumerate(value):
-            yield from _walk_one(item, shape, (*trail, index))
-    else:
-        yield from _walk_one(value, shape, trail)
-
-
-def _walk_one(value: Any, shape: "_Shape", trail: Trail):
-    if shape.model:
-        yield from _walk(value, type(value), trail)
-    else:
-        yield trail, value, shape.marks
+        here = (*trail, name)
+        each = [((*here, index), item) for index, item in enumerate(value)] if shape.many else None
+        for way, item in [(here, value)] if each is None else each:
+            if shape.model:
+                _walk(item, way, found)
+            else:
+                found.append((_TRAILS.setdefault(way, way), item, shape.marks))
 
 
 @dataclass(frozen=True)

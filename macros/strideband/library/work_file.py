@@ -49,6 +49,7 @@ class WorkFile:
         """Open the file of a project, or begin one."""
         self._path = root / FOLDER / "work.sqlite"
         self._lock = threading.Lock()
+        self._keys: set[bytes] = set()
         self._used: set[bytes] = set()
         self._writing = False
         self._run, self._size = 0, 0
@@ -78,6 +79,7 @@ class WorkFile:
             "SELECT coalesce(max(run), 0), coalesce(sum(length(content)), 0) FROM work"
         ).fetchone()
         self._run, self._size = last + 1, size
+        self._keys = {key for (key,) in file.execute("SELECT key FROM work")}
 
     def _try(self, ask: Callable[[], Got], otherwise: Got) -> Got:
         """Do something with the file. What goes wrong makes work anew, not a build fail."""
@@ -101,7 +103,8 @@ class WorkFile:
 
     def get(self, key: bytes) -> Work | None:
         """Return a piece of work, if it is there."""
-        return self._try(lambda: self._get(key), None) if self._file else None
+        there = self._file and key in self._keys  # A run from nothing need not ask the file.
+        return self._try(lambda: self._get(key), None) if there else None
 
     def _get(self, key: bytes) -> Work | None:
         assert self._file
@@ -128,6 +131,7 @@ class WorkFile:
         self._begin()
         row = (key, self._run, facts, work.print, content, _sum(facts, work.print, content))
         self._file.execute("INSERT OR REPLACE INTO work VALUES (?, ?, ?, ?, ?, ?)", row)
+        self._keys.add(key)
         self._size += len(content)
 
     def _begin(self) -> None:

@@ -19,7 +19,7 @@ from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from .legible import Legible
 from .markdown_bounds import excess
-from .reads import NOW
+from .reads import NOW, FieldFacts, note
 
 SLUG_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 SLUG_LENGTH = 60
@@ -141,18 +141,18 @@ def _noted(record: Record, name: str) -> dict[str, Any]:
     """Return the fields of a record, and note which is read of them."""
     values = _VALUES.__get__(record)
     if NOW:
-        NOW[-1].own.add((type(record).kind, values.get("slug", ""), name))
+        note(type(record).kind, values.get("slug", ""), name)
     return values
 
 
 def _field(kind: str, name: str) -> property:
     """Return what reads a field of a kind's records."""
-    values_of, now = _VALUES.__get__, NOW
+    values_of, now, facts = _VALUES.__get__, NOW, FieldFacts(kind, name)
 
     def read(record: Record) -> Any:
         values = values_of(record)
         if now:
-            now[-1].own.add((kind, values["slug"], name))
+            now[-1].own.add(facts[values["slug"]])
         try:
             return values[name]
         except KeyError:

@@ -10,8 +10,8 @@ record.
 from collections.abc import Callable, Hashable
 from typing import Any, Generic, TypeVar, overload
 
-Fact = tuple[str, str, str]
-"""Kind, slug and field of a record; or another subject, of which there are few."""
+Fact = str
+"""Kind, slug and field of a record, or another subject, of which there are few; tabs between."""
 
 Made = TypeVar("Made")
 
@@ -43,7 +43,19 @@ NOW: list[Reads] = []
 def note(subject: str, name: str = "", field: str = "") -> None:
     """Say that a fact is being read."""
     if NOW:
-        NOW[-1].own.add((subject, name, field))
+        NOW[-1].own.add(f"{subject}\t{name}\t{field}")
+
+
+class FieldFacts(dict[str, Fact]):
+    """The facts that are one field of a kind's records, by slug: a build reads each many times."""
+
+    def __init__(self, kind: str, field: str):
+        super().__init__()
+        self._kind, self._field = kind, field
+
+    def __missing__(self, slug: str) -> Fact:
+        fact = self[slug] = f"{self._kind}\t{slug}\t{self._field}"
+        return fact
 
 
 def use(reads: Reads) -> None:

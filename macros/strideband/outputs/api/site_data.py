@@ -93,6 +93,8 @@ class SiteData:
         They are kept by themselves: to make all anew for one that was edited would take longer
         than the edit's own page.
         """
+        if exercise.movement is None:
+            return {}
         name = f"forces {exercise.slug}"
         made = self._keep(name, lambda: [*self._answers.with_first_band(exercise).items()])
         return {name: str(cell) for name, cell in made}
