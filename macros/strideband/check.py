@@ -17,7 +17,7 @@ from .library.reading import FileCache
 from .library.records import Library
 from .lint import judged, lint
 from .lint.movement_rule import MovementRules
-from .model import Plan, Record
+from .model import Exercise, Plan, Record
 from .pages.overrides import check_overrides
 from .pages.wholeness import check_kinds
 from .pages.words_used import check_words
@@ -76,6 +76,11 @@ class Rest:
 
     def __init__(self, graph: Graph, work: BuildCache):
         self._graph, self._rules = graph, MovementRules(graph, work)
+
+    @property
+    def records(self) -> list[Exercise]:
+        """The records to ask them of."""
+        return [one for one in self._graph.library.all(Exercise) if one.movement]
 
     def look(self, record: Record) -> None:
         """Ask them of one record, ahead."""

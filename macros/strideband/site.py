@@ -290,6 +290,7 @@ class Site:
         path = urlsplit(self.url or "/").path
         return {
             "findings_title": self.text("findings.title"),
+            "checking_title": self.text("findings.checking"),
             "not_found_title": self.text("not-found.title"),
             "edit": self.text("nav.edit"),
             "menu": self.text("nav.menu"),

@@ -8,10 +8,13 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
+from strideband.check import check_or_raise
+
 from tests.support.club import make_project
 from tests.support.mkdocs_runs import FIXTURE, PROJECT
 
-from .again import builds_again
+from . import apart
+from .again import again
 from .computing import mechanics_seconds, planner_seconds
 from .contenders import CONTENDERS, mkdocs_build
 from .measure import Cost, measure
@@ -28,19 +31,26 @@ PARTS = (*CONTENDERS, "reload", "again", "mechanics", "planner", "serving")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Measure, and print the report; a full run writes it to BENCHMARKS.md."""
+    """Measure, and print the report; a full run writes it to BENCHMARKS.md.
+
+    It returns 1 if anything has become slower.
+    """
     options, results = _options(arguments), Results()
     os.environ["NO_MKDOCS_2_WARNING"] = "1"
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # Nobody compiles a program at each start.
     with tempfile.TemporaryDirectory(prefix="strideband-bench-") as name:
         folder = Path(name)
         small = options.smoke and make_project(folder / "small", SITE_URL, FIXTURE)
         _measure(small or PROJECT, folder, options, results)
-    text = report(results)
+    text = report(results, apart.kept())
     print(text)
-    slower = []
-    if options.whole:
-        slower = [*regressions(results, PROJECT / "BENCHMARKS.md")]
-        (PROJECT / "BENCHMARKS.md").write_text(text, "utf-8", newline="\n")
+    if options.apart:
+        apart.keep(results)
+    if not options.whole:
+        return 0
+    table = PROJECT / "BENCHMARKS.md"
+    slower = [*regressions(text, table.read_text("utf-8"))]
+    table.write_text(text, "utf-8", newline="\n")
     for line in slower:
         print(line, file=sys.stderr)
     return bool(slower)
@@ -55,8 +65,11 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--runs", type=int, help="runs of each build and reload")
     parser.add_argument("--only", nargs="+", choices=PARTS, help="what to measure")
     parser.add_argument("--smoke", action="store_true", help="all but serving, small and once")
+    parser.add_argument("--apart", action="store_true", help="what takes longest, and keep it")
     options = parser.parse_args(arguments)
     options.whole = not any(vars(options).values())
+    if options.apart:
+        options.sizes, options.runs, options.only = apart.SIZES, 1, ["strideband"]
     options.sizes = sorted(options.sizes or ((8,) if options.smoke else (100, 1000, 5000)))
     options.runs = options.runs or (1 if options.smoke else None)
     options.only = options.only or (PARTS[:-1] if options.smoke else PARTS)
@@ -70,7 +83,7 @@ def _measure(project: Path, folder: Path, options: argparse.Namespace, results: 
     if "planner" in options.only:
         results.seconds |= planner_seconds(project)
     if "again" in options.only:
-        results.again = builds_again(project, folder / "again", options.runs or RUNS)
+        results.again = again(project, folder / "again", options.runs or RUNS)
     if "serving" in options.only:
         measure(mkdocs_build(project, folder / "site"), project)
         seconds = 1 if options.smoke else 10
@@ -84,24 +97,33 @@ def _measure_size(
     project: Path, inputs: Path, number: int, options: argparse.Namespace, results: Results
 ) -> None:
     """Measure all contenders; they take turns, so that all meet the same weather."""
-    graph = write_project(inputs / "strideband", number, project, movements=False)
-    write_project(inputs / "figures", number, project)
+    write_project(inputs / "strideband", number, project, movements=False)
+    runs = {
+        name: options.runs or (1 if number >= contender.once else RUNS)
+        for name, contender in CONTENDERS.items()
+        if name in options.only and number < contender.never
+    }
+    reloaded = {
+        name: options.runs or usual
+        for name, (usual, most) in RELOADS.items()
+        if "reload" in options.only and number <= most
+    }
+    needed = {*runs, *reloaded}
+    if "figures" in needed:
+        write_project(inputs / "figures", number, project)
     first = _build("strideband", inputs, number)  # The others' pages come from its twins.
-    written = pages(graph, inputs / "out")
-    runs = {}
-    for name, contender in CONTENDERS.items():
-        if contender.write:
-            contender.write(written, inputs / name)
-        if name in options.only and number < contender.never:
-            runs[name] = options.runs or (1 if number >= contender.once else RUNS)
-            results.builds[name, number] = [first] if name == "strideband" else []
+    written = {name: one.write for name, one in CONTENDERS.items() if one.write and name in needed}
+    if written:
+        made = pages(check_or_raise(inputs / "strideband"), inputs / "out")
+        for name, write in written.items():
+            write(made, inputs / name)
+    results.builds |= {(name, number): [first] if name == "strideband" else [] for name in runs}
     for run in range(max(runs.values(), default=0)):
         for name, most in runs.items():
             if len(results.builds[name, number]) <= run < most:
                 results.builds[name, number].append(_build(name, inputs, number))
-    for name, (usual, most) in RELOADS.items() if "reload" in options.only else ():
-        if number <= most:
-            results.reloads[name, number] = reloads(inputs / name, options.runs or usual)
+    for name, times in reloaded.items():
+        results.reloads[name, number] = reloads(inputs / name, times)
 
 
 def _build(name: str, inputs: Path, number: int) -> Cost:

@@ -32,7 +32,8 @@ class Contender(NamedTuple):
     """A program in one way of use.
 
     ``command`` builds from one folder into another; ``write`` makes its input, where that is not
-    the project. From ``once`` exercises on it is measured once, from ``never`` on not at all.
+    the project. From ``once`` exercises on it is measured once, from ``never`` on only if asked for
+    by name.
     """
 
     title: str
@@ -44,7 +45,7 @@ class Contender(NamedTuple):
 
 def mkdocs_build(folder: Path, out: Path) -> list[str]:
     """Return MkDocs' command to build a project."""
-    options = ("--config-file", str(folder / "mkdocs.yml"), "--quiet", "--site-dir", str(out))
+    options = ("--config-file", str(folder / "mkdocs.yml"), "--site-dir", str(out))
     return [sys.executable, "-m", "mkdocs", "build", *options]
 
 
@@ -56,6 +57,13 @@ def _hugo_build(folder: Path, out: Path) -> list[str]:
     binary = Path(package.submodule_search_locations[0]) / "binaries" / "hugo"
     options = ("--quiet", "--noBuildLock", "--source", folder, "--destination", out)
     return [str(binary), *map(str, options)]
+
+
+def _write_alone(_: Pages, folder: Path) -> None:
+    """Write the project of texts without an address: nothing of it is for programs then."""
+    shutil.copytree(folder.with_name("strideband"), folder, ignore=shutil.ignore_patterns(".cache"))
+    settings = folder / "mkdocs.yml"
+    settings.write_text(re.sub("(?m)^site_url: .*\n", "", settings.read_text("utf-8")), "utf-8")
 
 
 def _write_hugo(pages: Pages, folder: Path) -> None:
@@ -88,5 +96,6 @@ CONTENDERS = {
     "figures": Contender("Strideband, figures and mechanics too", mkdocs_build, once=1000),
     "stock-menu": Contender("Stock Material, with menu", mkdocs_build, _WITH_MENU, 1000, 5000),
     "stock": Contender("Stock Material, pages not in it", mkdocs_build, _WITHOUT, 1000, 5000),
-    "hugo": Contender("Hugo, a minimal layout", _hugo_build, _write_hugo),
+    "alone": Contender("Strideband, pages alone", mkdocs_build, _write_alone, 1000, 5000),
+    "hugo": Contender("Hugo, a minimal layout", _hugo_build, _write_hugo, 5000, 5000),
 }

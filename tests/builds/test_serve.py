@@ -14,12 +14,16 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
+from strideband.lint.movement_rule import MovementRules
+from strideband.plugin import events
 from strideband.plugin.watching import LOOK
 
 from tests.support.built_pages import listed
 from tests.support.club import make_project
 from tests.support.mkdocs_runs import FIXTURE, PACKAGE, PROJECT, environment
+from tests.support.mkdocs_runs import build as build_project
 from tests.support.mkdocs_serve import serving
+from tests.support.patience import PAGE
 from tests.support.present import group_of
 
 
@@ -32,6 +36,7 @@ def rebuilds(project: Path, site: Path) -> Callable[[], Any]:
     def read() -> MkDocsConfig:
         return load_config(str(project / "mkdocs.yml"), site_dir=str(site))
 
+    cast(Any, MkDocsConfig.plugins).plugin_cache.clear()  # Of other servers of this process.
     first = read()
     first.plugins.on_startup(command="serve", dirty=False)
 
@@ -202,6 +207,48 @@ def test_a_mistake_in_a_hand_written_page_stops_no_page(
         problems.append("shown as a finding after all were mended")
     assert "Traceback" not in caplog.text
     assert not problems, listed(problems)
+
+
+def test_the_first_page_does_not_wait_for_rules_about_movements(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It says so; once they have been asked, the host builds anew, and what they found is said."""
+    monkeypatch.setattr(events, "WORTH_WAITING", 1)
+    project, site = make_project(tmp_path / "project", "", FIXTURE), tmp_path / "served"
+    edit(project / "exercises" / "standing-march.yml", "knee_flexion: 68", "knee_flexion: 168")
+    home, rebuild = site / "index.html", rebuilds(project, site)
+    plugin = rebuild()
+    for page in (home, site / "exercises" / "lying-march" / "index.html"):
+        assert "still being checked" in page.read_text("utf-8")
+        assert "a body ends at 155" not in page.read_text("utf-8")
+    server = LiveReloadServer(lambda: None, "127.0.0.1", 0, str(tmp_path))
+    config = load_config(str(project / "mkdocs.yml"), site_dir=str(site))
+    try:
+        plugin.on_serve(server, config=config, builder=lambda: None)
+        (checked,) = [Path(path) for path in server._watched_paths if path.endswith("checked")]
+        deadline = time.monotonic() + PAGE
+        while not (checked / "last").exists():
+            assert time.monotonic() < deadline, "the rules are not asked"
+            time.sleep(0.01)
+    finally:
+        server.server_close()
+    monkeypatch.setattr(MovementRules, "_looked", None)  # All has been asked.
+    rebuild()
+    assert "still being checked" not in home.read_text("utf-8")
+    assert "a body ends at 155" in home.read_text("utf-8")
+
+
+def test_where_rules_have_been_asked_before_the_first_page_knows(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(events, "WORTH_WAITING", 1)
+    project, site = make_project(tmp_path / "project", "", FIXTURE), tmp_path / "served"
+    assert build_project(project, "-d", str(tmp_path / "site")).returncode == 0
+    edit(project / "exercises" / "standing-march.yml", "knee_flexion: 68", "knee_flexion: 168")
+    rebuilds(project, site)()
+    home = (site / "index.html").read_text("utf-8")
+    assert "still being checked" not in home
+    assert "a body ends at 155" in home
 
 
 def test_a_profile_is_of_one_build(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:

@@ -1,11 +1,15 @@
 """Pages that a server does not find are made when somebody asks for them."""
 
 from pathlib import Path
+from queue import Empty, Queue
 from typing import Any
 
 import pytest
+from strideband.outputs import on_demand
 from strideband.outputs.on_demand import OnDemand
 from strideband.outputs.record_work import Piece
+
+from tests.support.patience import PAGE
 
 
 def host(folder: Path):
@@ -84,3 +88,24 @@ def test_a_build_that_fails_leaves_no_piece(tmp_path: Path):
     own.wait()
     own.go_on()
     assert not own.make("moves/clam/")
+
+
+def test_what_is_done_meanwhile_ends_with_the_next_build(tmp_path: Path, monkeypatch) -> None:
+    """Its steps come one by one, and then its last again and again; one that fails ends nothing."""
+    monkeypatch.setattr(on_demand, "_AGAIN", 0.001)
+    own, done = OnDemand(), Queue[str]()
+    own.begin(tmp_path, [], lambda: None)
+
+    def fail() -> None:
+        done.put("failed")
+        raise ValueError
+
+    own.meanwhile([lambda: done.put("one"), fail, lambda: done.put("two")], lambda: done.put("end"))
+    assert [done.get(timeout=PAGE) for _ in range(5)] == ["one", "failed", "two", "end", "end"]
+    own.wait()
+    while not done.empty():
+        done.get()
+    own.begin(tmp_path, [], lambda: None)
+    own.go_on()
+    with pytest.raises(Empty):
+        done.get(timeout=0.1)

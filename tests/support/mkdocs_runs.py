@@ -8,6 +8,7 @@ import sys
 import traceback
 from contextlib import chdir
 from pathlib import Path
+from typing import Any, cast
 
 import yaml
 from click.testing import CliRunner
@@ -74,10 +75,12 @@ def build(
 
 def _build_here(project: Path, *options: str) -> subprocess.CompletedProcess[str]:
     from mkdocs.__main__ import cli
+    from mkdocs.config.defaults import MkDocsConfig
 
     logger = logging.getLogger("mkdocs")
     kept = logger.level, logger.propagate, logger.handlers[:]
     own = dict.fromkeys(CHANGING) | {"NO_MKDOCS_2_WARNING": "1", "NO_COLOR": "1"}
+    cast(Any, MkDocsConfig.plugins).plugin_cache.clear()  # Of other runs of this process.
     try:
         with chdir(project):
             run = CliRunner().invoke(cli, ["build", *options], env=own)

@@ -34,11 +34,13 @@ class Server:
             start_new_session=True,
         )
         self.lines: list[str] = []
+        self.times: list[float] = []
         self.reader = threading.Thread(target=self._read, daemon=True)
         self.reader.start()
 
     def _read(self) -> None:
         for line in present(self.process.stdout):
+            self.times.append(time.perf_counter())
             self.lines.append(line)
 
     @property
@@ -56,8 +58,13 @@ class Server:
         except OSError:
             return 0, ""
 
-    def until(self, address: str, wanted: Callable[[str], bool], what: str) -> str:
-        """Ask for a page until it is as wanted, and return it. Fails at the deadline."""
+    def until(
+        self, address: str, wanted: Callable[[str], bool], what: str, pause: float = 0.1
+    ) -> str:
+        """Ask for a page until it is as wanted, and return it. Fails at the deadline.
+
+        ``pause``: seconds between two questions; each answer is work for the server.
+        """
         deadline = time.monotonic() + self.patience
         while True:
             status, text = self.get(address, self.patience)
@@ -67,7 +74,7 @@ class Server:
             assert time.monotonic() < deadline, (
                 f"{what}: not within {self.patience} s\n{self.log[-3000:]}"
             )
-            time.sleep(0.1)  # Each answer is work for the server, which has to build.
+            time.sleep(pause)
 
     def shows(self, address: str, words: str, *, within: float) -> bool:
         """Tell whether a page comes to show words within some seconds."""
@@ -102,12 +109,15 @@ class Server:
 
 @contextmanager
 def serving(
-    project: Path, env: dict[str, str] | None = None, patience: float = PAGE
+    project: Path,
+    env: dict[str, str] | None = None,
+    patience: float = PAGE,
+    pause: float = 0.1,
 ) -> Iterator[Server]:
     """Serve a project until the home page is there and then on; wait so long for each answer."""
     server = Server(project, env or environment(), patience)
     try:
-        server.until("", lambda text: "</html>" in text, "the home page")
+        server.until("", lambda text: "</html>" in text, "the home page", pause)
         yield server
     finally:
         server.stop()

@@ -5,7 +5,9 @@ of the site, as any other file of it, until the next build empties the folder.
 """
 
 import threading
-from collections.abc import Callable, Iterable
+import time
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -17,6 +19,13 @@ from .record_work import Piece
 
 _PAGE = "<!doctype html><html><body><h1>{what}</h1><pre>{message}</pre></body></html>"
 """What stands in the place of a page that cannot be made."""
+
+
+_BREATH = 0.001
+"""Seconds after a step in which whoever waits for a page comes next."""
+
+_AGAIN = 2.0
+"""Seconds until a host is asked again to build anew."""
 
 
 def _nothing() -> None: ...
@@ -61,6 +70,29 @@ class OnDemand:
                 write(self._folder, when_made(piece.make()))
                 self._finish()
             return bool(piece)
+
+    def meanwhile(self, steps: Iterable[Callable[[], object]], again: Callable[[], object]) -> None:
+        """Take steps in a thread, one between two pages, then one again and again.
+
+        The next build ends it; one that fails leaves it to that to say so.
+        """
+        work = (self._pieces, iter(steps), again)
+        threading.Thread(target=self._take, args=work, daemon=True).start()
+
+    def _take(
+        self,
+        of: dict[str, Piece],
+        steps: Iterator[Callable[[], object]],
+        again: Callable[[], object],
+    ) -> None:
+        while True:
+            step = next(steps, None)
+            with self._lock:
+                if self._pieces is not of:
+                    return
+                with suppress(Exception):
+                    (step or again)()
+            time.sleep(_BREATH if step else _AGAIN)
 
     def served(
         self, host: WSGIApplication, mount: str, say: Callable[[Exception], str]

@@ -23,7 +23,7 @@ from ..library.load import replacements
 from ..library.mkdocs_settings import FILE
 from ..library.program_version import program_version
 from ..library.reading import FileCache
-from ..library.work_file import WorkFile
+from ..library.work_file import FOLDER, WorkFile
 from ..outputs.beside import when_made
 from ..outputs.host_files import write_host_files
 from ..outputs.on_demand import OnDemand
@@ -55,6 +55,9 @@ from .theme import SectionPage, Theme
 from .theme_templates import quicken
 from .watching import look_oftener
 
+WORTH_WAITING = 24
+"""Movements whose rules take about a second: the first page does not wait for them."""
+
 host_log = HostLog(MkDocsConfig.__module__.partition(".")[0])
 log = host_log.ours
 
@@ -78,6 +81,7 @@ class StridebandPlugin(BasePlugin):
         self.last_good = LastGood()
         self.said: list[str] = []
         self.rest: Rest | None = None
+        self.late: Rest | None = None
         self.folder: BuildFolder | None = None
         self.out = Path()
 
@@ -117,6 +121,7 @@ class StridebandPlugin(BasePlugin):
         with self.work.profile.of("check"):
             graph, findings, self.rest = begin(root, self.cache, self.work)
             wrong = wrong_settings(root, host_settings(config))
+            self.late = self._put_off()
             if self.serving or wrong:
                 findings += self._wrong_movements()
         self.findings = sorted({*findings, *wrong})
@@ -152,7 +157,8 @@ class StridebandPlugin(BasePlugin):
         for_theme = self.site.for_theme(self.appearance)
         texts = self.last_good.texts if self.serving else None
         self.handwritten = HandwrittenHtml(self.site.templates, texts)
-        config.extra["strideband"] = {"findings": [str(found) for found in findings], **for_theme}
+        said = {"findings": [str(found) for found in findings], "checking": self.late is not None}
+        config.extra["strideband"] = {**said, **for_theme}
         self.assets = sites.assets(self.appearance.styles, self.maker.cache)
         config.extra_css += [path for path in self.assets if path.endswith(".css")]
         config.extra_javascript += [module(p) for p in self.assets if p.endswith(".js")]
@@ -169,6 +175,12 @@ class StridebandPlugin(BasePlugin):
         for path in (root / "exercises", root / OVERRIDES, root / BRAND, Path(__file__).parents[1]):
             if path.exists():
                 server.watch(str(path))
+        if self.late:
+            checked = root / FOLDER / "checked"
+            checked.mkdir(parents=True, exist_ok=True)
+            server.watch(str(checked))
+            looks = [partial(self.late.look, record) for record in self.late.records]
+            self.on_demand.meanwhile(looks, partial(self._checked, checked))
         return server
 
     # Files and pages
@@ -333,6 +345,21 @@ class StridebandPlugin(BasePlugin):
         if message := self._broken(error) or told(error, self.out):  # Not MkDocs' stack.
             log.error(message)
             raise Abort("Aborted with a BuildError!") from error
+
+    def _put_off(self) -> Rest | None:
+        """Return the rules that wait until the first page is there, if it is about to be served."""
+        first = self.serving and self.last_good.graph is None
+        if not (first and self.work and self.work.mostly_new and self.rest):
+            return None
+        if len(self.rest.records) < WORTH_WAITING:
+            return None
+        late, self.rest = self.rest, None
+        return late
+
+    def _checked(self, folder: Path) -> None:
+        """Have the host build anew, now that the rules which were put off have been asked."""
+        self.maker.cache.finish()
+        (folder / "last").write_text("")
 
     def _wrong_movements(self) -> list[Finding]:
         """Return what the rules find that have been put off."""
