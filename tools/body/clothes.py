@@ -1,0 +1,57 @@
+"""Where clothes lie, as fields over the body, and how thick they are."""
+
+from dataclasses import replace
+
+import numpy as np
+from strideband.mechanics.body import SHANK, SIDES, THIGH, UPPER_ARM
+
+from .fit import OWN, local
+from .pieces import Piece
+from .source import Array
+from .surface import normals, smoothed
+
+_FAR = -0.05
+THICK = {"shirt": 0.0050, "shorts": 0.0055, "sock": 0.0030}
+"""Statures by which a garment stands off the skin."""
+
+
+def fields(piece: Piece) -> dict[str, Array]:
+    """Return where garments lie: above zero inside, in statures, by part, shape (n,)."""
+    mean = piece.mean
+    weights = {name: piece.weights[:, column] for column, name in enumerate(OWN)}
+    pelvis, chest = local(mean, "pelvis"), local(mean, "thorax")
+    arm = sum(weights[f"{s}-{p}"] for s in SIDES for p in ("upper-arm", "forearm", "hand"))
+    leg = sum(weights[f"{s}-{p}"] for s in SIDES for p in ("thigh", "shank", "foot", "toes"))
+    left = mean[:, 1] > 0
+
+    def own(segment: str) -> Array:
+        return np.where(left, local(mean, f"left-{segment}").T, local(mean, f"right-{segment}").T).T
+
+    sleeve = own("upper-arm")[:, 2] + 0.46 * UPPER_ARM
+    ring = (chest - [0.010, 0, 0.226]) / [0.062, 0.056, 0.044]
+    neck = 0.05 * (np.linalg.norm(ring, axis=1) - 1)
+    neck = np.where(chest[:, 2] > 0.226, np.minimum(neck, 0.235 - chest[:, 2]), neck)
+    shirt = np.minimum(neck, pelvis[:, 2] - 0.020)
+    shirt = np.where(arm > 0.5, sleeve, shirt)
+    shirt = np.where(weights["head"] > 0.8, _FAR, np.where(leg > 0.5, _FAR, shirt))
+    shorts = np.minimum(0.060 - pelvis[:, 2], own("thigh")[:, 2] + 0.46 * THIGH)
+    shorts = np.where(arm > 0.3, _FAR, shorts)
+    shin = own("shank")[:, 2]
+    sock = np.where(leg > 0.5, -0.84 * SHANK - shin, _FAR)
+    return {"shorts": shorts, "shirt": shirt, "sock": sock}
+
+
+def dressed(piece: Piece) -> Piece:
+    """Return the piece with points moved outwards where garments lie, and these smoothed."""
+    where = fields(piece)
+    grow = np.zeros(len(piece.weights))
+    for part, field in where.items():
+        grow = np.maximum(grow, THICK[part] * np.clip(field / 0.004 + 0.5, 0, 1))
+    body = np.maximum(where["shirt"], where["shorts"])
+    cloth = np.clip(body / 0.01, 0, 1)[:, None]
+    points = {}
+    for name, at in piece.points.items():
+        soft = smoothed(at, piece.faces, 5)
+        at = at * (1 - cloth) + soft * cloth
+        points[name] = at + normals(at, piece.faces) * grow[:, None]
+    return replace(piece, points=points)

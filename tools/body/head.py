@@ -1,0 +1,148 @@
+"""The head: a plain, friendly face of a few rays, ears, and hair as a shell of its own."""
+
+import numpy as np
+from strideband.figures.human.mesh import PARTS
+
+from .fit import OWN, local
+from .lofted import farthest, grid_faces, rays
+from .pieces import Piece
+from .source import Array
+from .surface import smoothed
+
+_MIDDLE = np.array([0.012, 0.0, 0.072])
+"""Where rays start, as the head sees it, in statures."""
+
+_HEIGHTS = np.array([72, 54, 38, 24, 12, 2, -8, -18, -29, -42, -58])
+_HALF = [0, 10, 22, 37, 54, 74, 96, 118, 140, 160]
+_ROUNDS = np.array([*_HALF, 180, *(-r for r in reversed(_HALF[1:]))])
+
+_SIZE = 1.06
+"""A head a little larger than life looks friendlier, and reads at the size of a card."""
+
+
+def head(whole: Piece) -> tuple[Piece, dict[str, dict[str, Array]]]:
+    """Return a head with ears and hair, and lines of the face by person."""
+    ways = rays(_HEIGHTS, _ROUNDS)
+    faces = grid_faces(len(_HEIGHTS), len(_ROUNDS))
+    column = OWN.index("head")
+    own = whole.faces[(whole.weights[whole.faces, column] > 0.35).all(axis=1)]
+    skulls, hair, ears, marks = {}, {}, {}, {}
+    for name, points in whole.points.items():
+        seen = local(points, "head")
+        reach = _plain(farthest(_MIDDLE, ways, seen, own), ways, faces)
+        at = (_MIDDLE + ways * reach[:, None]) * _SIZE
+        skulls[name] = at
+        woman = name.startswith("woman")
+        hair[name] = _hair(at, ways, woman)
+        ears[name] = _ears(at)
+        if " " not in name:
+            marks[name] = _marks(at, woman)
+    size = len(ways)
+    rigid = np.zeros((size, len(OWN)))
+    rigid[:, column] = 1.0
+    skin, scalp = PARTS.index("skin"), PARTS.index("hair")
+    made = Piece(_placed(skulls), rigid, faces, np.full(len(faces), skin))
+    edge = _hairline(skulls["woman"], ways)
+    shell = Piece(_placed(hair), rigid, faces, np.full(len(faces), skin)).cut(edge, "hair")
+    shell = _only(shell, scalp)
+    count = len(next(iter(ears.values())))
+    ear_faces = np.concatenate([_EAR_FACES, _EAR_FACES + count // 2])
+    both = Piece(
+        _placed(ears), np.repeat(rigid[:1], count, 0), ear_faces, np.full(len(ear_faces), skin)
+    )
+    return made.plus(shell).plus(both), {p: _placed(lines) for p, lines in marks.items()}
+
+
+def _placed(lines: dict[str, Array]) -> dict[str, Array]:
+    """Return points of the head in the rest pose."""
+    from .fit import rest_frames
+
+    origin, turn = rest_frames()["head"]
+    return {name: origin + at @ turn.T for name, at in lines.items()}
+
+
+def _only(piece: Piece, part: int) -> Piece:
+    kept = piece.parts == part
+    return Piece(piece.points, piece.weights, piece.faces[kept], piece.parts[kept]).tidy()
+
+
+def _plain(reach: Array, ways: Array, faces: Array) -> Array:
+    """Return how far out the head is without ears and sockets of eyes, and closed at the neck."""
+    height = np.degrees(np.arcsin(ways[:, 2]))
+    round_ = np.abs(np.degrees(np.arctan2(ways[:, 1], ways[:, 0])))
+    ear = (round_ > 60) & (round_ < 130) & (height < 30) & (height > -50)
+    low = (height < -35) & (round_ > 70) | (height < -62)
+    out = reach.copy()
+    gap = ear | np.isnan(out)
+    out[low] = np.minimum(np.nan_to_num(out[low], nan=0.06), 0.062)
+    gap &= ~low
+    out[gap] = np.nanmean(out[~gap])
+    for _ in range(60):
+        out = np.where(gap, smoothed(out, faces, 1, 1.0), out)
+    soft = smoothed(out, faces, 3, 0.5)
+    nose = (round_ < 15) & (height < 5) & (height > -24)
+    return np.where(nose, 0.35 * soft + 0.65 * smoothed(out, faces, 1, 0.3), soft)
+
+
+def _hairline(at: Array, ways: Array) -> Array:
+    """Return a field that is above zero where hair grows."""
+    height = np.degrees(np.arcsin(ways[:, 2]))
+    round_ = np.abs(np.degrees(np.arctan2(ways[:, 1], ways[:, 0])))
+    line = np.interp(
+        round_, [0, 30, 52, 68, 84, 100, 120, 150, 180], [36, 37, 34, 20, 2, 6, -14, -34, -38]
+    )
+    return np.radians(height - line)
+
+
+def _hair(at: Array, ways: Array, woman: bool) -> Array:
+    """Return the hair's outer surface; a woman's is tied to a knot behind."""
+    line = _hairline(at, ways)
+    thick = 0.003 + (0.010 if woman else 0.008) * np.clip(line / 0.35, 0, 1) ** 0.7
+    out = at + ways * thick[:, None]
+    if woman:
+        knot = np.array([-0.085, 0, 0.118])
+        near = np.exp(-(((out - knot) / [0.05, 0.032, 0.032]) ** 2).sum(axis=1))
+        out = out + near[:, None] * np.array([-0.034, 0, 0.008])
+    return out
+
+
+_EAR_ROWS, _EAR_COLUMNS = 3, 6
+_EAR_FACES = grid_faces(_EAR_ROWS, _EAR_COLUMNS)
+
+
+def _ears(at: Array) -> Array:
+    """Return both ears, as flat balls at the sides of the head."""
+    wide = np.abs(at[:, 1]).max()
+    ball = rays(np.array([45, 0, -45]), np.arange(_EAR_COLUMNS) * 60.0)
+    both = []
+    for side in (1, -1):
+        tilt = np.array([[1, 0, -0.25], [0, 1, 0], [0, 0, 1]])
+        ear = (ball * [0.0125, 0.006, 0.0195]) @ tilt.T
+        both.append(ear + [-0.002, side * (0.96 * wide), 0.066])
+    return np.concatenate(both)
+
+
+def _marks(at: Array, woman: bool) -> dict[str, Array]:
+    """Return eyes, brows and mouth, on the surface of the face."""
+
+    def on(height: float, round_: float) -> Array:
+        way = rays(np.array([height]), np.array([round_]))[1]
+        cosines = (at / np.linalg.norm(at - _MIDDLE * _SIZE, axis=1, keepdims=True) * 0)[:, 0]
+        unit = (at - _MIDDLE * _SIZE) / np.linalg.norm(at - _MIDDLE * _SIZE, axis=1, keepdims=True)
+        cosines = unit @ way
+        close = np.argsort(-cosines, kind="stable")[:3]
+        share = 1 / np.maximum(1 - cosines[close], 1e-6)
+        reach = (np.linalg.norm(at[close] - _MIDDLE * _SIZE, axis=1) * share).sum() / share.sum()
+        return _MIDDLE * _SIZE + way * (reach + 0.0015)
+
+    lines = {}
+    for side, s in (("left", 1), ("right", -1)):
+        lines[f"{side}-eye"] = np.array([on(-1.0, s * 24.0)])
+        brow = 11.0 if woman else 10.0
+        lines[f"{side}-brow"] = np.array(
+            [on(brow - 1.0, s * 15.0), on(brow + 1.5, s * 25.0), on(brow - 1.5, s * 36.0)]
+        )
+    lines["mouth"] = np.array(
+        [on(h, r) for h, r in ((-29, -15), (-32.5, -5), (-32.5, 5), (-29, 15))]
+    )
+    return lines
