@@ -8,7 +8,7 @@ from strideband.figures.human.mesh_file import Stored, packed
 from .clothes import dressed, fields
 from .fit import OWN, fitted, frames, segment_weights
 from .hands import FLAT, GRIP, bent
-from .head import head
+from .head import head, tucked
 from .muscles import DEEP, muscle_fields
 from .pieces import Piece, four_bones
 from .reduced import reduced
@@ -40,7 +40,7 @@ def body_file(source: Source) -> bytes:
     """Return the content of the file of the body."""
     whole = whole_body(source)
     crown, marks = head(whole)
-    body = reduced(dressed(_without(whole)), FACES)
+    body = reduced(dressed(_without(tucked(whole, crown))), FACES)
     for part, field in fields(body).items():
         field = fields(body)[part]
         body = body.cut(field, part, of=("skin",))
@@ -75,7 +75,8 @@ def _without(whole: Piece) -> Piece:
     from .fit import local
 
     seen = local(whole.mean, "head")
-    away = (whole.weights[:, OWN.index("head")] > 0.6) & (seen[:, 2] > 0.030)
-    away |= low > 0.75
+    away = (whole.weights[:, OWN.index("head")] > 0.6) & (seen[:, 2] > 0.055)
+    foot = np.minimum(local(whole.mean, "left-foot")[:, 2], local(whole.mean, "right-foot")[:, 2])
+    away |= (low > 0.75) & (foot < -0.014)
     kept = ~away[whole.faces].any(axis=1)
     return Piece(whole.points, whole.weights, whole.faces[kept], whole.parts[kept])

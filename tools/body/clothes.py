@@ -28,9 +28,10 @@ def fields(piece: Piece) -> dict[str, Array]:
         return np.where(left, local(mean, f"left-{segment}").T, local(mean, f"right-{segment}").T).T
 
     sleeve = own("upper-arm")[:, 2] + 0.46 * UPPER_ARM
-    ring = (chest - [0.010, 0, 0.226]) / [0.062, 0.056, 0.044]
+    collar = chest - [0.010, 0.0, 0.222]
+    slope = np.minimum(collar[:, 2] + 0.45 * collar[:, 0] + 0.004, 0)
+    ring = np.stack([collar[:, 0] / 0.058, collar[:, 1] / 0.053, slope / 0.018], 1)
     neck = 0.05 * (np.linalg.norm(ring, axis=1) - 1)
-    neck = np.where(chest[:, 2] > 0.226, np.minimum(neck, 0.235 - chest[:, 2]), neck)
     shirt = np.minimum(neck, pelvis[:, 2] - 0.020)
     shirt = np.where(arm > 0.5, sleeve, shirt)
     shirt = np.where(weights["head"] > 0.8, _FAR, np.where(leg > 0.5, _FAR, shirt))

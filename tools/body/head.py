@@ -12,7 +12,7 @@ from .surface import smoothed
 _MIDDLE = np.array([0.012, 0.0, 0.072])
 """Where rays start, as the head sees it, in statures."""
 
-_HEIGHTS = np.array([72, 54, 38, 24, 12, 2, -8, -18, -29, -42, -58])
+_HEIGHTS = np.array([76, 61, 47, 34, 22, 11, 1, -9, -19, -30, -43, -58])
 _HALF = [0, 10, 22, 37, 54, 74, 96, 118, 140, 160]
 _ROUNDS = np.array([*_HALF, 180, *(-r for r in reversed(_HALF[1:]))])
 
@@ -81,6 +81,7 @@ def _plain(reach: Array, ways: Array, faces: Array) -> Array:
         out = np.where(gap, smoothed(out, faces, 1, 1.0), out)
     soft = smoothed(out, faces, 3, 0.5)
     nose = (round_ < 15) & (height < 5) & (height > -24)
+    soft[-1] = 0.085  # a peg into the neck
     return np.where(nose, 0.35 * soft + 0.65 * smoothed(out, faces, 1, 0.3), soft)
 
 
@@ -97,7 +98,7 @@ def _hairline(at: Array, ways: Array) -> Array:
 def _hair(at: Array, ways: Array, woman: bool) -> Array:
     """Return the hair's outer surface; a woman's is tied to a knot behind."""
     line = _hairline(at, ways)
-    thick = 0.003 + (0.010 if woman else 0.008) * np.clip(line / 0.35, 0, 1) ** 0.7
+    thick = 0.0006 + (0.010 if woman else 0.008) * np.clip(line / 0.35, 0, 1) ** 0.6
     out = at + ways * thick[:, None]
     if woman:
         knot = np.array([-0.085, 0, 0.118])
@@ -112,28 +113,53 @@ _EAR_FACES = grid_faces(_EAR_ROWS, _EAR_COLUMNS)
 
 def _ears(at: Array) -> Array:
     """Return both ears, as flat balls at the sides of the head."""
-    wide = np.abs(at[:, 1]).max()
     ball = rays(np.array([45, 0, -45]), np.arange(_EAR_COLUMNS) * 60.0)
     both = []
     for side in (1, -1):
         tilt = np.array([[1, 0, -0.25], [0, 1, 0], [0, 0, 1]])
-        ear = (ball * [0.0125, 0.006, 0.0195]) @ tilt.T
-        both.append(ear + [-0.002, side * (0.96 * wide), 0.066])
+        ear = (ball * [0.0115, 0.006, 0.0180]) @ tilt.T
+        both.append(ear + _on(at, 0.0, side * 97.0) + [0, side * 0.001, 0])
     return np.concatenate(both)
+
+
+def _on(at: Array, height: float, round_: float) -> Array:
+    """Return the place of the head's surface in a direction, in degrees, shape (3,)."""
+    middle = _MIDDLE * _SIZE
+    way = rays(np.array([height]), np.array([round_]))[1]
+    far = np.linalg.norm(at - middle, axis=1)
+    cosines = (at - middle) / far[:, None] @ way
+    close = np.argsort(-cosines, kind="stable")[:3]
+    share = 1 / np.maximum(1 - cosines[close], 1e-6)
+    return middle + way * float((far[close] * share).sum() / share.sum())
+
+
+def tucked(whole: Piece, crown: Piece) -> Piece:
+    """Return the body with its own jaw drawn into the head that stands for it."""
+    size = len(rays(_HEIGHTS, _ROUNDS))
+    share = np.clip((whole.weights[:, OWN.index("head")] - 0.4) / 0.3, 0, 1)
+    points = {}
+    for name, at in whole.points.items():
+        skull = local(crown.points[name][:size], "head")
+        out = at.copy()
+        for place in np.flatnonzero(share):
+            seen = local(at[place : place + 1], "head")[0] - _MIDDLE * _SIZE
+            far = float(np.linalg.norm(seen))
+            height = np.degrees(np.arcsin(seen[2] / far))
+            shell = _on(skull, height, np.degrees(np.arctan2(seen[1], seen[0])))
+            within = 0.93 * float(np.linalg.norm(shell - _MIDDLE * _SIZE))
+            if far > within and height > -62:
+                pulled = _MIDDLE * _SIZE + seen * (within / far)
+                out[place] += share[place] * (_placed({"": pulled})[""] - at[place])
+        points[name] = out
+    return Piece(points, whole.weights, whole.faces, whole.parts)
 
 
 def _marks(at: Array, woman: bool) -> dict[str, Array]:
     """Return eyes, brows and mouth, on the surface of the face."""
 
     def on(height: float, round_: float) -> Array:
-        way = rays(np.array([height]), np.array([round_]))[1]
-        cosines = (at / np.linalg.norm(at - _MIDDLE * _SIZE, axis=1, keepdims=True) * 0)[:, 0]
-        unit = (at - _MIDDLE * _SIZE) / np.linalg.norm(at - _MIDDLE * _SIZE, axis=1, keepdims=True)
-        cosines = unit @ way
-        close = np.argsort(-cosines, kind="stable")[:3]
-        share = 1 / np.maximum(1 - cosines[close], 1e-6)
-        reach = (np.linalg.norm(at[close] - _MIDDLE * _SIZE, axis=1) * share).sum() / share.sum()
-        return _MIDDLE * _SIZE + way * (reach + 0.0015)
+        place = _on(at, height, round_)
+        return place + 0.0015 * (place - _MIDDLE) / np.linalg.norm(place - _MIDDLE)
 
     lines = {}
     for side, s in (("left", 1), ("right", -1)):

@@ -9,7 +9,6 @@ from .fit import OWN
 from .source import Array
 from .surface import Faces
 
-
 CLOSE = 0.12
 """A cut this near to a point, as a share of an edge, goes through the point: no slivers."""
 

@@ -30,7 +30,7 @@ def _shoe(whole: Piece, side: str) -> Piece:
     points = {}
     for name, at in whole.points.items():
         seen = local(at, f"{side}-foot")
-        own = seen[(share > 0.5) & (seen[:, 2] < -ANKLE_HEIGHT + 0.033)]
+        own = seen[(share > 0.5) & (seen[:, 2] < -ANKLE_HEIGHT + 0.036)]
         ahead = np.where(own[:, 0] > 0, (BALL + TOE_LENGTH + 0.004) / own[:, 0].max(), 1.0)
         behind = np.where(own[:, 0] < 0, -(HEEL_BACK + 0.002) / own[:, 0].min(), 1.0)
         own = own * np.stack([ahead * behind, np.full(len(own), 1.06), np.ones(len(own))], 1)
