@@ -146,7 +146,7 @@ def tucked(whole: Piece, crown: Piece) -> Piece:
             far = float(np.linalg.norm(seen))
             height = np.degrees(np.arcsin(seen[2] / far))
             shell = _on(skull, height, np.degrees(np.arctan2(seen[1], seen[0])))
-            within = 0.93 * float(np.linalg.norm(shell - _MIDDLE * _SIZE))
+            within = 0.82 * float(np.linalg.norm(shell - _MIDDLE * _SIZE))
             if far > within and height > -62:
                 pulled = _MIDDLE * _SIZE + seen * (within / far)
                 out[place] += share[place] * (_placed({"": pulled})[""] - at[place])
@@ -168,7 +168,5 @@ def _marks(at: Array, woman: bool) -> dict[str, Array]:
         lines[f"{side}-brow"] = np.array(
             [on(brow - 1.0, s * 15.0), on(brow + 1.5, s * 25.0), on(brow - 1.5, s * 36.0)]
         )
-    lines["mouth"] = np.array(
-        [on(h, r) for h, r in ((-29, -15), (-32.5, -5), (-32.5, 5), (-29, 15))]
-    )
+    lines["mouth"] = np.array([on(h, r) for h, r in ((-24, -14), (-27, -5), (-27, 5), (-24, 14))])
     return lines

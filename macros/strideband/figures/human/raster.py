@@ -27,16 +27,18 @@ class Seen:
     depth: Whole
 
 
-def seen(x: Whole, y: Whole, near: Whole, width: int, height: int) -> Seen:
+def seen(x: Whole, y: Whole, near: Whole, closed: int, width: int, height: int) -> Seen:
     """Return which triangle is nearest in each cell.
 
     Args:
         x, y: corners in sixteenths of a cell, shape (triangles, 3).
         near: nearness of the corners, below 2^20, shape (triangles, 3).
+        closed: how many triangles, from the first on, are of closed surfaces; what faces away of
+            these is not looked at. The eye sees their corners clockwise, for y points down.
         width, height: cells of the grid.
     """
     area = (x[:, 1] - x[:, 0]) * (y[:, 2] - y[:, 0]) - (x[:, 2] - x[:, 0]) * (y[:, 1] - y[:, 0])
-    keep = np.flatnonzero(area != 0)
+    keep = np.flatnonzero((area < 0) | (area > 0) & (np.arange(len(area)) >= closed))
     # Cells whose middle may lie in a triangle: from low to high, both included.
     half = FINE // 2
     low_x = np.maximum(-(-(x[keep].min(1) - half) // FINE), 0)

@@ -1,0 +1,283 @@
+"""A still: the body and its band at a moment, as areas of SVG in a few tones.
+
+What is seen is found on a grid with a depth buffer, and its borders become curves. So nothing that
+is hidden is drawn, and tinted muscles cannot leave the body.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal
+
+import numpy as np
+from markupsafe import Markup
+from numpy.typing import NDArray
+
+from ..mechanics.body import Array
+from ..mechanics.quantum import quantised
+from ..mechanics.repetition import Repetition
+from .camera import SCALE, Camera
+from .contour import SHARP, SOFT, Grain, Mask, path
+from .human.mesh import SEGMENTS, HumanMesh, human_mesh
+from .human.raster import FINE, Seen, Whole, seen
+from .human.skin import Hand, bone_turns, rest_origins, skinned
+from .solids import LOOKS, Solid, band_solids, body_solid
+from .svg import element, number
+
+CELLS = 320
+"""Cells of the grid for one stature."""
+
+UNIT = 5
+"""Units of a path for half a cell."""
+
+_DEEP = 2.0
+"""Statures to the eye, so that nearness is above zero, and its grid."""
+_NEAR = 100_000
+
+_BEHIND = 0.022
+"""Statures: what lies further than this behind something beside it is in its shade."""
+
+Role = Literal["prime", "second"]
+
+
+@dataclass(frozen=True)
+class Who:
+    """A person of the figures: a shape of the mesh, and the tone of skin and hair, from 0."""
+
+    person: str
+    tone: int
+
+
+@dataclass(frozen=True)
+class Still:
+    """A drawn moment.
+
+    Attributes:
+        content: the drawing, in the paper's units.
+        box: what the person and the band take up on the paper: left, top, right, bottom.
+        person: the same for the person alone.
+    """
+
+    content: Markup
+    box: tuple[float, float, float, float]
+    person: tuple[float, float, float, float]
+
+
+def hands_of(repetition: Repetition) -> tuple[Hand, Hand]:
+    """Return the shapes of the left and the right hand: closed where it holds or carries."""
+    held = {name for band in repetition.bands for name in band.route.names}
+    held |= {
+        c.support
+        for resting in repetition.motion.resting
+        for c in resting
+        if c.surface in ("floor", "bench")
+    }
+    left, right = ("grip" if f"{side}-hand" in held else "flat" for side in ("left", "right"))
+    return left, right
+
+
+def still(
+    repetition: Repetition,
+    moment: int,
+    camera: Camera,
+    muscles: Mapping[str, Role],
+    who: Who,
+) -> Still:
+    """Draw a moment of a repetition.
+
+    Args:
+        muscles: what to tint: ``left:vasti`` -> its role.
+    """
+    mesh = human_mesh()
+    placed = repetition.motion.placed.moment(moment)
+    points = skinned(mesh, who.person, placed, hands_of(repetition))[0]
+    solid = body_solid(mesh, points)
+    body_faces = len(solid.faces)
+    for band in repetition.bands:
+        for piece in band_solids(mesh, points, band, moment):
+            solid = solid.plus(piece)
+    view = _View(solid, body_faces, camera)
+    looks = np.where(view.shown, solid.looks[view.face], -1)
+    body = view.shown & (view.face < body_faces)
+    shading = _shading(points, mesh, camera)
+    groups = [_area("skin", body, view)]
+    for look in ("sole", "sock", "shoe", "shorts", "shirt", "hair"):
+        groups.append(_area(look, looks == LOOKS.index(look), view))
+    tinted = np.zeros_like(body)
+    for role in ("second", "prime"):
+        whole, deep = _tinted(
+            mesh, [m for m, own in muscles.items() if own == role], view, body, points
+        )
+        groups.append(_area(role, whole & ~tinted, view))
+        groups.append(_area(f"{role} deep", deep & ~tinted, view))
+        tinted |= whole
+    light = view.at(shading)
+    behind = view.behind()
+    groups.append(_area("band", looks == LOOKS.index("band"), view))
+    groups.append(_area("shade", body & (light < 560) | behind, view, SOFT))
+    groups.append(_area("shade", body & ((light < 300) | behind & (light < 700)), view, SOFT))
+    groups.append(_face(mesh, who, placed, camera, view))
+    inner = Markup("").join(groups)
+    scale = SCALE / (2 * CELLS * UNIT)
+    content = element("g", inner, class_=f"body tone-{who.tone}", transform=f"scale({scale:g})")
+    return Still(content, view.box(view.shown), view.box(body))
+
+
+class _View:
+    """The grid on which a solid is seen."""
+
+    def __init__(self, solid: Solid, closed: int, camera: Camera) -> None:
+        flat = quantised(camera.paper(solid.points)) * (CELLS / SCALE)
+        low = np.floor(flat.min(axis=0)).astype(np.int64) - 2
+        high = np.ceil(flat.max(axis=0)).astype(np.int64) + 2
+        self.left, self.top = int(low[0]), int(low[1])
+        self.width, self.height = (int(side) for side in high - low)
+        whole = np.round((flat - low) * FINE).astype(np.int64)
+        near = quantised(camera.nearness(solid.points)) + _DEEP
+        self._x, self._y = whole[solid.faces, 0], whole[solid.faces, 1]
+        self._near = np.round(near * _NEAR).astype(np.int64)[solid.faces]
+        self.seen: Seen = seen(self._x, self._y, self._near, closed, self.width, self.height)
+        self.face = np.maximum(self.seen.face, 0)
+        self.shown: Mask = self.seen.face >= 0
+        self._faces = solid.faces
+        self._closed = closed
+
+    @cached_property
+    def _mixing(self) -> tuple[Whole, Whole, Whole, Whole]:
+        """Row and column of the body's cells, and shares of their faces' corners, (cells, 3)."""
+        row, column = np.nonzero(self.shown & (self.face < self._closed))
+        face = self.face[row, column]
+        x, y = self._x[face], self._y[face]
+        px, py = (column * FINE + FINE // 2)[:, None], (row * FINE + FINE // 2)[:, None]
+        xa, ya, xb, yb = (np.roll(v, -k, axis=1) for k in (1, 2) for v in (x, y))
+        shares = np.abs((xb - xa) * (py - ya) - (yb - ya) * (px - xa))
+        return row, column, self._faces[face], shares
+
+    def at(self, values: Whole) -> Whole:
+        """Return values of the body's points as they are in the cells; 0 elsewhere."""
+        row, column, corners, shares = self._mixing
+        out = np.zeros(self.shown.shape, np.int64)
+        mixed = (shares * values[corners]).sum(axis=1)
+        out[row, column] = mixed // np.maximum(shares.sum(axis=1), 1)
+        return out
+
+    def behind(self) -> Mask:
+        """Return which cells lie close behind the border of something nearer."""
+        depth = self.seen.depth
+        limit = round(_BEHIND * _NEAR)
+        found = np.zeros_like(self.shown)
+        for shift in (
+            (0, 3),
+            (0, -3),
+            (3, 0),
+            (-3, 0),
+            (2, 2),
+            (-2, 2),
+            (2, -2),
+            (-2, -2),
+            (-4, 0),
+            (-5, -3),
+            (-5, 3),
+        ):
+            other = np.full_like(depth, -1)
+            dy, dx = shift
+            h, w = depth.shape
+            other[max(-dy, 0) : h - max(dy, 0), max(-dx, 0) : w - max(dx, 0)] = depth[
+                max(dy, 0) : h + min(dy, 0), max(dx, 0) : w + min(dx, 0)
+            ]
+            found |= other - depth > limit
+        return found & self.shown
+
+    def box(self, where: Mask) -> tuple[float, float, float, float]:
+        """Return the extent of a mask on the paper."""
+        row, column = np.nonzero(where)
+        unit = SCALE / CELLS
+        return (
+            (self.left + int(column.min())) * unit,
+            (self.top + int(row.min())) * unit,
+            (self.left + int(column.max()) + 1) * unit,
+            (self.top + int(row.max()) + 1) * unit,
+        )
+
+
+def _area(look: str, where: Mask, view: _View, grain: Grain = SHARP) -> Markup:
+    drawn = path(where, view.left, view.top, UNIT, grain)
+    return element("path", class_=look, d=drawn) if drawn else Markup("")
+
+
+def _shading(points: Array, mesh: HumanMesh, camera: Camera) -> Whole:
+    """Return how much light falls on each point, in thousandths; it comes from above, left."""
+    a, b, c = (points[mesh.faces[:, k]] for k in range(3))
+    across = np.cross(b - a, c - a)
+    normal = np.zeros_like(points)
+    for k in range(3):
+        np.add.at(normal, mesh.faces[:, k], across)
+    normal /= np.maximum(np.linalg.norm(normal, axis=1, keepdims=True), 1e-12)
+    light = 0.62 * camera.towards - 0.42 * camera.right + 0.66 * np.array([0.0, 0.0, 1.0])
+    light /= np.linalg.norm(light)
+    bright = np.round(1000 * (0.5 + 0.5 * quantised(normal @ light))).astype(np.int64)
+    head = (mesh.bones[:, 0] == SEGMENTS.index("head")) & (mesh.weights[:, 0] > 0.95)
+    return np.where(head, np.maximum(bright, 600), bright)  # A face is friendlier without shade.
+
+
+def _tinted(
+    mesh: HumanMesh, muscles: Iterable[str], view: _View, body: Mask, points: Array
+) -> tuple[Mask, Mask]:
+    """Return where muscles are seen, and where of these deep ones."""
+    shown, deep = np.zeros_like(body), np.zeros_like(body)
+    person = mesh.points["woman"]
+    for name in muscles:
+        side, _, muscle = name.partition(":")
+        if muscle not in mesh.muscles:
+            continue
+        field = mesh.fields[mesh.muscles.index(muscle)]
+        own = person[:, 1] if side == "left" else -person[:, 1]
+        field = np.minimum(field, own)
+        inside = view.at(np.round(quantised(field) * 1e6).astype(np.int64)) > 0
+        shown |= inside
+        if muscle in mesh.deep:
+            deep |= inside
+    return shown & ~deep, deep
+
+
+def _face(mesh: HumanMesh, who: Who, placed, camera: Camera, view: _View) -> Markup:
+    """Return eyes, brows and mouth as far as they are seen."""
+    origins, turns = bone_turns(placed)
+    head = SEGMENTS.index("head")
+    drawn: NDArray[np.bool_]
+    shapes = []
+    for name, line in mesh.marks[who.person].items():
+        places = origins[0, head] + (line - rest_origins()[head]) @ turns[0, head].T
+        flat = quantised(camera.paper(places)) * (CELLS / SCALE)
+        cell = np.floor(flat).astype(np.int64) - [view.left, view.top]
+        inside = (cell >= 0).all(axis=1) & (cell < [view.width, view.height]).all(axis=1)
+        if not inside.all():
+            continue
+        depth = view.seen.depth[cell[:, 1], cell[:, 0]]
+        near = np.round((quantised(camera.nearness(places)) + _DEEP) * _NEAR).astype(np.int64)
+        out = places - origins[0, head] - turns[0, head] @ np.array([0.01, 0.0, 0.075])
+        facing = out @ camera.towards > 0.25 * np.linalg.norm(out, axis=1)
+        drawn = (depth - near < 0.006 * _NEAR) & facing
+        if not drawn.all():
+            continue
+        at = np.round(flat * 2 * UNIT).astype(np.int64)
+        look = name.split("-")[-1]
+        if len(at) == 1:
+            d = f"M{at[0, 0]} {at[0, 1]}h0"
+        elif len(at) == 3:
+            d = f"M{at[0, 0]} {at[0, 1]}Q{at[1, 0]} {at[1, 1]} {at[2, 0]} {at[2, 1]}"
+        else:
+            d = (
+                f"M{at[0, 0]} {at[0, 1]}C{at[1, 0]} {at[1, 1]} {at[2, 0]} {at[2, 1]}"
+                f" {at[3, 0]} {at[3, 1]}"
+            )
+        shapes.append(element("path", class_=look, d=d))
+    return Markup("").join(shapes)
+
+
+def viewbox(boxes: Iterable[tuple[float, float, float, float]], margin: float) -> str:
+    """Return the paper that shows all of some boxes, as SVG writes it."""
+    every = np.array(list(boxes))
+    left, top = every[:, :2].min(axis=0) - margin
+    right, bottom = every[:, 2:].max(axis=0) + margin
+    return " ".join(number(v, 0) for v in (left, top, right - left, bottom - top))
