@@ -15,7 +15,7 @@ from .reduced import reduced
 from .shoes import shoes
 from .source import Source
 
-FACES = 3900
+FACES = 3840
 """Of what is reduced: the body without head and shoes."""
 
 GRID = 27000
@@ -75,7 +75,7 @@ def _without(whole: Piece) -> Piece:
     from .fit import local
 
     seen = local(whole.mean, "head")
-    away = (whole.weights[:, OWN.index("head")] > 0.6) & (seen[:, 2] > 0.055)
+    away = (whole.weights[:, OWN.index("head")] > 0.6) & (seen[:, 2] > 0.080)
     foot = np.minimum(local(whole.mean, "left-foot")[:, 2], local(whole.mean, "right-foot")[:, 2])
     away |= (low > 0.75) & (foot < -0.014)
     kept = ~away[whole.faces].any(axis=1)

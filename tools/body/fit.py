@@ -58,13 +58,13 @@ class Frame:
     stretch: Array
 
 
-def _along(start: Array, end: Array, length: float | None) -> Frame:
-    """Return the frame of a limb: z from its end to its start, x forwards."""
+def _along(start: Array, end: Array, length: float | None, girth: float = 1.0) -> Frame:
+    """Return the frame of a limb: z from its end to its start, x forwards; as thick as given."""
     z = (start - end) / np.linalg.norm(start - end)
     x = np.array([1.0, 0, 0]) - z[0] * z
     x /= np.linalg.norm(x)
     long = 1.0 if length is None else length / float(np.linalg.norm(start - end))
-    return Frame(start, np.stack([x, np.cross(z, x), z], 1), np.array([1.0, 1.0, long]))
+    return Frame(start, np.stack([x, np.cross(z, x), z], 1), np.array([girth, girth, long]))
 
 
 def frames(shape: Shape) -> dict[str, Frame]:
@@ -100,7 +100,7 @@ def frames(shape: Shape) -> dict[str, Frame]:
             f"{side}-shank": _along(knee, ankle, body.SHANK),
             f"{side}-foot": Frame(ankle, axes, low),
             f"{side}-toes": Frame(ball, axes, low),
-            f"{side}-upper-arm": _along(shoulder, elbow, body.UPPER_ARM),
+            f"{side}-upper-arm": _along(shoulder, elbow, body.UPPER_ARM, _ARM),
             f"{side}-forearm": _along(elbow, wrist, body.FOREARM),
             f"{side}-hand": _along(wrist, joint["finger-3-1"], None),
         }
@@ -120,6 +120,12 @@ def rest_frames() -> dict[str, tuple[Array, Array]]:
     return found
 
 
+_ARM = 0.88
+"""How much slimmer the upper arm becomes: it is stretched, and the shoulders are wide."""
+
+_SLOPE = 0.012
+"""Statures by which shoulders slope from the neck outwards."""
+
 _CHEST = (1.1, 0.09, 0.19)
 """How much wider the ribs become, up to which height above the loins, and from where on the chest
 is as wide as the shoulders ask for, in statures."""
@@ -136,6 +142,8 @@ def fitted(points: Array, weights: Array, own: dict[str, Frame]) -> Array:
             share = np.clip((local[:, 2] - low) / (high - low), 0, 1)
             share = share**2 * (3 - 2 * share)
             local[:, 1] *= share + (1 - share) * ribs / frame.stretch[1]
+            outside = np.clip((np.abs(local[:, 1]) - 0.05) / 0.07, 0, 1)
+            local[:, 2] -= _SLOPE * share * outside**2
         out += weights[:, column : column + 1] * (origin + local @ turn.T)
     return out
 

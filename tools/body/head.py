@@ -117,8 +117,8 @@ def _ears(at: Array) -> Array:
     both = []
     for side in (1, -1):
         tilt = np.array([[1, 0, -0.25], [0, 1, 0], [0, 0, 1]])
-        ear = (ball * [0.0115, 0.006, 0.0180]) @ tilt.T
-        both.append(ear + _on(at, 0.0, side * 97.0) + [0, side * 0.001, 0])
+        ear = (ball * [0.0105, 0.0055, 0.0160]) @ tilt.T
+        both.append(ear + _on(at, 5.0, side * 97.0) + [0, side * 0.001, 0])
     return np.concatenate(both)
 
 

@@ -34,8 +34,11 @@ _DEEP = 2.0
 """Statures to the eye, so that nearness is above zero, and its grid."""
 _NEAR = 100_000
 
-_BEHIND = 0.022
-"""Statures: what lies further than this behind something beside it is in its shade."""
+_BEHIND, _STEEP = 0.012, 2.0
+"""Statures, and a slope: what lies further than this behind something beside it is in its shade."""
+
+_BESIDE = ((0, 3), (0, -3), (3, 0), (2, 2), (2, -2), (-2, 2), (-2, -2), (-4, 0), (-4, -3), (-4, 3))
+"""Rows and columns to what casts such a shade: it falls from above, and a little to the sides."""
 
 Role = Literal["prime", "second"]
 
@@ -164,26 +167,13 @@ class _View:
     def behind(self) -> Mask:
         """Return which cells lie close behind the border of something nearer."""
         depth = self.seen.depth
-        limit = round(_BEHIND * _NEAR)
+        high, wide = depth.shape
         found = np.zeros_like(self.shown)
-        for shift in (
-            (0, 3),
-            (0, -3),
-            (3, 0),
-            (-3, 0),
-            (2, 2),
-            (-2, 2),
-            (2, -2),
-            (-2, -2),
-            (-4, 0),
-            (-5, -3),
-            (-5, 3),
-        ):
+        for dy, dx in _BESIDE:
+            limit = round((_BEHIND + _STEEP * (abs(dx) + abs(dy)) / CELLS) * _NEAR)
             other = np.full_like(depth, -1)
-            dy, dx = shift
-            h, w = depth.shape
-            other[max(-dy, 0) : h - max(dy, 0), max(-dx, 0) : w - max(dx, 0)] = depth[
-                max(dy, 0) : h + min(dy, 0), max(dx, 0) : w + min(dx, 0)
+            other[max(-dy, 0) : high - max(dy, 0), max(-dx, 0) : wide - max(dx, 0)] = depth[
+                max(dy, 0) : high + min(dy, 0), max(dx, 0) : wide + min(dx, 0)
             ]
             found |= other - depth > limit
         return found & self.shown
@@ -244,7 +234,6 @@ def _face(mesh: HumanMesh, who: Who, placed, camera: Camera, view: _View) -> Mar
     """Return eyes, brows and mouth as far as they are seen."""
     origins, turns = bone_turns(placed)
     head = SEGMENTS.index("head")
-    drawn: NDArray[np.bool_]
     shapes = []
     for name, line in mesh.marks[who.person].items():
         places = origins[0, head] + (line - rest_origins()[head]) @ turns[0, head].T

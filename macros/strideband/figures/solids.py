@@ -18,6 +18,9 @@ HALF_WIDTH = {"loop": 0.015, "strand": 0.0062}
 _OFF = 0.0035
 """Statures by which a band lies off the skin."""
 
+_THICK = 0.0022
+"""Statures: half of what a drawn band is thick."""
+
 _SIDES = 6
 
 
@@ -145,18 +148,29 @@ def _convex(flat: Array) -> list[int]:
 
 
 def _ribbon(line: Array, breadth: Array, half: float) -> Solid:
-    """Return a closed strip along a line, two-sided by nature."""
+    """Return a closed strip along a line, as thick as rubber is, so that its edge is seen too."""
     count = len(line)
-    points = np.concatenate([line + breadth * half, line - breadth * half])
-    here = np.arange(count)
+    ahead = np.roll(line, -1, axis=0) - np.roll(line, 1, axis=0)
+    out = np.cross(ahead, breadth)
+    out *= _THICK / np.maximum(np.linalg.norm(out, axis=1, keepdims=True), 1e-9)
+    wide = breadth * half
+    corners = [line + wide + out, line + wide - out, line - wide - out, line - wide + out]
+    return _closed(np.concatenate(corners), count, 4, round_=True)
+
+
+def _closed(points: Array, count: int, sides: int, *, round_: bool) -> Solid:
+    """Return the skin of a profile of some sides, carried along ``count`` places, side by side."""
+    here = np.arange(count if round_ else count - 1)
     there = (here + 1) % count
-    faces = np.concatenate(
-        [
-            np.stack([here, there, here + count], 1),
-            np.stack([there, there + count, here + count], 1),
+    faces = []
+    for side in range(sides):
+        a, b = side * count, (side + 1) % sides * count
+        faces += [
+            np.stack([a + here, a + there, b + here], 1),
+            np.stack([a + there, b + there, b + here], 1),
         ]
-    )
-    return Solid(points, faces, np.full(len(faces), LOOKS.index("band")))
+    every = np.concatenate(faces)
+    return Solid(points, every, np.full(len(every), LOOKS.index("band")))
 
 
 def _tube(a: Array, b: Array, radius: float) -> Solid:
@@ -169,13 +183,5 @@ def _tube(a: Array, b: Array, radius: float) -> Solid:
     up = np.cross(way, aside)
     angle = 2 * np.pi * np.arange(_SIDES) / _SIDES
     ring = radius * (np.cos(angle)[:, None] * aside + np.sin(angle)[:, None] * up)
-    points = np.concatenate([a + ring, b + ring])
-    here = np.arange(_SIDES)
-    there = (here + 1) % _SIDES
-    faces = np.concatenate(
-        [
-            np.stack([here, there, here + _SIDES], 1),
-            np.stack([there, there + _SIDES, here + _SIDES], 1),
-        ]
-    )
-    return Solid(points, faces, np.full(len(faces), LOOKS.index("band")))
+    points = np.stack([a + ring, b + ring], axis=1).reshape(-1, 3)
+    return _closed(points, 2, _SIDES, round_=False)
