@@ -4,9 +4,10 @@ import brotli
 import numpy as np
 from strideband.figures.human.mesh import PERSONS, REACH
 from strideband.figures.human.mesh_file import Stored, packed
+from strideband.mechanics.body import SIDES
 
-from .clothes import dressed, fields
-from .fit import OWN, fitted, frames, segment_weights
+from .clothes import THICK, dressed, fields
+from .fit import fitted, frames, local, segment_weights
 from .hands import FLAT, GRIP, bent
 from .head import head, tucked
 from .muscles import DEEP, muscle_fields
@@ -25,7 +26,7 @@ _SEX = {"woman": "female", "man": "male"}
 
 
 def whole_body(source: Source) -> Piece:
-    """Return the source's body in our rest pose: both persons, each with both shapes of the hand."""
+    """Return the body in our rest pose: both persons, each with both shapes of the hand."""
     weights = segment_weights(source)
     points = {}
     for person in PERSONS:
@@ -41,9 +42,8 @@ def body_file(source: Source) -> bytes:
     whole = whole_body(source)
     crown, marks = head(whole)
     body = reduced(dressed(_without(tucked(whole, crown))), FACES)
-    for part, field in fields(body).items():
-        field = fields(body)[part]
-        body = body.cut(field, part, of=("skin",))
+    for part in THICK:
+        body = body.cut(fields(body)[part], part, of=("skin",))
     everything = body.tidy().plus(crown).plus(shoes(whole)).tidy()
     bones, weights = four_bones(everything.weights)
     muscles = muscle_fields(everything, whole)
@@ -69,14 +69,9 @@ def body_file(source: Source) -> bytes:
 
 def _without(whole: Piece) -> Piece:
     """Return the body without what other pieces stand for: the head above the jaw, and the feet."""
-    low = sum(
-        whole.weights[:, OWN.index(f"{s}-{p}")] for s in ("left", "right") for p in ("foot", "toes")
-    )
-    from .fit import local
-
-    seen = local(whole.mean, "head")
-    away = (whole.weights[:, OWN.index("head")] > 0.6) & (seen[:, 2] > 0.080)
-    foot = np.minimum(local(whole.mean, "left-foot")[:, 2], local(whole.mean, "right-foot")[:, 2])
+    low = whole.share(*(f"{s}-{p}" for s in SIDES for p in ("foot", "toes")))
+    away = (whole.share("head") > 0.6) & (local(whole.mean, "head")[:, 2] > 0.080)
+    foot = np.minimum(*(local(whole.mean, f"{s}-foot")[:, 2] for s in SIDES))
     away |= (low > 0.75) & (foot < -0.014)
     kept = ~away[whole.faces].any(axis=1)
     return Piece(whole.points, whole.weights, whole.faces[kept], whole.parts[kept])

@@ -5,23 +5,22 @@ from dataclasses import replace
 import numpy as np
 from strideband.mechanics.body import SHANK, SIDES, THIGH, UPPER_ARM
 
-from .fit import OWN, local
+from .fit import local
 from .pieces import Piece
 from .source import Array
 from .surface import normals, smoothed
 
 _FAR = -0.05
-THICK = {"shirt": 0.0050, "shorts": 0.0055, "sock": 0.0030}
+THICK = {"shorts": 0.0055, "shirt": 0.0050, "sock": 0.0030}
 """Statures by which a garment stands off the skin."""
 
 
 def fields(piece: Piece) -> dict[str, Array]:
     """Return where garments lie: above zero inside, in statures, by part, shape (n,)."""
     mean = piece.mean
-    weights = {name: piece.weights[:, column] for column, name in enumerate(OWN)}
     pelvis, chest = local(mean, "pelvis"), local(mean, "thorax")
-    arm = sum(weights[f"{s}-{p}"] for s in SIDES for p in ("upper-arm", "forearm", "hand"))
-    leg = sum(weights[f"{s}-{p}"] for s in SIDES for p in ("thigh", "shank", "foot", "toes"))
+    arm = piece.share(*(f"{s}-{p}" for s in SIDES for p in ("upper-arm", "forearm", "hand")))
+    leg = piece.share(*(f"{s}-{p}" for s in SIDES for p in ("thigh", "shank", "foot", "toes")))
     left = mean[:, 1] > 0
 
     def own(segment: str) -> Array:
@@ -34,7 +33,7 @@ def fields(piece: Piece) -> dict[str, Array]:
     neck = 0.05 * (np.linalg.norm(ring, axis=1) - 1)
     shirt = np.minimum(neck, pelvis[:, 2] - 0.020)
     shirt = np.where(arm > 0.5, sleeve, shirt)
-    shirt = np.where(weights["head"] > 0.8, _FAR, np.where(leg > 0.5, _FAR, shirt))
+    shirt = np.where((piece.share("head") > 0.8) | (leg > 0.5), _FAR, shirt)
     shorts = np.minimum(0.060 - pelvis[:, 2], own("thigh")[:, 2] + 0.46 * THIGH)
     shorts = np.where(arm > 0.3, _FAR, shorts)
     shin = own("shank")[:, 2]

@@ -60,8 +60,8 @@ class Frame:
 
 def _along(start: Array, end: Array, length: float | None, girth: float = 1.0) -> Frame:
     """Return the frame of a limb: z from its end to its start, x forwards; as thick as given."""
-    z = (start - end) / np.linalg.norm(start - end)
-    x = np.array([1.0, 0, 0]) - z[0] * z
+    z: Array = (start - end) / np.linalg.norm(start - end)
+    x: Array = np.array([1.0, 0, 0]) - z[0] * z
     x /= np.linalg.norm(x)
     long = 1.0 if length is None else length / float(np.linalg.norm(start - end))
     return Frame(start, np.stack([x, np.cross(z, x), z], 1), np.array([girth, girth, long]))
@@ -75,7 +75,7 @@ def frames(shape: Shape) -> dict[str, Frame]:
     long = body.TRUNK / (shoulders[2] - hips[2])
     wide = body.HALF_HIPS / joints["l-upper-leg"][1]
     chest = body.HALF_SHOULDERS / joints["l-shoulder"][1]
-    lumbar = hips + [0, 0, body.LUMBAR / long]
+    lumbar = hips + np.array([0, 0, body.LUMBAR / long])
     neck = shoulders[2] + body.NECK / long
     below = body.THIGH + body.SHANK + body.ANKLE_HEIGHT + body.TRUNK + body.NECK
     high = (1 - below) / (shape.points[:, 2].max() - neck)

@@ -3,11 +3,11 @@
 import numpy as np
 from strideband.figures.human.mesh import PARTS
 
-from .fit import OWN, local
+from .fit import OWN, local, rest_frames
 from .lofted import farthest, grid_faces, rays
 from .pieces import Piece
 from .source import Array
-from .surface import smoothed
+from .surface import Faces, smoothed
 
 _MIDDLE = np.array([0.012, 0.0, 0.072])
 """Where rays start, as the head sees it, in statures."""
@@ -55,8 +55,6 @@ def head(whole: Piece) -> tuple[Piece, dict[str, dict[str, Array]]]:
 
 def _placed(lines: dict[str, Array]) -> dict[str, Array]:
     """Return points of the head in the rest pose."""
-    from .fit import rest_frames
-
     origin, turn = rest_frames()["head"]
     return {name: origin + at @ turn.T for name, at in lines.items()}
 
@@ -66,7 +64,7 @@ def _only(piece: Piece, part: int) -> Piece:
     return Piece(piece.points, piece.weights, piece.faces[kept], piece.parts[kept]).tidy()
 
 
-def _plain(reach: Array, ways: Array, faces: Array) -> Array:
+def _plain(reach: Array, ways: Array, faces: Faces) -> Array:
     """Return how far out the head is without ears and sockets of eyes, and closed at the neck."""
     height = np.degrees(np.arcsin(ways[:, 2]))
     round_ = np.abs(np.degrees(np.arctan2(ways[:, 1], ways[:, 0])))
@@ -168,5 +166,7 @@ def _marks(at: Array, woman: bool) -> dict[str, Array]:
         lines[f"{side}-brow"] = np.array(
             [on(brow - 1.0, s * 15.0), on(brow + 1.5, s * 25.0), on(brow - 1.5, s * 36.0)]
         )
-    lines["mouth"] = np.array([on(h, r) for h, r in ((-24, -14), (-27, -5), (-27, 5), (-24, 14))])
+    lines["mouth"] = np.array(
+        [on(h, r) for h, r in ((-22, -14), (-27.5, -5), (-27.5, 5), (-22, 14))]
+    )
     return lines

@@ -1,7 +1,7 @@
 """Shells that replace what a mesh is too fine for: the head as a grid of rays, and shoes."""
 
 import numpy as np
-from numpy.typing import NDArray
+from numpy.typing import ArrayLike, NDArray
 
 from .source import Array
 from .surface import Faces
@@ -22,9 +22,9 @@ def grid_faces(rows: int, columns: int) -> Faces:
     return np.array(faces)
 
 
-def rays(heights: Array, rounds: Array) -> Array:
+def rays(heights: ArrayLike, rounds: ArrayLike) -> Array:
     """Return unit directions: up, rows of heights by columns of rounds in degrees, and down."""
-    h, r = np.radians(np.meshgrid(heights, rounds, indexing="ij"))
+    h, r = np.radians(np.meshgrid(np.asarray(heights), np.asarray(rounds), indexing="ij"))
     around = np.stack([np.cos(h) * np.cos(r), np.cos(h) * np.sin(r), np.sin(h)], -1)
     return np.concatenate([[[0, 0, 1.0]], around.reshape(-1, 3), [[0, 0, -1.0]]])
 

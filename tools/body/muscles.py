@@ -9,12 +9,13 @@ from functools import cached_property
 
 import numpy as np
 from strideband.figures.human.mesh import REACH
-from strideband.mechanics.body import FOREARM, SHANK, THIGH, UPPER_ARM
+from strideband.mechanics.body import FOREARM, SHANK, SIDES, THIGH, UPPER_ARM
 
 from .fit import OWN, local, rest_frames
 from .lofted import farthest
 from .pieces import Piece
 from .source import Array
+from .surface import Faces
 
 _LONG = {"thigh": THIGH, "shank": SHANK, "upper-arm": UPPER_ARM, "forearm": FOREARM}
 
@@ -175,19 +176,17 @@ class Skin:
         self._points = whole.mean
         self._faces = whole.faces
         self._weights = whole.weights
+        limbs = [f"{s}-{p}" for s in SIDES for p in ("upper-arm", "forearm", "hand")]
+        self._arms = whole.share(*limbs)
 
     @cached_property
-    def _of(self) -> dict[str, Array]:
+    def _of(self) -> dict[str, Faces]:
         """The faces of each part, by its name, and of the trunk."""
         found = {}
         for name in _LONG:
             column = OWN.index(f"left-{name}")
             found[name] = self._faces[(self._weights[self._faces, column] > 0.12).any(axis=1)]
-        arm = sum(
-            self._weights[:, OWN.index(f"{s}-{p}")]
-            for s in ("left", "right")
-            for p in ("upper-arm", "forearm", "hand")
-        )
+        arm = self._arms
         found["trunk"] = self._faces[(arm[self._faces] < 0.35).all(axis=1)]
         return found
 
@@ -234,10 +233,8 @@ def muscle_fields(piece: Piece, whole: Piece) -> dict[str, Array]:
     """Return by muscle how far inside it the piece's points lie, REACH at most, shape (n,)."""
     skin = Skin(whole)
     mean = piece.mean * [1, 0, 1] + np.abs(piece.mean) * [0, 1, 0]
-    feet = sum(
-        piece.weights[:, OWN.index(f"{s}-{p}")] for s in ("left", "right") for p in ("foot", "toes")
-    )
-    away = piece.weights[:, OWN.index("head")] > 0.5
+    feet = piece.share(*(f"{s}-{p}" for s in SIDES for p in ("foot", "toes")))
+    away = piece.share("head") > 0.5
     found = {}
     for muscle, strands in STRANDS.items():
         fields = []

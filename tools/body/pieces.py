@@ -34,6 +34,10 @@ class Piece:
         """The points between woman and man, hands flat."""
         return (self.points["woman"] + self.points["man"]) / 2
 
+    def share(self, *segments: str) -> Array:
+        """Return how much of each point hangs on some segments, shape (n,)."""
+        return self.weights[:, [OWN.index(segment) for segment in segments]].sum(axis=1)
+
     def mixed(self, corners: Faces, shares: Array) -> "Piece":
         """Return a piece without faces whose points are mixed from this one's, (k, c) each."""
 

@@ -25,7 +25,7 @@ def reduced(piece: Piece, count: int) -> Piece:
         middle = (mean * share).sum(axis=0) / share.sum()
         small += share * (scale - 1) * (mean - middle)
     points, triangles = fast_simplification.simplify(
-        small.astype(np.float32), faces.astype(np.uint32), target_count=count, agg=4
+        small, faces.astype(np.int32), target_count=count, agg=4
     )[:2]
     triangles = np.asarray(triangles, int)
     corners, shares = nearest(np.asarray(points, float), small, faces)

@@ -38,6 +38,11 @@ class Source:
 
     folder: Path
 
+    @property
+    def there(self) -> bool:
+        """Whether the folder has a base mesh."""
+        return any((self.folder / name).is_file() for name in ("base.obj", "base.obj.gz"))
+
     def _lines(self, name: str) -> Iterator[str]:
         packed = self.folder / f"{name}.gz"
         if packed.exists():

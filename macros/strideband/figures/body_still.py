@@ -11,9 +11,8 @@ from typing import Literal
 
 import numpy as np
 from markupsafe import Markup
-from numpy.typing import NDArray
 
-from ..mechanics.body import Array
+from ..mechanics.body import Array, Placed, Side
 from ..mechanics.quantum import quantised
 from ..mechanics.repetition import Repetition
 from .camera import SCALE, Camera
@@ -39,6 +38,11 @@ _BEHIND, _STEEP = 0.012, 2.0
 
 _BESIDE = ((0, 3), (0, -3), (3, 0), (2, 2), (2, -2), (-2, 2), (-2, -2), (-4, 0), (-4, -3), (-4, 3))
 """Rows and columns to what casts such a shade: it falls from above, and a little to the sides."""
+
+_HEAD_MIDDLE = (0.01, 0.0, 0.075)
+"""Statures from the neck's joint: what a face looks away from."""
+_FACING = 0.42
+"""Cosine from which on an eye is drawn: nearer to the edge it would stand out over it."""
 
 Role = Literal["prime", "second"]
 
@@ -75,8 +79,11 @@ def hands_of(repetition: Repetition) -> tuple[Hand, Hand]:
         for c in resting
         if c.surface in ("floor", "bench")
     }
-    left, right = ("grip" if f"{side}-hand" in held else "flat" for side in ("left", "right"))
-    return left, right
+
+    def hand(side: Side) -> Hand:
+        return "grip" if f"{side}-hand" in held else "flat"
+
+    return hand("left"), hand("right")
 
 
 def still(
@@ -178,6 +185,15 @@ class _View:
             found |= other - depth > limit
         return found & self.shown
 
+    def near(self, places: Array, camera: Camera) -> bool:
+        """Tell whether nothing stands before places, by more than the thickness of hair."""
+        flat = quantised(camera.paper(places)) * (CELLS / SCALE)
+        column, row = (np.floor(flat).astype(np.int64) - [self.left, self.top]).T
+        if not ((column >= 0) & (row >= 0) & (column < self.width) & (row < self.height)).all():
+            return False
+        own = np.round((quantised(camera.nearness(places)) + _DEEP) * _NEAR)
+        return bool((self.seen.depth[row, column] - own < 0.006 * _NEAR).all())
+
     def box(self, where: Mask) -> tuple[float, float, float, float]:
         """Return the extent of a mask on the paper."""
         row, column = np.nonzero(where)
@@ -230,38 +246,29 @@ def _tinted(
     return shown & ~deep, deep
 
 
-def _face(mesh: HumanMesh, who: Who, placed, camera: Camera, view: _View) -> Markup:
-    """Return eyes, brows and mouth as far as they are seen."""
+def _face(mesh: HumanMesh, who: Who, placed: Placed, camera: Camera, view: _View) -> Markup:
+    """Return eyes, brows and mouth, each if all of it is seen."""
     origins, turns = bone_turns(placed)
     head = SEGMENTS.index("head")
+    at, turn = origins[0, head], turns[0, head]
+    middle = at + turn @ np.array(_HEAD_MIDDLE)
     shapes = []
     for name, line in mesh.marks[who.person].items():
-        places = origins[0, head] + (line - rest_origins()[head]) @ turns[0, head].T
-        flat = quantised(camera.paper(places)) * (CELLS / SCALE)
-        cell = np.floor(flat).astype(np.int64) - [view.left, view.top]
-        inside = (cell >= 0).all(axis=1) & (cell < [view.width, view.height]).all(axis=1)
-        if not inside.all():
-            continue
-        depth = view.seen.depth[cell[:, 1], cell[:, 0]]
-        near = np.round((quantised(camera.nearness(places)) + _DEEP) * _NEAR).astype(np.int64)
-        out = places - origins[0, head] - turns[0, head] @ np.array([0.01, 0.0, 0.075])
-        facing = out @ camera.towards > 0.25 * np.linalg.norm(out, axis=1)
-        drawn = (depth - near < 0.006 * _NEAR) & facing
-        if not drawn.all():
-            continue
-        at = np.round(flat * 2 * UNIT).astype(np.int64)
-        look = name.split("-")[-1]
-        if len(at) == 1:
-            d = f"M{at[0, 0]} {at[0, 1]}h0"
-        elif len(at) == 3:
-            d = f"M{at[0, 0]} {at[0, 1]}Q{at[1, 0]} {at[1, 1]} {at[2, 0]} {at[2, 1]}"
-        else:
-            d = (
-                f"M{at[0, 0]} {at[0, 1]}C{at[1, 0]} {at[1, 1]} {at[2, 0]} {at[2, 1]}"
-                f" {at[3, 0]} {at[3, 1]}"
-            )
-        shapes.append(element("path", class_=look, d=d))
+        places = at + (line - rest_origins()[head]) @ turn.T
+        out = places - middle
+        facing = quantised(out @ camera.towards / np.linalg.norm(out, axis=1))
+        if (facing > _FACING).all() and view.near(places, camera):
+            drawn = quantised(camera.paper(places)) * (2 * UNIT * CELLS / SCALE)
+            d = _stroke(np.round(drawn).astype(np.int64))
+            shapes.append(element("path", class_=name.split("-")[-1], d=d))
     return Markup("").join(shapes)
+
+
+def _stroke(places: Whole) -> str:
+    """Return a point, a curve of three or of four points."""
+    first, *rest = (f"{x} {y}" for x, y in places.tolist())
+    curve = {0: "h0", 2: "Q", 3: "C"}[len(rest)]
+    return f"M{first}{curve}{' '.join(rest)}"
 
 
 def viewbox(boxes: Iterable[tuple[float, float, float, float]], margin: float) -> str:

@@ -1,4 +1,4 @@
-"""A mask of cells -> smooth closed curves, as the data of an SVG path. In whole numbers throughout."""
+"""A mask of cells -> smooth closed curves, as the data of an SVG path, all in whole numbers."""
 
 from dataclasses import dataclass
 
@@ -156,29 +156,28 @@ def simplified(loop: Whole, tolerance: int) -> Whole:
 
 
 def _curve(corners: Whole) -> str:
-    """Return the closed quadratic B-spline near corners; where a border bends sharply, a corner."""
+    """Return the closed quadratic B-spline near corners; where a border bends sharply, a corner.
+
+    It runs through the points half-way between its control points, which are even, so that these
+    are whole. A ``t`` mirrors the last control point, which is the next one.
+    """
     before, after = np.roll(corners, 1, axis=0), np.roll(corners, -1, axis=0)
     inwards, outwards = corners - before, after - corners
     dot = (inwards * outwards).sum(axis=1)
     square = (inwards**2).sum(axis=1) * (outwards**2).sum(axis=1)
     sharp = (dot <= 0) | (4 * dot * dot < square)
-    # A spline cuts corners by an eighth of the neighbours: so its points stand out by as much.
-    out = corners + np.where(sharp[:, None], 0, _third(2 * corners - before - after))
-    control = np.repeat(out - out % 2, np.where(sharp, 2, 1), axis=0)
+    # A spline cuts its corners: a sixth of the second difference more, and it runs through them.
+    bulge = (2 * corners - before - after + 3) // 6
+    control = corners + np.where(sharp[:, None], 0, bulge)
+    control = np.repeat(control - control % 2, np.where(sharp, 2, 1), axis=0)
     ends = (control + np.roll(control, -1, axis=0)) // 2
-    start = ends[-1]
-    steps = np.diff(np.concatenate([ends[-1:], ends]), axis=0)
-    text = [f"M{start[0]} {start[1]}q", _pair(control[0] - start), _pair(steps[0], True), "t"]
-    text += [_pair(step, number > 0) for number, step in enumerate(steps[1:-1])]
-    return "".join(text).replace("t-", "t-") + "z"
+    x, y = ends[-1].tolist()
+    steps = np.diff(ends, axis=0, prepend=ends[-1:]).tolist()
+    first = (control[0] - ends[-1]).tolist()
+    rest = [part for step in steps[1:-1] for part in step]
+    return f"M{x} {y}q{_run([*first, *steps[0]])}t{_run([*rest, *steps[-1]])}z"
 
 
-def _third(value: Whole) -> Whole:
-    """Return a sixth of a second difference, rounded the same way everywhere."""
-    return (value + 3) // 6
-
-
-def _pair(step: Whole, apart: bool = False) -> str:
-    x, y = int(step[0]), int(step[1])
-    between = "" if y < 0 else " "
-    return f"{' ' if apart and x >= 0 else ''}{x}{between}{y}"
+def _run(values: list[int]) -> str:
+    """Return numbers one after the other; a minus parts them as well as a space."""
+    return "".join(f" {v}" if at and v >= 0 else str(v) for at, v in enumerate(values))

@@ -1,7 +1,7 @@
 """The mesh of a human body: what is the same in every pose, and for everybody who draws it.
 
-It is made by ``make body`` (tools/body) and kept in ``human.mesh``. Its rest pose is ``REST``: there
-a point is bound to the segments of ``mechanics/body.py``, and to some between them.
+It is made by ``make body`` (tools/body) and kept in ``human.mesh``. Its rest pose is ``REST``:
+there a point is bound to the segments of ``mechanics/body.py``, and to some between them.
 """
 
 from dataclasses import dataclass
@@ -37,7 +37,7 @@ the segment beyond them: so that a bent limb keeps its girth."""
 REACH = 0.09
 """Statures: a muscle's field is the distance to its border, inside positive, up to this much."""
 
-_FILE = Path(__file__).with_name("human.mesh")
+FILE = Path(__file__).with_name("human.mesh")
 
 
 @dataclass(frozen=True)
@@ -86,7 +86,7 @@ REST = {"shoulder-abduction": 42.0, "hip-abduction": 6.0}
 @cache
 def human_mesh() -> HumanMesh:
     """Return the mesh that comes with the package."""
-    return mesh_of(_FILE.read_bytes())
+    return mesh_of(FILE.read_bytes())
 
 
 def mesh_of(content: bytes) -> HumanMesh:

@@ -3,8 +3,10 @@
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from ...mechanics.body import Array
 
@@ -13,7 +15,7 @@ from ...mechanics.body import Array
 class Stored:
     """An array as whole numbers: its values times ``scale``, in a type of NumPy such as ``<i2``."""
 
-    values: Array
+    values: NDArray[Any]
     kind: str
     scale: float = 1.0
 
