@@ -6,8 +6,8 @@ is hidden is drawn, and tinted muscles cannot leave the body.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Literal
+from zlib import crc32
 
 import numpy as np
 from markupsafe import Markup
@@ -17,27 +17,15 @@ from ..mechanics.quantum import quantised
 from ..mechanics.repetition import Repetition
 from .camera import SCALE, Camera
 from .contour import SHARP, SOFT, Grain, Mask, path
-from .human.mesh import SEGMENTS, HumanMesh, human_mesh
-from .human.raster import FINE, Seen, Whole, seen
+from .human.mesh import PERSONS, SEGMENTS, HumanMesh, human_mesh
+from .human.raster import Whole
 from .human.skin import Hand, bone_turns, rest_origins, skinned
-from .solids import LOOKS, Solid, band_solids, body_solid
-from .svg import element, number
-
-CELLS = 320
-"""Cells of the grid for one stature."""
+from .solids import LOOKS, band_solids, body_solid
+from .svg import element
+from .view_grid import CELLS, Box, ViewGrid
 
 UNIT = 5
 """Units of a path for half a cell."""
-
-_DEEP = 2.0
-"""Statures to the eye, so that nearness is above zero, and its grid."""
-_NEAR = 100_000
-
-_BEHIND, _STEEP = 0.012, 2.0
-"""Statures, and a slope: what lies further than this behind something beside it is in its shade."""
-
-_BESIDE = ((0, 3), (0, -3), (3, 0), (2, 2), (2, -2), (-2, 2), (-2, -2), (-4, 0), (-4, -3), (-4, 3))
-"""Rows and columns to what casts such a shade: it falls from above, and a little to the sides."""
 
 _HEAD_MIDDLE = (0.01, 0.0, 0.075)
 """Statures from the neck's joint: what a face looks away from."""
@@ -55,6 +43,15 @@ class Who:
     tone: int
 
 
+TONES = 4
+
+
+def who_of(slug: str) -> Who:
+    """Return the person of an exercise: always the same one, and all about equally often."""
+    number = crc32(slug.encode())
+    return Who(PERSONS[number % len(PERSONS)], number // len(PERSONS) % TONES)
+
+
 @dataclass(frozen=True)
 class Still:
     """A drawn moment.
@@ -66,8 +63,8 @@ class Still:
     """
 
     content: Markup
-    box: tuple[float, float, float, float]
-    person: tuple[float, float, float, float]
+    box: Box
+    person: Box
 
 
 def hands_of(repetition: Repetition) -> tuple[Hand, Hand]:
@@ -106,7 +103,7 @@ def still(
     for band in repetition.bands:
         for piece in band_solids(mesh, points, band, moment):
             solid = solid.plus(piece)
-    view = _View(solid, body_faces, camera)
+    view = ViewGrid(solid, body_faces, camera)
     looks = np.where(view.shown, solid.looks[view.face], -1)
     body = view.shown & (view.face < body_faces)
     shading = _shading(points, mesh, camera)
@@ -114,10 +111,8 @@ def still(
     for look in ("sole", "sock", "shoe", "shorts", "shirt", "hair"):
         groups.append(_area(look, looks == LOOKS.index(look), view))
     tinted = np.zeros_like(body)
-    for role in ("second", "prime"):
-        whole, deep = _tinted(
-            mesh, [m for m, own in muscles.items() if own == role], view, body, points
-        )
+    for role in ("prime", "second"):
+        whole, deep = _tinted(mesh, [m for m, own in muscles.items() if own == role], view, body)
         groups.append(_area(role, whole & ~tinted, view))
         groups.append(_area(f"{role} deep", deep & ~tinted, view))
         tinted |= whole
@@ -133,80 +128,7 @@ def still(
     return Still(content, view.box(view.shown), view.box(body))
 
 
-class _View:
-    """The grid on which a solid is seen."""
-
-    def __init__(self, solid: Solid, closed: int, camera: Camera) -> None:
-        flat = quantised(camera.paper(solid.points)) * (CELLS / SCALE)
-        low = np.floor(flat.min(axis=0)).astype(np.int64) - 2
-        high = np.ceil(flat.max(axis=0)).astype(np.int64) + 2
-        self.left, self.top = int(low[0]), int(low[1])
-        self.width, self.height = (int(side) for side in high - low)
-        whole = np.round((flat - low) * FINE).astype(np.int64)
-        near = quantised(camera.nearness(solid.points)) + _DEEP
-        self._x, self._y = whole[solid.faces, 0], whole[solid.faces, 1]
-        self._near = np.round(near * _NEAR).astype(np.int64)[solid.faces]
-        self.seen: Seen = seen(self._x, self._y, self._near, closed, self.width, self.height)
-        self.face = np.maximum(self.seen.face, 0)
-        self.shown: Mask = self.seen.face >= 0
-        self._faces = solid.faces
-        self._closed = closed
-
-    @cached_property
-    def _mixing(self) -> tuple[Whole, Whole, Whole, Whole]:
-        """Row and column of the body's cells, and shares of their faces' corners, (cells, 3)."""
-        row, column = np.nonzero(self.shown & (self.face < self._closed))
-        face = self.face[row, column]
-        x, y = self._x[face], self._y[face]
-        px, py = (column * FINE + FINE // 2)[:, None], (row * FINE + FINE // 2)[:, None]
-        xa, ya, xb, yb = (np.roll(v, -k, axis=1) for k in (1, 2) for v in (x, y))
-        shares = np.abs((xb - xa) * (py - ya) - (yb - ya) * (px - xa))
-        return row, column, self._faces[face], shares
-
-    def at(self, values: Whole) -> Whole:
-        """Return values of the body's points as they are in the cells; 0 elsewhere."""
-        row, column, corners, shares = self._mixing
-        out = np.zeros(self.shown.shape, np.int64)
-        mixed = (shares * values[corners]).sum(axis=1)
-        out[row, column] = mixed // np.maximum(shares.sum(axis=1), 1)
-        return out
-
-    def behind(self) -> Mask:
-        """Return which cells lie close behind the border of something nearer."""
-        depth = self.seen.depth
-        high, wide = depth.shape
-        found = np.zeros_like(self.shown)
-        for dy, dx in _BESIDE:
-            limit = round((_BEHIND + _STEEP * (abs(dx) + abs(dy)) / CELLS) * _NEAR)
-            other = np.full_like(depth, -1)
-            other[max(-dy, 0) : high - max(dy, 0), max(-dx, 0) : wide - max(dx, 0)] = depth[
-                max(dy, 0) : high + min(dy, 0), max(dx, 0) : wide + min(dx, 0)
-            ]
-            found |= other - depth > limit
-        return found & self.shown
-
-    def near(self, places: Array, camera: Camera) -> bool:
-        """Tell whether nothing stands before places, by more than the thickness of hair."""
-        flat = quantised(camera.paper(places)) * (CELLS / SCALE)
-        column, row = (np.floor(flat).astype(np.int64) - [self.left, self.top]).T
-        if not ((column >= 0) & (row >= 0) & (column < self.width) & (row < self.height)).all():
-            return False
-        own = np.round((quantised(camera.nearness(places)) + _DEEP) * _NEAR)
-        return bool((self.seen.depth[row, column] - own < 0.006 * _NEAR).all())
-
-    def box(self, where: Mask) -> tuple[float, float, float, float]:
-        """Return the extent of a mask on the paper."""
-        row, column = np.nonzero(where)
-        unit = SCALE / CELLS
-        return (
-            (self.left + int(column.min())) * unit,
-            (self.top + int(row.min())) * unit,
-            (self.left + int(column.max()) + 1) * unit,
-            (self.top + int(row.max()) + 1) * unit,
-        )
-
-
-def _area(look: str, where: Mask, view: _View, grain: Grain = SHARP) -> Markup:
+def _area(look: str, where: Mask, view: ViewGrid, grain: Grain = SHARP) -> Markup:
     drawn = path(where, view.left, view.top, UNIT, grain)
     return element("path", class_=look, d=drawn) if drawn else Markup("")
 
@@ -227,7 +149,7 @@ def _shading(points: Array, mesh: HumanMesh, camera: Camera) -> Whole:
 
 
 def _tinted(
-    mesh: HumanMesh, muscles: Iterable[str], view: _View, body: Mask, points: Array
+    mesh: HumanMesh, muscles: Iterable[str], view: ViewGrid, body: Mask
 ) -> tuple[Mask, Mask]:
     """Return where muscles are seen, and where of these deep ones."""
     shown, deep = np.zeros_like(body), np.zeros_like(body)
@@ -246,7 +168,7 @@ def _tinted(
     return shown & ~deep, deep
 
 
-def _face(mesh: HumanMesh, who: Who, placed: Placed, camera: Camera, view: _View) -> Markup:
+def _face(mesh: HumanMesh, who: Who, placed: Placed, camera: Camera, view: ViewGrid) -> Markup:
     """Return eyes, brows and mouth, each if all of it is seen."""
     origins, turns = bone_turns(placed)
     head = SEGMENTS.index("head")
@@ -269,11 +191,3 @@ def _stroke(places: Whole) -> str:
     first, *rest = (f"{x} {y}" for x, y in places.tolist())
     curve = {0: "h0", 2: "Q", 3: "C"}[len(rest)]
     return f"M{first}{curve}{' '.join(rest)}"
-
-
-def viewbox(boxes: Iterable[tuple[float, float, float, float]], margin: float) -> str:
-    """Return the paper that shows all of some boxes, as SVG writes it."""
-    every = np.array(list(boxes))
-    left, top = every[:, :2].min(axis=0) - margin
-    right, bottom = every[:, 2:].max(axis=0) + margin
-    return " ".join(number(v, 0) for v in (left, top, right - left, bottom - top))
