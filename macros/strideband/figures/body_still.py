@@ -20,16 +20,16 @@ from .contour import SHARP, SOFT, Grain, Mask, path
 from .human.mesh import PERSONS, SEGMENTS, HumanMesh, human_mesh
 from .human.raster import Whole
 from .human.skin import Hand, bone_turns, rest_origins, skinned
-from .solids import LOOKS, band_solids, body_solid
+from .solids import LOOKS, Solid, band_solids, body_solid
 from .svg import element
-from .view_grid import CELLS, Box, ViewGrid
+from .view_grid import Box, ViewGrid
 
-UNIT = 5
-"""Units of a path for half a cell."""
+UNITS = 1920
+"""Units of a path for one stature: whole ones for half a cell of each grid."""
 
 _HEAD_MIDDLE = (0.01, 0.0, 0.075)
 """Statures from the neck's joint: what a face looks away from."""
-_FACING = 0.42
+_FACING = 0.55
 """Cosine from which on an eye is drawn: nearer to the edge it would stand out over it."""
 
 Role = Literal["prime", "second"]
@@ -53,18 +53,39 @@ def who_of(slug: str) -> Who:
 
 
 @dataclass(frozen=True)
-class Still:
-    """A drawn moment.
+class Scene:
+    """The body and its bands at a moment of a repetition.
 
     Attributes:
-        content: the drawing, in the paper's units.
-        box: what the person and the band take up on the paper: left, top, right, bottom.
-        person: the same for the person alone.
+        solid: the body's faces first, then those of the bands.
+        points: the body's points, shape (n, 3).
+        placed: the body of mechanics at this moment.
     """
 
-    content: Markup
-    box: Box
-    person: Box
+    solid: Solid
+    points: Array
+    placed: Placed
+
+    def boxes(self, camera: Camera) -> tuple[Box, Box]:
+        """Return what the person, and what everything takes up on the paper."""
+        return _box(camera.paper(self.points)), _box(camera.paper(self.solid.points))
+
+
+def _box(flat: Array) -> Box:
+    (left, top), (right, bottom) = flat.min(axis=0), flat.max(axis=0)
+    return float(left), float(top), float(right), float(bottom)
+
+
+def scene(repetition: Repetition, moment: int, who: Who) -> Scene:
+    """Return the body and its bands at a moment."""
+    mesh = human_mesh()
+    placed = repetition.motion.placed.moment(moment)
+    points = skinned(mesh, who.person, placed, hands_of(repetition))[0]
+    solid = body_solid(mesh, points)
+    for band in repetition.bands:
+        for piece in band_solids(mesh, points, band, moment):
+            solid = solid.plus(piece)
+    return Scene(solid, points, placed)
 
 
 def hands_of(repetition: Repetition) -> tuple[Hand, Hand]:
@@ -84,29 +105,23 @@ def hands_of(repetition: Repetition) -> tuple[Hand, Hand]:
 
 
 def still(
-    repetition: Repetition,
-    moment: int,
-    camera: Camera,
-    muscles: Mapping[str, Role],
-    who: Who,
-) -> Still:
-    """Draw a moment of a repetition.
+    shown: Scene, camera: Camera, muscles: Mapping[str, Role], who: Who, cells: int
+) -> Markup:
+    """Draw a moment of a repetition, in the paper's units.
 
     Args:
+        shown: the moment.
+        camera: where it is seen from.
         muscles: what to tint: ``left:vasti`` -> its role.
+        who: who does it.
+        cells: how finely: cells of the grid for one stature.
     """
     mesh = human_mesh()
-    placed = repetition.motion.placed.moment(moment)
-    points = skinned(mesh, who.person, placed, hands_of(repetition))[0]
-    solid = body_solid(mesh, points)
-    body_faces = len(solid.faces)
-    for band in repetition.bands:
-        for piece in band_solids(mesh, points, band, moment):
-            solid = solid.plus(piece)
-    view = ViewGrid(solid, body_faces, camera)
-    looks = np.where(view.shown, solid.looks[view.face], -1)
+    body_faces = len(mesh.faces)
+    view = ViewGrid(shown.solid, body_faces, camera, cells)
+    looks = np.where(view.shown, shown.solid.looks[view.face], -1)
     body = view.shown & (view.face < body_faces)
-    shading = _shading(points, mesh, camera)
+    shading = _shading(shown.points, mesh, camera)
     groups = [_area("skin", body, view)]
     for look in ("sole", "sock", "shoe", "shorts", "shirt", "hair"):
         groups.append(_area(look, looks == LOOKS.index(look), view))
@@ -121,15 +136,14 @@ def still(
     groups.append(_area("band", looks == LOOKS.index("band"), view))
     groups.append(_area("shade", body & (light < 560) | behind, view, SOFT))
     groups.append(_area("shade", body & ((light < 300) | behind & (light < 700)), view, SOFT))
-    groups.append(_face(mesh, who, placed, camera, view))
+    groups.append(_face(mesh, who, shown.placed, camera, view))
     inner = Markup("").join(groups)
-    scale = SCALE / (2 * CELLS * UNIT)
-    content = element("g", inner, class_=f"body tone-{who.tone}", transform=f"scale({scale:g})")
-    return Still(content, view.box(view.shown), view.box(body))
+    scale = SCALE / UNITS
+    return element("g", inner, class_=f"body tone-{who.tone}", transform=f"scale({scale:g})")
 
 
 def _area(look: str, where: Mask, view: ViewGrid, grain: Grain = SHARP) -> Markup:
-    drawn = path(where, view.left, view.top, UNIT, grain)
+    drawn = path(where, view.left, view.top, UNITS // (2 * view.cells), grain)
     return element("path", class_=look, d=drawn) if drawn else Markup("")
 
 
@@ -180,7 +194,7 @@ def _face(mesh: HumanMesh, who: Who, placed: Placed, camera: Camera, view: ViewG
         out = places - middle
         facing = quantised(out @ camera.towards / np.linalg.norm(out, axis=1))
         if (facing > _FACING).all() and view.near(places, camera):
-            drawn = quantised(camera.paper(places)) * (2 * UNIT * CELLS / SCALE)
+            drawn = quantised(camera.paper(places)) * (UNITS / SCALE)
             d = _stroke(np.round(drawn).astype(np.int64))
             shapes.append(element("path", class_=name.split("-")[-1], d=d))
     return Markup("").join(shapes)

@@ -27,8 +27,8 @@ class Grain:
     rounds: int
 
 
-SHARP = Grain(0.45, 8, 2)
-SOFT = Grain(1.2, 40, 6)
+SHARP = Grain(0.5, 8, 2)
+SOFT = Grain(1.5, 40, 6)
 
 
 def path(mask: Mask, left: int, top: int, unit: int, grain: Grain = SHARP) -> str:

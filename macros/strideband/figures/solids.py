@@ -12,7 +12,7 @@ from ..mechanics.quantum import quantised
 from ..mechanics.repetition import Repetition
 from .human.mesh import PARTS, SEGMENTS, HumanMesh
 
-HALF_WIDTH = {"loop": 0.015, "strand": 0.0062}
+HALF_WIDTH = {"loop": 0.015, "strand": 0.0080}
 """Statures: half the width of an unstretched loop, and the radius of a strand."""
 
 _OFF = 0.0035
@@ -20,6 +20,9 @@ _OFF = 0.0035
 
 _THICK = 0.0022
 """Statures: half of what a drawn band is thick."""
+
+_THIN = 0.0055
+"""Statures: half of what a strand is as wide as, at least, so that small pictures show it."""
 
 _SIDES = 6
 
@@ -76,7 +79,7 @@ def band_solids(mesh: HumanMesh, points: Array, band: Repetition, moment: int) -
     ends = np.roll(places, -1, axis=0) if route.closed else places[1:]
     for a, b in zip(places, ends, strict=False):
         if np.linalg.norm(b - a) > 1e-6:
-            yield _tube(a, b, HALF_WIDTH["strand"] * thin)
+            yield _tube(a, b, max(HALF_WIDTH["strand"] * thin, _THIN))
 
 
 def _section(

@@ -11,8 +11,8 @@ from .contour import Mask
 from .human.raster import FINE, Seen, Whole, seen
 from .solids import Solid
 
-CELLS = 320
-"""Cells of the grid for one stature."""
+FINE_CELLS, COARSE_CELLS = 320, 160
+"""Cells of the grid for one stature: for a picture of its own, and for one of a strip."""
 
 _DEEP = 2.0
 """Statures to the eye, so that nearness is above zero, and its grid."""
@@ -22,7 +22,8 @@ _BEHIND, _STEEP = 0.012, 2.0
 """Statures, and a slope: what lies further than this behind something beside it is in its shade."""
 
 _BESIDE = ((0, 3), (0, -3), (3, 0), (2, 2), (2, -2), (-2, 2), (-2, -2), (-4, 0), (-4, -3), (-4, 3))
-"""Rows and columns to what casts such a shade: it falls from above, and a little to the sides."""
+"""Rows and columns of a fine grid to what casts such a shade: it falls from above, and a little to
+the sides."""
 
 Box = tuple[float, float, float, float]
 """Left, top, right and bottom on the paper."""
@@ -31,8 +32,16 @@ Box = tuple[float, float, float, float]
 class ViewGrid:
     """The grid on which a solid is seen."""
 
-    def __init__(self, solid: Solid, closed: int, camera: Camera) -> None:
-        flat = quantised(camera.paper(solid.points)) * (CELLS / SCALE)
+    def __init__(self, solid: Solid, closed: int, camera: Camera, cells: int) -> None:
+        """Look at a solid.
+
+        Args:
+            closed: how many of its faces, from the first on, are of closed surfaces.
+            camera: where the eye is.
+            cells: how many for one stature.
+        """
+        self.cells = cells
+        flat = quantised(camera.paper(solid.points)) * (self.cells / SCALE)
         low = np.floor(flat.min(axis=0)).astype(np.int64) - 2
         high = np.ceil(flat.max(axis=0)).astype(np.int64) + 2
         self.left, self.top = int(low[0]), int(low[1])
@@ -71,8 +80,9 @@ class ViewGrid:
         depth = self.seen.depth
         high, wide = depth.shape
         found = np.zeros_like(self.shown)
-        for dy, dx in _BESIDE:
-            limit = round((_BEHIND + _STEEP * (abs(dx) + abs(dy)) / CELLS) * _NEAR)
+        for row, column in _BESIDE:
+            dy, dx = (-(-s * self.cells // FINE_CELLS) for s in (row, column))
+            limit = round((_BEHIND + _STEEP * (abs(dx) + abs(dy)) / self.cells) * _NEAR)
             other = np.full_like(depth, -1)
             other[max(-dy, 0) : high - max(dy, 0), max(-dx, 0) : wide - max(dx, 0)] = depth[
                 max(dy, 0) : high + min(dy, 0), max(dx, 0) : wide + min(dx, 0)
@@ -82,20 +92,9 @@ class ViewGrid:
 
     def near(self, places: Array, camera: Camera) -> bool:
         """Tell whether nothing stands before places, by more than the thickness of hair."""
-        flat = quantised(camera.paper(places)) * (CELLS / SCALE)
+        flat = quantised(camera.paper(places)) * (self.cells / SCALE)
         column, row = (np.floor(flat).astype(np.int64) - [self.left, self.top]).T
         if not ((column >= 0) & (row >= 0) & (column < self.width) & (row < self.height)).all():
             return False
         own = np.round((quantised(camera.nearness(places)) + _DEEP) * _NEAR)
         return bool((self.seen.depth[row, column] - own < 0.006 * _NEAR).all())
-
-    def box(self, where: Mask) -> tuple[float, float, float, float]:
-        """Return the extent of a mask on the paper."""
-        row, column = np.nonzero(where)
-        unit = SCALE / CELLS
-        return (
-            (self.left + int(column.min())) * unit,
-            (self.top + int(row.min())) * unit,
-            (self.left + int(column.max()) + 1) * unit,
-            (self.top + int(row.max()) + 1) * unit,
-        )

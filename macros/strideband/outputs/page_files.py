@@ -112,7 +112,7 @@ class PageFiles:
         still = self._still(record) if isinstance(record, Exercise) else None
         if not where or not mechanics or not still:
             return []
-        return [(where, preview_png(mechanics.drawing.figure, still, self.beside))]
+        return [(where, preview_png(mechanics.drawing.still_figure.box, still, self.beside))]
 
     def _drawing(self, record: Concept | Muscle) -> str:
         """Return the figure of a concept or a muscle as a file of its own."""
@@ -147,7 +147,7 @@ class PageFiles:
 
         def drawn() -> Begun:
             mechanics = self.templates.mechanics.of(exercise)
-            return [("", standalone(mechanics.drawing.figure))] if mechanics else []
+            return [("", standalone(mechanics.drawing.still_figure))] if mechanics else []
 
         made = dict(self._draw(f"still {exercise.slug}", drawn))
         return str(made[""]) if made else None

@@ -8,7 +8,9 @@ from markupsafe import Markup
 
 from ..figures import animation, part_elements
 from ..figures.animation import Timing
+from ..figures.body_still import who_of
 from ..figures.exercise import Figure, figure, still
+from ..figures.still_figure import StillFigure
 from ..mechanics.body import INDEX, SHIFTS
 from ..mechanics.pose import REFERENCE_STATURE
 from ..mechanics.quantum import quantised
@@ -95,16 +97,36 @@ class ExerciseFigure:
 
     @noted_property
     def shapes(self) -> Markup:
-        """The shapes that the moving figure and the stills use."""
+        """The shapes that the moving figure uses."""
         return part_elements.shapes(self.figure.parts, self.key)
 
-    @noted_property
-    def stills(self) -> list[tuple[str, Markup]]:
-        """Name and picture of each key frame."""
+    @property
+    def moving_stills(self) -> list[tuple[str, Markup]]:
+        """Name and picture of each key frame of the moving figure."""
         return [
             (frame.name, still(self.figure, step, self.key))
             for frame, step in zip(self.movement.frames, self.figure.key, strict=True)
         ]
+
+    @noted_property
+    def still_figure(self) -> StillFigure:
+        """The key frames, drawn for themselves."""
+        muscles = self.exercise.muscles
+        return StillFigure(
+            self.repetition,
+            self.movement,
+            muscles.primary,
+            muscles.secondary,
+            self.at_100 or UNKNOWN_PULL,
+            who_of(self.exercise.slug),
+            assist=self.exercise.band.role == "assist",
+        )
+
+    @property
+    def stills(self) -> list[tuple[str, Markup]]:
+        """Name and picture of each key frame."""
+        names = [frame.name for frame in self.movement.frames]
+        return list(zip(names, self.still_figure.frames, strict=True))
 
     @property
     def frames(self) -> list[PreviewFrame]:
