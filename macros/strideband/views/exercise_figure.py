@@ -8,8 +8,9 @@ from markupsafe import Markup
 
 from ..figures import animation, part_elements
 from ..figures.animation import Timing
-from ..figures.body_still import who_of
+from ..figures.body_still import Who, who_of
 from ..figures.exercise import Figure, figure, still
+from ..figures.live.motion_file import Cast, motion_file
 from ..figures.still_figure import StillFigure
 from ..mechanics.body import INDEX, SHIFTS
 from ..mechanics.pose import REFERENCE_STATURE
@@ -91,6 +92,24 @@ class ExerciseFigure:
         return f"f{crc32(self.exercise.slug.encode()) % 0xFFFFF:05x}"
 
     @noted_property
+    def motion(self) -> bytes:
+        """What a browser loads to show the live figure."""
+        muscles = self.exercise.muscles
+        return motion_file(
+            self.repetition,
+            self.movement,
+            self.timing,
+            Cast(self.who.person, muscles.primary, muscles.secondary),
+            self.at_100 or UNKNOWN_PULL,
+            assist=self.exercise.band.role == "assist",
+        )
+
+    @property
+    def who(self) -> Who:
+        """The person whom stills and the live figure show."""
+        return who_of(self.exercise.slug)
+
+    @noted_property
     def moving(self) -> Markup:
         """The moving figure's content."""
         return animation.animated(self.figure, self.key)
@@ -118,7 +137,7 @@ class ExerciseFigure:
             muscles.primary,
             muscles.secondary,
             self.at_100 or UNKNOWN_PULL,
-            who_of(self.exercise.slug),
+            self.who,
             assist=self.exercise.band.role == "assist",
         )
 
