@@ -5,7 +5,7 @@ BIN := .venv/bin
 export NO_MKDOCS_2_WARNING := 1
 
 .PHONY: help serve site clean test fuzz test-all check check-code publish-check publish destination \
-  check-links-external check-supply gallery bench schema weeks scripts lock dependencies
+  check-links-external check-supply gallery bench schema weeks scripts body lock dependencies
 
 help:
 	@echo "make serve   the site on http://127.0.0.1:8000/, reloading as you edit"
@@ -25,6 +25,7 @@ help:
 	@echo "make schema  the JSON Schemas for editors"
 	@echo "make weeks   the table of weeks, after a change in the planner's rules"
 	@echo "make scripts the pages' scripts, bundled, after a change in one (needs npm)"
+	@echo "make body DATA=FOLDER  the body that figures draw, from the base mesh; see tools/body"
 	@echo "make lock    the exact versions, after a change in pyproject.toml"
 	@echo "make dependencies  their table with licences and last releases, after make lock"
 
@@ -99,6 +100,9 @@ node_modules/.package-lock.json: package-lock.json
 	@command -v npm >/dev/null || { echo "This needs npm, which comes with Node.js."; exit 1; }
 	npm ci --ignore-scripts --no-audit --no-fund
 	@touch $@
+
+body: .venv/ready
+	$(BIN)/python -m tools.body "$(DATA)"
 
 lock: .venv/ready
 	$(BIN)/pip install --quiet uv

@@ -239,7 +239,7 @@ def test_gallery_shows_every_key_frame(project, tmp_path, capsys):
     page = out.read_text("utf-8")
     for name in ("Lying march", "Knee up", "Start"):
         assert name in page
-    assert page.count("<figure><svg") == 4
+    assert page.count("<figure><svg") == 8, "each as it moves, and as a still"
     for name in ("stride_ring", "torque_lever", "joint_curves", "muscle_browser"):
         assert f"<h2>{name}: " in page, name
     assert "http" not in page.replace("http://www.w3.org", "")

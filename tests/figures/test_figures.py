@@ -11,11 +11,12 @@ import pytest
 import yaml
 from strideband.figures.animation import percents
 from strideband.figures.band_parts import arrows
+from strideband.figures.body_still import Who
 from strideband.figures.camera import camera
 from strideband.figures.chart import ticks
-from strideband.figures.exercise import figure as figure_of
 from strideband.figures.person import BONES
 from strideband.figures.standalone import standalone
+from strideband.figures.still_figure import StillFigure
 from strideband.figures.surroundings import surroundings
 from strideband.figures.svg import number
 from strideband.mechanics.band import spread
@@ -185,7 +186,8 @@ def test_figure_has_not_changed_unseen(name: str, request: pytest.FixtureRequest
     """Rounded to whole units. After a wanted change: pytest --update-snapshots, then look at it."""
     movement = Movement.model_validate(yaml.safe_load(SHOWN[name]))
     own = repetition(movement, "chest", 0.61 if name != "row" else None)
-    figure = figure_of(own, movement, ("gluteus-medius",), ("vasti",), 16.5)
+    who = Who("woman", 1)
+    figure = StillFigure(own, movement, ("gluteus-medius",), ("vasti",), 16.5, who)
     text = rounded(standalone(figure))
     path = SNAPSHOTS / f"{name}.svg"
     if request.config.getoption("--update-snapshots"):
@@ -210,7 +212,7 @@ def rounded(svg: str) -> str:
 
 def test_still_for_cards_stands_alone():
     for slug in SLUGS:
-        text = standalone(mechanics()[slug].drawing.figure)
+        text = standalone(mechanics()[slug].drawing.still_figure)
         root = ElementTree.fromstring(text)
         assert root.tag == "{http://www.w3.org/2000/svg}svg"
         assert len(text) < 9_000, slug
@@ -374,8 +376,9 @@ def test_no_limb_is_drawn_over_one_that_is_nearer(slug: str):
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_stills_for_cards_stand_out_on_light_and_on_dark(scheme: str):
-    text = standalone(mechanics()["pallof-press"].drawing.figure)
+    text = standalone(mechanics()["pallof-press"].drawing.still_figure)
     rules = text.partition("<style>")[2].partition("</style>")[0].replace("}", "}\n")
-    found = dict(re.findall(r"^\.([a-z]+)\{fill:(#[0-9a-f]{6})\}", rules, re.MULTILINE))
-    for part in ("skin", "hair", "shirt", "shorts", "shoe", "prime", "band", "arrow", "anchor"):
+    found = dict(re.findall(r"^\.([a-z]+)\{(?:fill|color):(#[0-9a-f]{6})\}", rules, re.MULTILINE))
+    found |= {"rim": re.findall(r"\.skin\{stroke:(#[0-9a-f]{6})", rules)[0]}
+    for part in ("rim", "shirt", "shoe", "band", "arrow", "anchor"):
         assert contrast(found[part], backgrounds(scheme)["surface"]) >= 3, part

@@ -8,8 +8,8 @@ from threading import Thread
 from time import process_time, thread_time
 
 import pytest
-from strideband.figures.exercise import Figure
 from strideband.figures.standalone import standalone
+from strideband.figures.still_figure import StillFigure
 from strideband.library.load import load_or_raise
 from strideband.library.records import Library
 from strideband.model import Exercise
@@ -26,13 +26,13 @@ def library() -> Library:
 
 
 @cache
-def drawing(slug: str) -> Figure:
-    return Mechanics(library().get(Exercise, slug), library()).drawing.figure
+def drawing(slug: str) -> StillFigure:
+    return Mechanics(library().get(Exercise, slug), library()).drawing.still_figure
 
 
 def picture(slug: str) -> bytes:
     own = drawing(slug)
-    return preview_png(own, standalone(own), Beside()).result()
+    return preview_png(own.box, standalone(own), Beside()).result()
 
 
 def pixels(png: bytes) -> list[bytes]:

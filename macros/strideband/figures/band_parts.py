@@ -1,10 +1,11 @@
 """The band of an exercise as a band, and its pull as arrows: parts to be drawn with the person."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 import numpy as np
 
-from ..mechanics.body import POINTS, joint_of
+from ..mechanics.body import POINTS, Array, joint_of
 from ..mechanics.pose import REFERENCE_STATURE
 from ..mechanics.pull import hold
 from ..mechanics.quantum import quantised
@@ -18,7 +19,7 @@ _STRIP_WIDTH = {True: 3.0, False: 1.5}
 _ARROW = 0.35
 """Units of the paper for one newton, in the figure's own scale up to _LONGEST."""
 _LONGEST = 26.0
-_GAP = 2.2
+GAP = 2.2
 """Paper between an arrow and the band or the limb, so that both are seen."""
 
 
@@ -49,12 +50,30 @@ def band_parts(repetition: Repetition, seen: Camera) -> Iterator[Part]:
         yield Part(shape, "band", a[:, 0], a[:, 1], angle, length, width, near + lift)
 
 
-def arrows(repetition: Repetition, seen: Camera, at_100: float, assist: bool) -> Iterator[Part]:
-    """Yield an arrow for the pull on each place whose pulls together are the net force.
+@dataclass(frozen=True)
+class ShownPull:
+    """A pull that arrows show.
+
+    Attributes:
+        name: the point of the body.
+        place: where it is, shape (moments, 3).
+        pull: its direction and share of the tension, shape (moments, 3).
+        length: of the tension on the paper, in the figure's own scale, shape (moments,).
+        loop: whether a loop round two limbs pulls, so that the arrow points at them from outside.
+    """
+
+    name: str
+    place: Array
+    pull: Array
+    length: Array
+    loop: bool
+
+
+def shown_pulls(repetition: Repetition, at_100: float) -> Iterator[ShownPull]:
+    """Yield the pull on each place whose pulls together are the net force.
 
     Where a band runs around limbs, each limb has a net force of its own: those that move have one.
     """
-    look = "arrow assist" if assist else "arrow"
     held = {
         name: (place, pull, band.tension(REFERENCE_STATURE, at_100))
         for band in reversed(repetition.bands)
@@ -75,15 +94,22 @@ def arrows(repetition: Repetition, seen: Camera, at_100: float, assist: bool) ->
     limbs = tuple(name for name, way in ways.items() if quantised(way / most) >= 0.4)
     for name in limbs if own.way == "around" else own.points:
         place, pull, tension = held[name]
-        flat = seen.paper(pull) / SCALE
+        yield ShownPull(name, place, pull, tension * scale, loop)
+
+
+def arrows(repetition: Repetition, seen: Camera, at_100: float, assist: bool) -> Iterator[Part]:
+    """Yield an arrow for each of the shown pulls."""
+    look = "arrow assist" if assist else "arrow"
+    for shown in shown_pulls(repetition, at_100):
+        flat = seen.paper(shown.pull) / SCALE
         long, angle = laid(np.zeros_like(flat), flat)
-        length = long * tension * scale
+        length = long * shown.length
         unit = np.stack([np.cos(np.radians(angle)), np.sin(np.radians(angle))], 1)
-        a = seen.paper(place)
-        if loop:
-            a = a - unit * (length + POINTS[name].radius * SCALE + _GAP)[:, None]
+        a = seen.paper(shown.place)
+        if shown.loop:
+            a = a - unit * (length + POINTS[shown.name].radius * SCALE + GAP)[:, None]
         else:
-            a = a + np.stack([unit[:, 1], -unit[:, 0]], 1) * _GAP * 1.4
+            a = a + np.stack([unit[:, 1], -unit[:, 0]], 1) * GAP * 1.4
         width = np.full(len(a), 0.75)
         yield Part("strip", look, a[:, 0], a[:, 1], angle, length, width, 9.0)
         tip = a + unit * length[:, None]

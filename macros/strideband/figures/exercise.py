@@ -79,7 +79,7 @@ def figure(
     steps = _moments(len(motion.angles), keys)
     drawn = [_pick(part, steps) for part in parts]
     key = tuple(steps.index(moment) for moment in keys)
-    around = surroundings(motion, _anchors(repetition), seen)
+    around = surroundings(motion, anchors(repetition), seen)
     box = _box(drawn, around)
     peak = min(range(len(steps)), key=lambda step: abs(steps[step] - repetition.peak))
     best = peak if movement.repeats == "cycle" else key[-1]
@@ -122,7 +122,7 @@ def _box(parts: list[Part], around: Surroundings) -> tuple[float, float, float, 
     )
 
 
-def _anchors(repetition: Repetition) -> list[Array]:
+def anchors(repetition: Repetition) -> list[Array]:
     """Return where bands are fixed, each place once."""
     places = [band.anchor for band in repetition.bands if band.anchor is not None]
     return [a for n, a in enumerate(places) if not any(np.allclose(a, b) for b in places[:n])]

@@ -53,8 +53,7 @@ def surroundings(motion: Motion, anchors: list[Array], seen: Camera) -> Surround
         anchors: where bands are fixed.
         seen: where it is seen from.
     """
-    shapes = [_floor(motion), *_furniture(motion, seen)]
-    shapes += [_wall(motion, surface, level) for surface, level in motion.wall.items()]
+    shapes = [*standing(motion, seen)]
     reach = [seen.paper(shape.places) for shape in shapes]
     content = [shape.drawn(seen) for shape in shapes]
     for anchor in anchors:
@@ -62,6 +61,14 @@ def surroundings(motion: Motion, anchors: list[Array], seen: Camera) -> Surround
         above, foot = seen.paper(np.array([anchor, anchor * (1, 1, 0)]))
         reach.append(np.array([above - 3, above + np.array([3, 0]), foot]))
     return Surroundings(Markup("").join(content), np.concatenate(reach))
+
+
+def standing(motion: Motion, seen: Camera | None = None) -> Iterator[Shape]:
+    """Yield floor, furniture and walls in space; of a box what is seen, or every side."""
+    yield _floor(motion)
+    yield from _furniture(motion, seen)
+    for surface, level in motion.wall.items():
+        yield _wall(motion, surface, level)
 
 
 def _touching(motion: Motion, surface: str) -> Array:
@@ -117,7 +124,7 @@ def _floor(motion: Motion) -> Shape:
     return Shape("floor", np.array([(x0, y0, 0), (x1, y0, 0), (x1, y1, 0), (x0, y1, 0)]))
 
 
-def _furniture(motion: Motion, seen: Camera) -> Iterator[Shape]:
+def _furniture(motion: Motion, seen: Camera | None) -> Iterator[Shape]:
     """Yield what carries the body above the floor: a step or a bench; a chair if it is as high.
 
     Higher than a seat it is the back of a chair, which hands hold; the seat is beyond it.
@@ -140,7 +147,7 @@ def _furniture(motion: Motion, seen: Camera) -> Iterator[Shape]:
 
 
 def _chair(
-    x: Span, y: Span, seat: float, seen: Camera, back: float | None = None
+    x: Span, y: Span, seat: float, seen: Camera | None, back: float | None = None
 ) -> Iterator[Shape]:
     """Yield a chair: its legs, its seat, and a back up to a height at the first of ``y``."""
     for a in x:
@@ -156,13 +163,14 @@ def _chair(
         yield Shape("block", np.array(panel))
 
 
-def _block(x: Span, y: Span, z: Span, seen: Camera) -> Iterator[Shape]:
-    """Yield the sides of a box that are seen, and its top."""
+def _block(x: Span, y: Span, z: Span, seen: Camera | None) -> Iterator[Shape]:
+    """Yield the sides of a box that are seen, or all, and its top."""
     (x0, x1), (y0, y1), (z0, z1) = x, y, z
     edges = [((x0, y0), (x0, y1)), ((x1, y0), (x1, y1)), ((x0, y0), (x1, y0)), ((x0, y1), (x1, y1))]
     sides = [np.array([(*a, z0), (*b, z0), (*b, z1), (*a, z1)]) for a, b in edges]
-    sides.sort(key=lambda corners: quantised(seen.nearness(corners).mean(), ALIKE))
-    for corners in sides[2:]:
+    if seen:
+        sides.sort(key=lambda corners: quantised(seen.nearness(corners).mean(), ALIKE))
+    for corners in sides[2:] if seen else sides:
         yield Shape("block", corners)
     yield Shape("block top", np.array([(x0, y0, z1), (x1, y0, z1), (x1, y1, z1), (x0, y1, z1)]))
 

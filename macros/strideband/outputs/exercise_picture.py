@@ -9,7 +9,6 @@ from concurrent.futures import Future
 
 import typst
 
-from ..figures.exercise import Figure
 from .beside import Beside
 from .glyphs import fonts
 
@@ -32,20 +31,24 @@ _TEMPLATE = f"""
 """.encode()
 
 
-def preview_png(figure: Figure, svg: str, beside: Beside) -> Future[bytes]:
+Box = tuple[float, float, float, float]
+"""x, y, width and height of a drawing."""
+
+
+def preview_png(box: Box, svg: str, beside: Beside) -> Future[bytes]:
     """Return a figure's best moment as PNG.
 
     Args:
-        figure: gives the shape of the drawing.
+        box: of the drawing.
         svg: the drawing.
         beside: makes it while other work goes on.
     """
-    return beside.make(_drawn, json.dumps([svg, *_place(figure)]))
+    return beside.make(_drawn, json.dumps([svg, *_place(box)]))
 
 
-def _place(figure: Figure) -> tuple[int, int, int, int]:
+def _place(box: Box) -> tuple[int, int, int, int]:
     """Return x, y, width and height on the paper, in whole pixels, so that edges are sharp."""
-    _, _, across, down = figure.box
+    _, _, across, down = box
     scale = _FILLED * min(WIDTH / across, HEIGHT / down)
     width, height = round(across * scale), round(down * scale)
     return (WIDTH - width) // 2, (HEIGHT - height) // 2, width, height

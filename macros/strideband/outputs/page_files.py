@@ -5,7 +5,7 @@ from html import escape
 from ..figures.standalone import standalone
 from ..library.build_cache import Begun, Keep
 from ..model import Concept, Exercise, Muscle, Plan, Record
-from ..pages.addresses import figure_address, has_figure
+from ..pages.addresses import address, figure_address, has_figure
 from ..pages.contexts import PlanDownloads
 from ..pages.embed_codes import Embed
 from ..pages.page import Content
@@ -100,6 +100,17 @@ class PageFiles:
             raise TypeError(f"expected a kind that is drawn here; found {record.kind}")
         return [(where, titled(still, record.label, record.synopsis))]
 
+    def motion_address(self, record: Record) -> str | None:
+        """Return where stands what an exercise's live figure loads; None for what has none."""
+        moves = isinstance(record, Exercise) and record.movement is not None
+        return f"{address(record.kind, record.slug)}motion.bin" if moves else None
+
+    def motion(self, record: Record) -> list[tuple[str, Content]]:
+        """Return address and content of what an exercise's live figure loads; nothing of others."""
+        where = self.motion_address(record)
+        mechanics = self.templates.mechanics.of(record) if isinstance(record, Exercise) else None
+        return [(where, mechanics.drawing.motion)] if where and mechanics else []
+
     def preview_address(self, record: Record) -> str | None:
         """Return where the picture stands that shared links to a record show; None without one."""
         drawn = self.previews and isinstance(record, Exercise) and has_figure(record)
@@ -112,7 +123,7 @@ class PageFiles:
         still = self._still(record) if isinstance(record, Exercise) else None
         if not where or not mechanics or not still:
             return []
-        return [(where, preview_png(mechanics.drawing.figure, still, self.beside))]
+        return [(where, preview_png(mechanics.drawing.still_figure.box, still, self.beside))]
 
     def _drawing(self, record: Concept | Muscle) -> str:
         """Return the figure of a concept or a muscle as a file of its own."""
@@ -147,7 +158,7 @@ class PageFiles:
 
         def drawn() -> Begun:
             mechanics = self.templates.mechanics.of(exercise)
-            return [("", standalone(mechanics.drawing.figure))] if mechanics else []
+            return [("", standalone(mechanics.drawing.still_figure))] if mechanics else []
 
         made = dict(self._draw(f"still {exercise.slug}", drawn))
         return str(made[""]) if made else None

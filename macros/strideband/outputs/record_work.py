@@ -84,6 +84,9 @@ class RecordWork:
             figure = partial(files.figure, record)
             language = self._templates.messages.language
             yield Piece(drawn, partial(self._draw, f"figure {page.name}", figure, language))
+        if beside_page := files.motion_address(record):
+            motion = partial(files.motion, record)
+            yield Piece((beside_page,), partial(self._draw, f"motion {page.name}", motion))
         if preview := files.preview_address(record):
             picture = partial(files.preview, record)
             yield Piece((preview,), partial(self._draw, f"picture {page.name}", picture))

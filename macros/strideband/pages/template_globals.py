@@ -24,6 +24,7 @@ from ..views.level_words import LevelWords
 from ..views.plan import PlanView, Verdict
 from ..views.pull_words import PullWords
 from .embed_codes import Embed
+from .live_files import LiveFiles
 
 
 @dataclass(frozen=True)
@@ -114,6 +115,8 @@ class PageGlobals:
     """A record of a kind that can stand as an example; none if there is none."""
     figure_address: Callable[[str, str], str]
     """The address of a record's drawing, by kind and slug."""
+    live_files: LiveFiles
+    """The addresses of what live figures load."""
     card: Callable[[Exercise], Markup]
     """An exercise's card: `exercise_card`, made once."""
     band_colour: Callable[[str], str]

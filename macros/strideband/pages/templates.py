@@ -31,6 +31,7 @@ from .environment import make_environment
 from .handwritten import has_page
 from .kinds.band import colour_of
 from .kinds.kind import Context
+from .live_files import live_files
 from .record_lookup import RecordLookup
 from .styles import Parts, style_parts
 from .template_globals import PageGlobals
@@ -116,6 +117,7 @@ class Templates:
             data_written=bool(site_url) and not authoring,
             example_of=lookup.example_of,
             figure_address=figure_address,
+            live_files=live_files(),
             card=self._card,
             band_colour=colour_of,
         )

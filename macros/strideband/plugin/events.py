@@ -35,6 +35,7 @@ from ..pages.environment import compiled_templates
 from ..pages.handwritten_html import HandwrittenHtml
 from ..pages.last_good import LastGood
 from ..pages.list_pages import SECTIONS
+from ..pages.live_files import live_assets
 from ..pages.overrides import where_it_broke
 from ..pages.page import Page
 from ..pages.scripts import worker
@@ -190,7 +191,7 @@ class StridebandPlugin(BasePlugin):
         """Take the records out of MkDocs' files; put the section pages in."""
         self.files = SiteFiles(files, config, self.appearance, log)
         self.files.add_base(self.site.library, self.handwritten)
-        made = {**self.assets, **embed_scripts()}
+        made = {**self.assets, **live_assets(), **embed_scripts()}
         self.sections = [self._section(name, config) for name in SECTIONS]
         made |= dict(when_made(self.site.section_files()))
         if not self.serving:  # It would answer for pages that change with each edit.

@@ -16,11 +16,12 @@ from ..views.exercise_mechanics import LibraryMechanics
 _STYLE = """
 body { margin: 0; background: var(--sb-paper); color: var(--sb-ink); font: 15px var(--sb-font); }
 section { display: flex; flex-wrap: wrap; gap: 8px; padding: 10px; align-items: end; }
+.row { display: flex; flex-wrap: wrap; gap: 8px; width: 100%; }
 h2 { width: 100%; margin: 0; font-size: 17px; }
-section > figure { margin: 0; }
-section > figure > figcaption { font-size: 13px; color: var(--sb-ink-soft); }
-section > figure > .sb-fig { height: 200px; width: auto; max-width: 300px; }
-section > figure > .sb-fig { background: var(--sb-surface); }
+section figure { margin: 0; }
+section figure > figcaption { font-size: 13px; color: var(--sb-ink-soft); }
+section figure > .sb-fig { height: 200px; width: auto; max-width: 300px; }
+section figure > .sb-fig { background: var(--sb-surface); }
 .md-typeset { width: min(100%, 60rem); }
 """
 
@@ -36,26 +37,33 @@ def contact_sheet(graph: Graph) -> str:
 
 
 def _exercises(graph: Graph) -> Iterator[Markup]:
+    """Yield each exercise: the key frames of its moving figure, and under them its stills."""
     of_library = LibraryMechanics(graph.library)
     for exercise in graph.library.all(Exercise):
         mechanics = of_library.of(exercise)
         if mechanics is None:
             continue
-        pictures = [
-            element(
-                "figure",
-                element(
-                    "svg",
-                    mechanics.drawing.shapes if number == 0 else Markup(),
-                    picture,
-                    viewBox=mechanics.drawing.figure.viewbox,
-                    class_="sb-fig",
-                ),
-                element("figcaption", name),
-            )
-            for number, (name, picture) in enumerate(mechanics.drawing.stills)
-        ]
-        yield element("section", element("h2", exercise.name), *pictures)
+        drawing = mechanics.drawing
+        yield element(
+            "section",
+            element("h2", exercise.name),
+            element("svg", drawing.shapes, width="0", height="0"),
+            _row(drawing.moving_stills, drawing.figure.viewbox),
+            _row(drawing.stills, drawing.still_figure.viewbox),
+        )
+
+
+def _row(pictures: list[tuple[str, Markup]], box: str) -> Markup:
+    """Return pictures of one exercise side by side."""
+    shown = [
+        element(
+            "figure",
+            element("svg", picture, viewBox=box, class_="sb-fig"),
+            element("figcaption", name),
+        )
+        for name, picture in pictures
+    ]
+    return element("div", *shown, class_="row")
 
 
 def _components(graph: Graph) -> Iterator[Markup]:

@@ -7,7 +7,21 @@ from pathlib import Path
 import brotli
 
 ENDINGS = frozenset(
-    (".css", ".csv", ".html", ".ics", ".js", ".json", ".map", ".md", ".mjs", ".svg", ".txt", ".xml")
+    (
+        ".bin",
+        ".css",
+        ".csv",
+        ".html",
+        ".ics",
+        ".js",
+        ".json",
+        ".map",
+        ".md",
+        ".mjs",
+        ".svg",
+        ".txt",
+        ".xml",
+    )
 )
 """Of files that hold text. Pictures and PDFs are compressed by their own formats."""
 

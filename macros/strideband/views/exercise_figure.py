@@ -8,7 +8,10 @@ from markupsafe import Markup
 
 from ..figures import animation, part_elements
 from ..figures.animation import Timing
+from ..figures.body_still import Who, who_of
 from ..figures.exercise import Figure, figure, still
+from ..figures.live.motion_file import Cast, motion_file
+from ..figures.still_figure import StillFigure
 from ..mechanics.body import INDEX, SHIFTS
 from ..mechanics.pose import REFERENCE_STATURE
 from ..mechanics.quantum import quantised
@@ -89,22 +92,60 @@ class ExerciseFigure:
         return f"f{crc32(self.exercise.slug.encode()) % 0xFFFFF:05x}"
 
     @noted_property
+    def motion(self) -> bytes:
+        """What a browser loads to show the live figure."""
+        muscles = self.exercise.muscles
+        return motion_file(
+            self.repetition,
+            self.movement,
+            self.timing,
+            Cast(self.who.person, muscles.primary, muscles.secondary),
+            self.at_100 or UNKNOWN_PULL,
+            assist=self.exercise.band.role == "assist",
+        )
+
+    @property
+    def who(self) -> Who:
+        """The person whom stills and the live figure show."""
+        return who_of(self.exercise.slug)
+
+    @noted_property
     def moving(self) -> Markup:
         """The moving figure's content."""
         return animation.animated(self.figure, self.key)
 
     @noted_property
     def shapes(self) -> Markup:
-        """The shapes that the moving figure and the stills use."""
+        """The shapes that the moving figure uses."""
         return part_elements.shapes(self.figure.parts, self.key)
 
-    @noted_property
-    def stills(self) -> list[tuple[str, Markup]]:
-        """Name and picture of each key frame."""
+    @property
+    def moving_stills(self) -> list[tuple[str, Markup]]:
+        """Name and picture of each key frame of the moving figure."""
         return [
             (frame.name, still(self.figure, step, self.key))
             for frame, step in zip(self.movement.frames, self.figure.key, strict=True)
         ]
+
+    @noted_property
+    def still_figure(self) -> StillFigure:
+        """The key frames, drawn for themselves."""
+        muscles = self.exercise.muscles
+        return StillFigure(
+            self.repetition,
+            self.movement,
+            muscles.primary,
+            muscles.secondary,
+            self.at_100 or UNKNOWN_PULL,
+            self.who,
+            assist=self.exercise.band.role == "assist",
+        )
+
+    @property
+    def stills(self) -> list[tuple[str, Markup]]:
+        """Name and picture of each key frame."""
+        names = [frame.name for frame in self.movement.frames]
+        return list(zip(names, self.still_figure.frames, strict=True))
 
     @property
     def frames(self) -> list[PreviewFrame]:

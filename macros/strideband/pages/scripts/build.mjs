@@ -24,6 +24,7 @@ const FRAME_PARTS = {
 const ENTRIES = {
   "site.js": { entryPoints: ["site.js"] },
   "worker.js": { entryPoints: ["worker.js"] },
+  "live-figure.js": { entryPoints: ["../components/live_figure/figure.js"], format: "esm" },
   "card.js": { entryPoints: ["embed/card.js"], format: "esm" },
   "strideband.js": { entryPoints: ["embed/strideband.js"] },
   "frame.js": { entryPoints: ["embed/frame.js"] },

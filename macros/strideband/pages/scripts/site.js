@@ -3,6 +3,7 @@
 
 import { start as figure } from "../components/exercise_figure/script.js";
 import { start as finder } from "../components/finder/script.js";
+import { start as liveFigure } from "../components/live_figure/script.js";
 import { start as planChooser } from "../components/plan_chooser/script.js";
 import { start as planDownloads } from "../components/plan_downloads/script.js";
 import { start as pullDirection } from "../components/pull_direction/script.js";
@@ -20,6 +21,7 @@ theme();
 terms();
 figure();
 finder();
+liveFigure();
 planChooser();
 plan();
 planDownloads();
