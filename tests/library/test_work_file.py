@@ -167,3 +167,14 @@ def made(root: Path, code: bytes) -> int:
     cache.get("work", lambda: [("", "x")])
     cache.finish()
     return len(cache.made)
+
+
+def test_what_is_given_tells_works_apart(tmp_path: Path):
+    cache = BuildCache(b"1", WorkFile(tmp_path))
+    given = "a text"
+    assert cache.kept("name", given, 1) is None
+    cache.keep("name", "made", given, 1)
+    assert cache.kept("name", given, 1) == "made"
+    for other in [(given, True), (given,), (given, 1, 1), ("another", 1)]:
+        assert cache.kept("name", *other) is None
+    assert cache.kept("another name", given, 1) is None
