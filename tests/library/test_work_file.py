@@ -42,8 +42,10 @@ def test_nothing_is_kept_of_a_run_that_does_not_finish(tmp_path: Path):
     assert WorkFile(tmp_path).get(b"one") == WORK
 
 
-def test_a_run_that_is_killed_leaves_the_file_whole(tmp_path: Path):
-    kept(tmp_path, b"one")
+@pytest.mark.parametrize("before", [[b"one"], []], ids=["there", "begun"])
+def test_a_run_that_is_killed_leaves_the_file_whole(tmp_path: Path, before: list[bytes]):
+    for key in before:
+        kept(tmp_path, key)
     code = (
         "import sys; from pathlib import Path; from strideband.library.work_file import *;"
         "f = WorkFile(Path(sys.argv[1]));"
@@ -57,9 +59,13 @@ def test_a_run_that_is_killed_leaves_the_file_whole(tmp_path: Path):
     assert run.stdout.readline() == b"ready\n"
     os.kill(run.pid, signal.SIGKILL)
     run.wait()
-    assert WorkFile(tmp_path).get(b"one") == WORK
     kept(tmp_path, b"two")
-    assert WorkFile(tmp_path).get(b"two") == WORK
+    later = WorkFile(tmp_path)
+    assert [later.get(key) for key in (*before, b"two", b"0")] == [
+        *([WORK] * len(before)),
+        WORK,
+        None,
+    ]
 
 
 @pytest.mark.parametrize("content", [b"", b"no database", b"SQLite format 3\x00" + bytes(4000)])
@@ -161,3 +167,14 @@ def made(root: Path, code: bytes) -> int:
     cache.get("work", lambda: [("", "x")])
     cache.finish()
     return len(cache.made)
+
+
+def test_what_is_given_tells_works_apart(tmp_path: Path):
+    cache = BuildCache(b"1", WorkFile(tmp_path))
+    given = "a text"
+    assert cache.kept("name", given, 1) is None
+    cache.keep("name", "made", given, 1)
+    assert cache.kept("name", given, 1) == "made"
+    for other in [(given, True), (given,), (given, 1, 1), ("another", 1)]:
+        assert cache.kept("name", *other) is None
+    assert cache.kept("another name", given, 1) is None

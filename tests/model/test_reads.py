@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from strideband.library.load import load_or_raise
 from strideband.model import KINDS, Exercise
-from strideband.model.reads import Noted, noting
+from strideband.model.reads import Noted, noting, read_once
 
 from tests.conftest import FIXTURE_PROJECT
 
@@ -76,3 +76,14 @@ def test_of_what_is_made_by_name_the_oldest_goes_when_there_is_too_much():
     assert made == ["a", "b", "c"]
     get("a")
     assert made == ["a", "b", "c", "a"]
+
+
+def test_what_is_read_once_is_the_record_and_notes_each_field():
+    once = read_once(MARCH)
+    assert read_by(lambda it: (it.dose, it.label), once) == {
+        ("exercise", "lying-march", field) for field in ("dose", "name")
+    }
+    assert (once.dose, once.label) == (MARCH.dose, MARCH.label)
+    assert read_by(lambda it: (it.dose, it.label), once) == set()
+    with pytest.raises(AttributeError):
+        getattr(once, "mistake")  # noqa: B009

@@ -140,6 +140,16 @@ def test_what_a_killed_fork_was_at_is_made_here(tmp_path: Path):
     assert sorted(Groups(tmp_path, killed).done(2)) == list(range(40))
 
 
+def test_a_pipe_has_room_for_several_groups():
+    """A fork need not wait until this process reads, which holds Python's lock."""
+    back, out = os.pipe()
+    ahead._widen(out)
+    os.set_blocking(out, False)
+    assert os.write(out, bytes(800_000)) == 800_000
+    os.close(back)
+    os.close(out)
+
+
 def test_forks_end_with_what_began_them(tmp_path: Path):
     begun = Groups(tmp_path, lambda number: [("", str(time.sleep(20)))]).ahead(2)
     pids = list(begun._forks)

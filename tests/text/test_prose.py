@@ -66,6 +66,21 @@ def test_reference_leads_to_the_page_and_explains_itself(prose):
     assert prose.inline("[a](source:a)") == f'<a href="{ROOT}s/#a">a</a>'
 
 
+@pytest.mark.parametrize(
+    "link", ["[it](phase:push)", "[it](phase&#58;push)", "[it][1]\n\n[1]: phase:push"]
+)
+def test_where_a_text_leads_is_asked_each_time(link: str):
+    """So whoever shows it has read of the record, also if another page has shown it."""
+    asked = list[str]()
+    prose = Prose(lambda kind, slug: (asked.append(slug) or "phases/push/", ""))
+    shown = [str(prose.inline(link)) for _ in range(2)]
+    assert len(asked) == sum(html.count(f'href="{ROOT}') for html in shown)
+
+
+def test_a_text_that_leads_nowhere_is_made_once(prose):
+    assert prose.inline("Sit *tall*.") is prose.inline("Sit *tall*.")
+
+
 def test_blocks_have_headings_lists_and_tables_that_scroll(prose):
     html = prose.block("## One\n\n- a\n- b\n\n|x|y|\n|-|-|\n|1|2|\n")
     assert '<h2 id="one">One</h2>' in html

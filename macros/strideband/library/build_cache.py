@@ -7,6 +7,7 @@ fingerprint. While the fingerprint is the same, so is the work.
 from collections import deque
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Future
+from operator import is_
 from typing import Protocol
 
 from ..model.reads import NOW, Fact, noting
@@ -39,6 +40,7 @@ class BuildCache:
         self._gathered: list[tuple[bytes, Work]] | None = None
         self._given: dict[bytes, tuple[tuple[Fact, ...], bytes, Begun]] = {}
         self._asked, self._new = 0, 0
+        self._last: tuple[str, tuple[object, ...], bytes] = ("", (), b"")
         self._waiting = deque[tuple[bytes, tuple[str, ...], bytes, Begun]]()
         self._prints: Fingerprints | None = None
         self.profile = BuildProfile()
@@ -89,7 +91,7 @@ class BuildCache:
 
     def kept(self, name: str, *given: object) -> str | None:
         """Return what was kept by ``keep``; None if nothing is."""
-        key = digest((self._code, name, given))
+        key = self._key(name, given)
         self._asked += 1
         if self._file is None or (kept := self._there(key)) is None:
             return None
@@ -99,7 +101,15 @@ class BuildCache:
     def keep(self, name: str, text: str, *given: object) -> None:
         """Keep what rests on nothing but what is given: on no fact of the project."""
         self._new += 1
-        self._put(digest((self._code, name, given)), Work((), b"", [("", text)]))
+        self._put(self._key(name, given), Work((), b"", [("", text)]))
+
+    def _key(self, name: str, given: tuple[object, ...]) -> bytes:
+        """Return the key of work that rests on what is given; who keeps it has asked for it."""
+        last, same, key = self._last
+        if last != name or len(same) != len(given) or not all(map(is_, same, given)):
+            key = digest((self._code, name, given))
+            self._last = (name, given, key)
+        return key
 
     def _get(self, name: str, make: Callable[[], Begun], *given: object) -> Begun:
         if self._prints is None or self._file is None:

@@ -61,11 +61,13 @@ class WorkFile:
         ignore = self._path.parent.parent / ".gitignore"
         if not ignore.exists():
             ignore.write_text("*\n")
+        # What is begun is written once, not first into a log: nobody has it open yet.
+        journal = "WAL" if self._path.exists() else "DELETE"
         file = self._file = sqlite3.connect(
             self._path, timeout=0.5, isolation_level=None, check_same_thread=False
         )
         file.execute("PRAGMA page_size = 16384")  # Of a new file: a row holds some 50 KB.
-        file.execute("PRAGMA journal_mode = WAL")
+        file.execute(f"PRAGMA journal_mode = {journal}")
         file.execute("PRAGMA synchronous = OFF")
         marks = tuple(file.execute(f"PRAGMA {of}").fetchone()[0] for of in _MARKS)
         if marks != (_OURS, _FORMAT):
@@ -88,7 +90,7 @@ class WorkFile:
                 return ask()
             except sqlite3.OperationalError:  # Another run writes, or there is no place.
                 self._leave()
-            except (sqlite3.DatabaseError, OSError, ValueError):
+            except (sqlite3.DatabaseError, OSError, ValueError, TypeError):  # Damage has any type.
                 self._leave()
                 for path in (self._path, *(Path(f"{self._path}-{end}") for end in ("wal", "shm"))):
                     with suppress(OSError):

@@ -8,7 +8,7 @@ record.
 """
 
 from collections.abc import Callable, Hashable
-from typing import Any, Generic, TypeVar, overload
+from typing import Any, Generic, TypeVar, cast, overload
 
 Fact = str
 """Kind, slug and field of a record, or another subject, of which there are few; tabs between."""
@@ -79,6 +79,24 @@ class noting:
 
     def __exit__(self, *_: object) -> None:
         NOW.pop()
+
+
+def read_once(record: Made) -> Made:
+    """Return what has the fields of a record, of which each is read when it is first asked for.
+
+    For whoever asks for the same fields thousands of times within one piece of work.
+    """
+    return cast(Made, _Once(record))
+
+
+class _Once:
+    def __init__(self, record: object):
+        self._record = record
+
+    def __getattr__(self, name: str) -> object:
+        value = getattr(self._record, name)
+        setattr(self, name, value)
+        return value
 
 
 class Noted(Generic[Made]):

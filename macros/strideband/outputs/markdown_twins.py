@@ -6,7 +6,7 @@ text. A club's ``overrides/pages/<kind>.md`` wins over ours.
 
 import re
 from collections.abc import Callable, Iterable
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 from typing import Any
 
 from jinja2 import Environment
@@ -22,7 +22,7 @@ from ..pages.template_code import TemplateEnvironment
 from ..pages.template_globals import TwinGlobals
 from ..pages.templates import Templates
 from ..text.messages import Messages
-from ..text.prose import ROOT
+from ..text.prose import ROOT, may_lead
 from ..views import plan_words
 from ..views.level_words import LevelWords
 from .api.places import LICENCE, Places, name_of
@@ -146,7 +146,15 @@ def _texts(templates: Templates, site: str) -> dict[str, Callable[..., Markdown]
         made = ours.blocks(prose.block(text), under)
         return Markdown(made.replace("\n", _KEPT_LINE))
 
-    return {"inline": lambda text: Markdown(ours.line(prose.inline(text))), "block": block}
+    def written(text: str) -> Markdown:
+        return Markdown(ours.line(prose.inline(text)))
+
+    without_links = lru_cache(maxsize=8192, typed=True)(written)
+
+    def inline(text: str) -> Markdown:
+        return written(text) if may_lead(text) else without_links(text)
+
+    return {"inline": inline, "block": block}
 
 
 def _link(text: str, where: str) -> Markdown:

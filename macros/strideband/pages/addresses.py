@@ -1,5 +1,6 @@
 """Where each record's page stands: all links are made from what its kind says of it."""
 
+from functools import lru_cache
 from typing import Any
 
 from ..model import Question, Record
@@ -9,6 +10,7 @@ DATA = "api/v1/"
 """Where the data for programs stands."""
 
 
+@lru_cache(maxsize=16384)
 def address(kind: str, slug: str, topic: str | None = None) -> str:
     """Return the address of a record, relative to the site: ``exercises/clamshell/``.
 

@@ -46,9 +46,13 @@ class Prose:
         self._table_label = table_label
         self._cache: dict[tuple[str, bool], str] = {}
         self._markdown = markdown_reader(_Safe())
+        self._without_links = lru_cache(maxsize=8192, typed=True)(self._inline)
 
     def inline(self, text: str) -> Markup:
         """Render a text of one paragraph, without the paragraph's tags."""
+        return self._inline(text) if may_lead(text) else self._without_links(text)
+
+    def _inline(self, text: str) -> Markup:
         if not _INLINE_MARKS.search(text):
             return Markup(escape(text))
         return self._render(text, inline=True)
@@ -89,6 +93,11 @@ class Prose:
             return ""  # Without an address it is no link, and none to the site's root.
         explained = f' data-sb-term="{escape(explanation)}"' if explanation else ""
         return f'href="{ROOT}{address}"{explained}'
+
+
+def may_lead(text: str) -> bool:
+    """Tell whether a text may lead to a record: one that does not is the same whatever changes."""
+    return ":" in text or "&" in text
 
 
 @lru_cache(maxsize=8192)

@@ -13,6 +13,7 @@ from ..library.records import Library
 from ..model import Exercise
 from ..model.exercise import BandKind, BandLevel, Level
 from ..model.plan import DAYS, Day, Runner, Style
+from ..model.reads import read_once
 from ..planner.block import ROUNDS
 from ..planner.choose import Choice, fitting, item, shortlist
 from ..planner.kept import areas_of
@@ -135,6 +136,7 @@ class Answers:
 
     def __init__(self, library: Library):
         self.library = library
+        self._exercises = [read_once(exercise) for exercise in library.all(Exercise)]
         self.areas = areas_of(library)
         self._fitting: dict[tuple[Level, str], list[Exercise]] = {}
         self._dosed: dict[tuple[Level, str, Style], dict[str, Item]] = {}
@@ -178,8 +180,8 @@ class Answers:
     def _fit(self, level: Level, kit: str) -> list[Exercise]:
         if (level, kit) not in self._fitting:
             bands, anchor = KITS[kit]
-            exercises = self.library.all(Exercise)
-            self._fitting[level, kit] = fitting(exercises, level, frozenset(bands), anchor)
+            fit = fitting(self._exercises, level, frozenset(bands), anchor)
+            self._fitting[level, kit] = fit
         return self._fitting[level, kit]
 
 

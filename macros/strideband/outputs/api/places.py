@@ -26,9 +26,9 @@ class Places:
         """Return the address of a record's answer."""
         return f"{self.site}{answer_address(record.kind, record.slug)}"
 
-    def link(self, record: Record) -> Link:
-        """Return a link to a record, made once: many records lead to it."""
-        return self._links.get((record.kind, record.slug), lambda: self._made(record))
+    def link(self, key: Key) -> Link:
+        """Return a link to the record of a key, made once: many records lead to it."""
+        return self._links.get(key, lambda: self._made(self.library.get(*key)))
 
     def _made(self, record: Record) -> Link:
         return Link(
@@ -41,7 +41,7 @@ class Places:
 
     def links(self, keys: list[Key]) -> tuple[Link, ...]:
         """Return links to the records of keys."""
-        return tuple(self.link(self.library.get(*key)) for key in keys)
+        return tuple(map(self.link, keys))
 
 
 def last_change(record: Record) -> str | None:
