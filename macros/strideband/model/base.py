@@ -17,6 +17,7 @@ from pydantic import (
 )
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
+from .field_docs import Described
 from .legible import Legible
 from .markdown_bounds import excess
 from .reads import NOW, FieldFacts, note
@@ -55,13 +56,12 @@ def backwards(low: float, high: float) -> PydanticCustomError:
     return PydanticCustomError("reversed_range", "the range runs backwards", values)
 
 
-class Part(BaseModel):
+class Part(Described):
     """A map inside a record. Frozen; an unknown key is an error."""
 
     model_config = ConfigDict(
         frozen=True,
         extra="forbid",
-        use_attribute_docstrings=True,
         json_schema_serialization_defaults_required=True,
     )
 

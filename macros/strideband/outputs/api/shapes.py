@@ -6,11 +6,12 @@ What is not known is left out; there is no null. Within version 1 fields are onl
 
 from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict, create_model
+from pydantic import ConfigDict, create_model
 
 from ...mechanics.pull import BodyPart, Sides, Way
 from ...model import KINDS, Record
 from ...model.exercise import BandKind, BandLevel
+from ...model.field_docs import Described
 from ...model.plan import Day, Half, RunKind, Style
 from ...planner.rules import Severity
 from ...planner.week import Amount, Phase
@@ -20,13 +21,12 @@ VERSION = "1.6"
 """Number of the newest heading of CHANGELOG-API.md. Its first part stands in the addresses."""
 
 
-class Shape(BaseModel):
+class Shape(Described):
     """A map of an answer."""
 
     model_config = ConfigDict(
         frozen=True,
         from_attributes=True,
-        use_attribute_docstrings=True,
         defer_build=True,  # Until a shape is asked for: in most builds all answers are kept.
         json_schema_serialization_defaults_required=True,
     )
@@ -368,12 +368,6 @@ NUMBERS: dict[str, type[Shape]] = {"exercise": ExerciseNumbers, "plan": PlanNumb
 """What is computed, by kind; nothing for the others."""
 
 
-class _OfAKind(Answer):
-    """An answer whose kind is known. It has no source in which to look for its fields' docs."""
-
-    model_config = ConfigDict(use_attribute_docstrings=False)
-
-
 def _fields(kind: str, model: type[Record]) -> dict[str, Any]:
     """Return the types of the fields that differ; types made while running are Any to a checker."""
     return {"kind": Literal[kind], "data": model, "computed": NUMBERS.get(kind, Nothing)}
@@ -382,7 +376,7 @@ def _fields(kind: str, model: type[Record]) -> dict[str, Any]:
 ANSWERS: dict[str, type[Answer]] = {
     kind: create_model(
         f"{model.__name__}Answer",
-        __base__=_OfAKind,
+        __base__=Answer,
         __doc__=f"A record of the kind {kind} with all that belongs to it.",
         **_fields(kind, model),
     )
