@@ -70,7 +70,7 @@ def two_marches(root: Path) -> PlanView:
 
 def picture(exercise: Exercise) -> str | None:
     its = mechanics().of(exercise)
-    return standalone(its.drawing.figure) if its else None
+    return standalone(its.drawing.still_figure) if its else None
 
 
 @cache

@@ -103,7 +103,7 @@ def items(library: Library, styles: Parts, figures: FigureFiles) -> Iterator[tup
         yield f"{name} ribbon", component("gait_ribbon", exercise)
         yield f"{name} answer", answer("exercise", exercise.slug)
         # PNG and PDF are made of the still by libraries that choose no kernels.
-        yield f"{name} still", standalone(mechanics.drawing.figure) if mechanics else ""
+        yield f"{name} still", standalone(mechanics.drawing.still_figure) if mechanics else ""
     handouts = Handouts(URL, messages, templates.levels, lambda exercise: exercise.slug)
     plans = library.all("plan")
     for plan in plans:

@@ -40,6 +40,11 @@ def path(mask: Mask, left: int, top: int, unit: int, grain: Grain = SHARP) -> st
         unit: how many units of the path half a cell has.
         grain: how finely.
     """
+    row, column = np.flatnonzero(mask.any(axis=1)), np.flatnonzero(mask.any(axis=0))
+    if not len(row):
+        return ""
+    mask = mask[row[0] : row[-1] + 1, column[0] : column[-1] + 1]
+    left, top = left + int(column[0]), top + int(row[0])
     drawn = []
     for loop in loops(mask, 2 * grain.speck):
         if abs(_area(loop)) < 8 * grain.speck:
@@ -137,19 +142,21 @@ def simplified(loop: Whole, tolerance: int) -> Whole:
     first = int(np.argmin(loop[:, 0] * 2**20 + loop[:, 1]))
     loop = np.roll(loop, -first, axis=0)
     far = int(np.argmax(((loop - loop[0]) ** 2).sum(axis=1)))
-    closed = np.concatenate([loop, loop[:1]])
+    x, y = np.concatenate([loop, loop[:1]]).T.copy()
     kept = {0, far}
     todo = [(0, far), (far, len(loop))]
     while todo:
         a, b = todo.pop()
         if b - a < 2:
             continue
-        (ax, ay), (bx, by) = closed[a], closed[b]
-        inner = closed[a + 1 : b]
-        cross = np.abs((bx - ax) * (inner[:, 1] - ay) - (by - ay) * (inner[:, 0] - ax))
-        long = (bx - ax) ** 2 + (by - ay) ** 2
-        worst = int(np.argmax(cross))
-        if int(cross[worst]) ** 2 > tolerance**2 * int(long):
+        ax, ay = int(x[a]), int(y[a])
+        dx, dy = int(x[b]) - ax, int(y[b]) - ay
+        cross = y[a + 1 : b] * dx
+        cross -= x[a + 1 : b] * dy
+        cross -= ay * dx - ax * dy
+        np.abs(cross, out=cross)
+        worst = int(cross.argmax())
+        if int(cross[worst]) ** 2 > tolerance**2 * (dx * dx + dy * dy):
             kept.add(a + 1 + worst)
             todo += [(a, a + 1 + worst), (a + 1 + worst, b)]
     return loop[sorted(kept)]

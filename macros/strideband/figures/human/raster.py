@@ -40,7 +40,7 @@ def seen(x: Whole, y: Whole, near: Whole, closed: int, width: int, height: int) 
     area = (x[:, 1] - x[:, 0]) * (y[:, 2] - y[:, 0]) - (x[:, 2] - x[:, 0]) * (y[:, 1] - y[:, 0])
     keep = np.flatnonzero((area < 0) | (area > 0) & (np.arange(len(area)) >= closed))
     # Cells whose middle may lie in a triangle: from low to high, both included.
-    half = FINE // 2
+    half, sign = FINE // 2, np.sign(area[keep])
     low_x = np.maximum(-(-(x[keep].min(1) - half) // FINE), 0)
     high_x = np.minimum((x[keep].max(1) - half) // FINE, width - 1)
     low_y = np.maximum(-(-(y[keep].min(1) - half) // FINE), 0)
@@ -53,23 +53,25 @@ def seen(x: Whole, y: Whole, near: Whole, closed: int, width: int, height: int) 
     own = np.repeat(np.arange(len(keep)), counts)
     start = np.cumsum(counts) - counts
     step = np.arange(len(own)) - start[own]
-    row, column = step // wide[own], step % wide[own]
-    cx, cy = low_x[own] + column, low_y[own] + row
-    px, py = cx * FINE + half, cy * FINE + half
-    triangle = keep[own]
-    sign = np.sign(area[triangle])
-    total = np.abs(area[triangle])
+    row = step // wide[own]
+    column = step - row * wide[own]
+    # Each side of a triangle gives a sum over row and column that is not below zero inside.
+    sides = []
     inside = np.ones(len(own), bool)
-    depth = np.zeros(len(own), np.int64)
     for k in range(3):
-        a, b = (k + 1) % 3, (k + 2) % 3
-        xa, ya = x[triangle, a], y[triangle, a]
-        edge = sign * ((x[triangle, b] - xa) * (py - ya) - (y[triangle, b] - ya) * (px - xa))
-        inside &= edge >= 0
-        depth += edge * near[triangle, k]
-    cell = (cy * width + cx)[inside]
-    depth = depth[inside] // total[inside]
-    code = depth * len(x) + triangle[inside]
+        xa, ya = x[keep, (k + 1) % 3], y[keep, (k + 1) % 3]
+        xb, yb = x[keep, (k + 2) % 3], y[keep, (k + 2) % 3]
+        across, down = (ya - yb) * sign, (xb - xa) * sign
+        first = down * (low_y * FINE + half - ya) + across * (low_x * FINE + half - xa)
+        side = first[own] + (down * FINE)[own] * row + (across * FINE)[own] * column
+        inside &= side >= 0
+        sides.append(side)
+    own, row, column = own[inside], row[inside], column[inside]
+    triangle = keep[own]
+    depth = sum((side[inside] * near[triangle, k] for k, side in enumerate(sides)), start=0)
+    depth //= np.abs(area[triangle])
+    cell = (low_y[own] + row) * width + low_x[own] + column
+    code = depth * len(x) + triangle
     np.maximum.at(best, cell, code)
     face = np.where(best >= 0, best % len(x), -1)
     return Seen(
