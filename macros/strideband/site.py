@@ -15,6 +15,7 @@ from .library.fingerprints import Fingerprints, digest
 from .library.graph import Graph
 from .library.records import Key
 from .model import Record
+from .outputs import search_index
 from .outputs import structured_data as jsonld
 from .outputs.ahead import Ahead, forks
 from .outputs.api.site_data import FEED, TABLE, SiteData
@@ -22,7 +23,6 @@ from .outputs.beside import when_made
 from .outputs.handout import Paper
 from .outputs.page_files import PageFiles
 from .outputs.record_work import Piece, RecordWork
-from .outputs.search_index import page_entry, search_entries
 from .pages.addresses import address
 from .pages.contexts import ListPageContext, MovedContext, NotFoundContext
 from .pages.edit_links import edit_links
@@ -294,6 +294,13 @@ class Site:
             "not_found_title": self.text("not-found.title"),
             "edit": self.text("nav.edit"),
             "menu": self.text("nav.menu"),
+            "search": {
+                "index": search_index.ADDRESS,
+                "name": self.text("nav.search"),
+                "one": self.text("search.result.one"),
+                "many": self.text("search.result.many"),
+                "near": self.text("search.near"),
+            },
             "footer": self.footer_links(),
             "feed": self.feed(),
             "preview": appearance.preview(),
@@ -306,13 +313,11 @@ class Site:
         """Return names and addresses of what the foot of each page leads to."""
         return [(self.text(f"nav.{s.name}"), s.address) for s in SECTIONS.values() if s.footer]
 
-    def search_entries(self) -> list[dict[str, Any]]:
-        """Return the search index: pages that list records, then records, as Material wants it."""
-        pages = [
-            page_entry(s.address, self.text(f"nav.{s.name}"), self.text(f"about.{s.name}"))
-            for s in SECTIONS.values()
-        ]
-        return [*pages, *search_entries(self.library)]
+    def search_index(self, pages: Iterable[search_index.Row]) -> str:
+        """Return the index of the site's search: of records, and of rows for other pages."""
+        messages = self.templates.messages
+        rows = search_index.search_rows(self.shelves, messages)
+        return search_index.index_text([*rows, *pages], messages)
 
 
 def _done(group: Callable[[Callable[[Page], str]], Iterable[Piece]]) -> None:

@@ -19,7 +19,7 @@ from strideband.publishing.releases import publish, roll_back
 from tests.support.web_servers import missing, running
 
 _PAGES = ("index.html", "exercises/*/index.html", "concepts/*/index.html", "exercises/index.html")
-_FILES = ("figures/*.svg", "search/search_index.json", "assets/logo.svg", "assets/strideband.*.*s")
+_FILES = ("figures/*.svg", "search/index.json", "assets/logo.svg", "assets/strideband.*.*s")
 _COUNTED = re.compile(
     r"(50%|99%|Requests/sec|Transfer/sec|Non-2xx|Socket errors)(?: or 3xx responses)?:? +(.+)"
 )

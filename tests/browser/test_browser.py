@@ -178,9 +178,8 @@ def test_what_opens_is_accessible_too(open_page: Callable[..., Watched], served_
     page.locator("h1").click()
     page.keyboard.press("/")
     page.keyboard.type("march")
-    page.locator(".md-search-result__link").first.wait_for()
-    page.wait_for_timeout(300)  # The list fades in.
-    problems += [f"search: {found}" for found in in_both_colours(page, ".md-search")]
+    page.locator(".sb-find__list a").first.wait_for()
+    problems += [f"search: {found}" for found in in_both_colours(page, ".sb-find")]
 
     page.set_viewport_size(PHONE)
     page.goto(served_small + "exercises/lying-march/")

@@ -221,16 +221,42 @@ def test_choices_of_one_facet_widen_and_of_two_narrow(finder: Finder) -> None:
 
 
 def test_nothing_found_is_said_and_can_be_undone(finder: Finder) -> None:
+    """What was typed never leaves the page empty; filters may, and then they are named."""
     finder.text.fill("zzz")
+    number = len(EXERCISES)
+    assert finder.said() == f"Nothing here is called “zzz”. Here are all {number}:"
+    assert len(finder.shown()) == number
+    others = finder.page.locator("[data-sb-besides] a")
+    others.first.wait_for()
+    assert "/faq/" in others.first.get_attribute("href")
+    finder.text.fill("lying march")
+    finder.box("level", "intermediate").check()
     assert finder.shown() == []
     assert finder.said() == "No exercise fits. Take one filter away, or clear all."
     headings = finder.page.locator("[data-sb-group] h2")
     assert not any(heading.is_visible() for heading in headings.all())
     finder.clear.click()
-    assert len(finder.shown()) == len(EXERCISES)
+    assert len(finder.shown()) == number
     assert finder.text.input_value() == ""
     assert finder.query() == {}
     assert not finder.clear.is_visible()
+
+
+def test_the_best_stands_first_and_beside_it_what_answers(page: Any, served_site: str) -> None:
+    finder = Finder(page).open(served_site, "?find=squats")
+    page.locator("[data-sb-besides] a").first.wait_for()
+    assert finder.shown()[0] == "banded-squat"
+    finder.text.fill("hip pain")
+    assert "glute-bridge" in finder.shown()
+    first = page.locator("[data-sb-besides] a").first
+    assert first.get_attribute("href").endswith("faq/when-it-hurts/#hip-pain")
+    finder.text.fill("no anchor")
+    anchored = page.evaluate(
+        """() => [...document.querySelectorAll('[data-sb-item]')].filter(
+          e => e.querySelector('article').checkVisibility())
+        .map(e => JSON.parse(e.dataset.sbItem).anchor[0])"""
+    )
+    assert set(anchored) == {"none"}
 
 
 def test_whatever_is_typed_is_text(finder: Finder) -> None:
@@ -261,7 +287,7 @@ def test_the_state_is_in_the_address_for_reload_and_sharing(
     assert other.text.input_value() == "march"
     assert other.box("level", "beginner").is_checked()
     assert other.box("band", "mini-loop").is_checked()
-    assert other.page.locator(".md-search__input").evaluate("e => e !== document.activeElement")
+    assert other.page.locator(".sb-find__input").evaluate("e => e !== document.activeElement")
 
 
 def test_back_and_forward_go_one_step(finder: Finder) -> None:
@@ -370,7 +396,7 @@ def test_results_are_announced(finder: Finder) -> None:
 
 
 def test_groups_without_a_result_are_hidden_with_their_heading(finder: Finder) -> None:
-    finder.text.fill("wall")
+    finder.box("level", "intermediate").check()
     page = finder.page
     state = page.evaluate(
         """() => [...document.querySelectorAll('[data-sb-group]')].map(group => [
@@ -417,7 +443,7 @@ def test_the_search_on_the_home_page_leads_to_the_finder(page: Any, served_site:
     finder.status.wait_for()
     assert finder.text.input_value() == "bum muscle"
     assert "glute-bridge" in finder.shown()
-    assert not page.locator(".md-search__input").is_visible() or page.evaluate(
+    assert not page.locator(".sb-find__input").is_visible() or page.evaluate(
         "!document.querySelector('#__search').checked"
     ), "the site's search covers the results"
 

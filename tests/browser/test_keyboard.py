@@ -163,35 +163,30 @@ def test_the_menu_on_a_phone(page: Any, served_site: str) -> None:
     page.wait_for_url(served_site + "concepts/")
 
 
-def test_a_key_opens_the_search_and_escape_closes_it(page: Any, served_small: str) -> None:
-    field = page.locator(".md-search__input")
-    for key in ("/", "s", "f"):
-        # A page anew: the theme closes its search a moment after it says so, over the next key.
-        page.goto(served_small + "exercises/lying-march/")
-        page.keyboard.press(key)
-        page.wait_for_function("document.activeElement.matches('.md-search__input')")
-        page.wait_for_function("document.querySelector('#__search').checked")
-        page.keyboard.type("march")
-        page.locator(".md-search-result__link").first.wait_for()
-        assert field.input_value() == "march", key
-        page.keyboard.press("ArrowDown")
-        stop = page.evaluate(FOCUSED)
-        assert "md-search-result__link" in stop["class"], key
-        page.keyboard.press("Escape")
-        page.wait_for_function("!document.querySelector('#__search').checked")
-        page.wait_for_function("!document.activeElement.closest('.md-search')")
+def test_a_key_leads_to_the_search_and_escape_out_of_it(page: Any, served_small: str) -> None:
+    page.goto(served_small + "exercises/lying-march/")
+    page.keyboard.press("/")
+    page.wait_for_function("document.activeElement.matches('.sb-find__input')")
+    page.keyboard.type("m/")
+    page.locator(".sb-find__list a").first.wait_for()
+    assert page.locator(".sb-find__input").input_value() == "m/"
+    page.keyboard.press("Escape")
+    assert not page.locator("[data-sb-panel]").is_visible()
+    page.keyboard.press("Escape")
+    assert page.evaluate("!document.activeElement.closest('.sb-find')")
 
 
 def test_the_search_opens_from_its_button(page: Any, served_small: str) -> None:
     page.set_viewport_size(PHONE)
     page.goto(served_small)
-    button = page.get_by_role("button", name=re.compile("search", re.IGNORECASE)).first
-    button.focus()
-    page.keyboard.press("Enter")
-    page.wait_for_function("document.querySelector('#__search').checked")
-    page.wait_for_function("document.activeElement.matches('.md-search__input')")
-    page.keyboard.press("Escape")
-    page.wait_for_function("!document.querySelector('#__search').checked")
+    button = page.get_by_role("button", name="Search")
+    for key in ("Enter", "Space"):
+        button.focus()
+        page.keyboard.press(key)
+        page.wait_for_function("document.activeElement.matches('.sb-find__input')")
+        page.keyboard.press("Escape")
+        assert button.get_attribute("aria-expanded") == "false"
+        assert page.evaluate("document.activeElement.matches('[data-sb-find-open]')")
 
 
 def test_colours_are_switched_with_the_keyboard(

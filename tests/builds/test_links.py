@@ -114,17 +114,23 @@ def test_style_sheets_name_files_that_exist(built_site: Path) -> None:
 
 
 def test_what_the_search_finds_is_there(site: BuiltSite, built_site: Path) -> None:
-    index = json.loads((built_site / "search" / "search_index.json").read_text("utf-8"))
+    index = json.loads((built_site / "search" / "index.json").read_text("utf-8"))
+    places = [address for _, address, *_ in index["rows"]]
     home = site.pages[""]
     problems = [
-        f"{entry['location']}: {problem}"
-        for entry in index["docs"]
-        if entry["location"] and (problem := site.problem(home, entry["location"]))
+        f"{address}: {problem}"
+        for address in places
+        if address and (problem := site.problem(home, address.partition("?")[0]))
     ]
     assert not problems, listed(problems)
-    locations = Counter(entry["location"] for entry in index["docs"])
-    twice = [location for location, count in locations.items() if count > 1]
+    twice = [address for address, count in Counter(places).items() if count > 1]
     assert not twice, listed(twice)
+
+
+def test_the_themes_own_search_is_not_there(built_site: Path) -> None:
+    assert not (built_site / "search" / "search_index.json").exists()
+    scripts = [path.name for path in (built_site / "assets" / "javascripts").iterdir()]
+    assert [name for name in scripts if not name.startswith("bundle.")] == []
 
 
 @pytest.mark.parametrize("field", ["title", "description", "og:title", "og:description"])
@@ -340,7 +346,7 @@ def test_a_club_may_do_with_one_scheme_of_colours(
         assert not watched.errors, listed(watched.errors)
         page.keyboard.press("/")
         page.keyboard.type("standing march")
-        page.locator(".md-search-result__link").first.wait_for()
+        page.locator(".sb-find__list a").first.wait_for()
 
 
 def test_components_in_hand_written_pages_are_shown(own: BuiltSite) -> None:

@@ -318,8 +318,8 @@ def test_another_site_can_frame_an_embed_and_no_page(host: Host, open_page, tmp_
 def test_search_works_under_its_policy(host: Host, watched) -> None:
     page = watched.page
     page.goto(host.address, wait_until="networkidle")
-    page.locator("input.md-search__input").press_sequentially("march")
-    page.wait_for_selector(".md-search-result__item")
+    page.locator("input.sb-find__input").press_sequentially("march")
+    page.wait_for_selector(".sb-find__list a")
     assert not watched.errors
 
 

@@ -161,8 +161,8 @@ def test_the_brand_is_on_the_pages(made: Path, site: BuiltSite) -> None:
 
 
 def test_one_search_and_one_finder_know_both(site: BuiltSite) -> None:
-    index = json.loads((site.folder / "search" / "search_index.json").read_text("utf-8"))
-    places = {entry["location"] for entry in index["docs"]}
+    index = json.loads((site.folder / "search" / "index.json").read_text("utf-8"))
+    places = {address for _, address, *_ in index["rows"]}
     assert {"exercises/bench-march/", "exercises/clamshell/", "method/"} <= places
     for finder in ("exercises/", "embed/finder/exercises/"):
         assert "bench-march" in html(site, finder)

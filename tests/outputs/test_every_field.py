@@ -137,6 +137,7 @@ _NEITHER = {
     "phase.aliases[]": _ALIASES,
     "phase.formerly[]": _FORMERLY,
     "plan.aliases[]": _ALIASES,
+    "question.aliases[]": _ALIASES,
     "plan.busy[]": _PLANNED,
     "plan.deload": _PLANNED,
     "plan.formerly[]": _FORMERLY,

@@ -1,140 +1,125 @@
-"""Entries of the site's search, whole: location, title, text, tags and weight."""
+"""Rows of the site's search, whole, and the file that holds them."""
 
 import json
+from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
+from functools import cache
 
 import pytest
+from strideband.library.graph import build
 from strideband.library.load import load_or_raise
 from strideband.outputs.search_index import (
-    FIELD_BOOSTS,
-    complete_index,
-    page_entry,
-    search_entries,
+    SHORT,
+    Row,
+    index_text,
+    page_rows,
+    search_rows,
     words,
 )
+from strideband.planner.uses import planned_exercises
+from strideband.text.messages import Messages
+from strideband.views.shelves import Shelves
 
 from tests.conftest import FIXTURE_PROJECT
+from tests.support.real_project import real_graph
 
 LIBRARY = load_or_raise(FIXTURE_PROJECT)
-ENTRIES = {entry["location"]: entry for entry in search_entries(LIBRARY)}
 
 
-def test_an_exercise_is_found_by_its_names_and_its_muscles():
-    assert ENTRIES["exercises/lying-march/"] == {
-        "location": "exercises/lying-march/",
-        "title": "Lying march",
-        "text": "Lie on your back and draw one knee up against a loop round both feet. "
-        "Front of the hip Iliopsoas and rectus femoris",
-        "boost": pytest.approx(2.0 * 1.5 * 1.3),
-        "tags": ["supine march", "dead march"],
-    }
+@cache
+def rows() -> dict[str, Row]:
+    return {row.address: row for row in found(build(LIBRARY, planned_exercises))}
 
 
-def test_a_muscle_is_found_by_its_anatomical_name():
-    muscle = ENTRIES["muscles/hip-flexors/"]
-    assert muscle["tags"] == ["Iliopsoas and rectus femoris", "hip flexor"]
-    assert muscle["boost"] == 4.0
+def found(graph) -> Iterator[Row]:
+    return search_rows(Shelves(graph), Messages())
 
 
-def test_a_question_leads_to_its_place_on_its_topics_page():
-    assert ENTRIES["faq/bands/#which-first"] == {
-        "location": "faq/bands/#which-first",
-        "title": "Which band should I buy first?",
-        "text": "A light loop. It fits the lying march and most other first exercises.",
-        "boost": 2.0 * 2.5,
-    }
+def test_an_exercise_has_its_names_its_muscles_and_the_weight_of_its_level():
+    row = rows()["exercises/lying-march/"]
+    assert row == Row(
+        "exercise",
+        "exercises/lying-march/",
+        "Lying march",
+        "Lie on your back and draw one knee up against a loop round both feet.",
+        ("supine march", "dead march"),
+        "front of the hip iliopsoas rectus femoris",
+        row.weight,
+    )
+    assert row.weight == pytest.approx(1.04 * 1.06)
+
+
+def test_a_muscle_is_found_by_its_anatomical_name_and_leads_to_what_trains_it():
+    muscle = rows()["muscles/hip-flexors/"]
+    assert muscle.aliases == ("Iliopsoas and rectus femoris", "hip flexor")
+    assert muscle.leads_to == ("muscle:hip-flexors",)
+
+
+def test_a_question_has_its_place_the_start_of_its_answer_and_its_exercises():
+    question = rows()["faq/bands/#which-first"]
+    assert question.name == "Which band should I buy first?"
+    assert question.summary.startswith("A light loop. It fits the lying march")
+    assert question.leads_to == ("lying-march",)
+
+
+def test_a_choice_of_the_finder_is_found_by_its_words():
+    row = rows()["exercises/?anchor=none"]
+    assert (row.kind, row.aliases, row.leads_to) == ("exercise", ("No anchor",), ("anchor:none",))
 
 
 def test_a_claim_is_called_by_what_it_says():
     claim = LIBRARY.all("claim")[0]
-    entry = ENTRIES[f"evidence/#{claim.slug}"]
-    assert entry["title"] == claim.text
-    assert claim.text not in entry["text"]
-    assert entry["text"].startswith(claim.reason[:20])
-
-
-@pytest.mark.parametrize(
-    ("location", "boost"),
-    [
-        ("exercises/standing-march/", 2.0 * 1.5),
-        ("phases/push/", 3.0),
-        ("plans/two-marches/", 2.0 * 0.9),
-        ("concepts/leg-recovery/", 2.8),
-        ("faq/bands/", 1.2),
-        ("glossary/#rpe", 1.6 * 2.5),
-        ("areas/balance/", 2.0),
-        ("bands/#light-loop", 2.0 * 2.5),
-    ],
-)
-def test_kinds_and_levels_weigh_what_they_should(location, boost):
-    assert ENTRIES[location]["boost"] == pytest.approx(boost)
+    row = rows()[f"evidence/#{claim.slug}"]
+    assert row.name == claim.text
+    assert claim.reason.startswith(row.summary.removesuffix(" …"))
 
 
 def test_every_kind_that_has_a_place_is_found_and_no_source_or_note():
-    kinds = {where.partition("/")[0] for where in ENTRIES}
-    assert kinds == {
-        "exercises",
-        "plans",
-        "concepts",
-        "faq",
-        "muscles",
-        "areas",
-        "phases",
-        "bands",
-        "glossary",
-        "evidence",
-    }
-    assert len(ENTRIES) == sum(
-        len(records)
-        for kind, records in LIBRARY.entries.items()
-        if kind not in ("source", "hazard")
-    )
+    kinds = {row.kind for row in rows().values()}
+    assert kinds == set(LIBRARY.entries) - {"source", "hazard"} | {"page"}
 
 
-def test_titles_texts_and_tags_are_escaped():
+def test_texts_are_no_html():
     march = LIBRARY.entry("exercise", "lying-march")
     hostile = {"name": "<b>&", "aliases": ("<i>",), "summary": "1 < 2"}
-    record = march.record.model_copy(update=hostile)
-    entries = {"exercise": {"lying-march": replace(march, record=record)}}
-    library = type(LIBRARY)(LIBRARY.root, {**LIBRARY.entries, **entries})
-    entry = next(e for e in search_entries(library) if "lying" in e["location"])
-    assert (entry["title"], entry["tags"]) == ("&lt;b&gt;&amp;", ["&lt;i&gt;"])
-    assert entry["text"].startswith("1 &lt; 2 ")
-    page = page_entry("x/", "A & B", "<i>")
-    assert page == {"location": "x/", "title": "A &amp; B", "text": "&lt;i&gt;", "boost": 0.3}
+    entry = replace(march, record=march.record.model_copy(update=hostile))
+    entries = {**LIBRARY.entries, "exercise": {**LIBRARY.entries["exercise"], "lying-march": entry}}
+    graph = build(type(LIBRARY)(LIBRARY.root, entries), planned_exercises)
+    [row] = [row for row in found(graph) if row.address == "exercises/lying-march/"]
+    assert (row.name, row.aliases, row.summary) == ("<b>&", ("<i>",), "1 < 2")
+
+
+def test_a_page_has_a_row_for_each_part_with_its_words():
+    html = """<p>Before.</p><h2 id="eyes">Eyes<a class="headerlink" href="#eyes">¶</a></h2>
+      <p>Wear glasses &amp; <b>glasses</b>, eyes.</p><script>no()</script>
+      <h3>More</h3><h2>None</h2>"""
+    assert [*page_rows("safety/", "Safety", "How.", html)] == [
+        Row("page", "safety/", "Safety", "How.", weight=0.98),
+        Row("page", "safety/#eyes", "Eyes", "Safety", (), "wear glasses more", 0.95),
+    ]
+
+
+def test_a_long_text_is_cut_between_words_and_its_rest_is_searched():
+    question = real_graph().library.get("question", "shin-splints")
+    [row] = [row for row in found(real_graph()) if row.address.endswith("#shin-splints")]
+    assert row.summary.endswith(" …")
+    assert len(row.summary) <= SHORT + 2
+    assert "doctor" in question.answer
+    assert "doctor" not in row.summary
+    assert "doctor" in row.words.split()
+
+
+def test_fields_that_say_nothing_are_left_out():
+    text = index_text([Row("page", "x/", "X"), Row("page", "y/", "Y", weight=0.5)], Messages())
+    assert json.loads(text) == {
+        "kinds": {"page": "Pages"},
+        "rows": [["page", "x/", "X"], ["page", "y/", "Y", "", [], "", [], 0.5]],
+    }
 
 
 def test_words_are_small_by_alphabet_and_each_once():
-    assert words(LIBRARY, LIBRARY.get("term", "rpe")).split() == sorted(
-        set(words(LIBRARY, LIBRARY.get("term", "rpe")).split())
-    )
     found = words(LIBRARY, LIBRARY.get("exercise", "lying-march"))
     assert found == (
         "against and back both draw feet femoris front hip iliopsoas knee lie loop of on one "
         "rectus round the up your"
     )
-
-
-def test_the_index_of_the_host_is_completed(tmp_path: Path):
-    index = tmp_path / "search_index.json"
-    index.write_text('{"config":{"lang":["en"]},"docs":[{"title":"Home"}]}', "utf-8")
-    complete_index(index, [{"title": "Übung"}])
-    assert index.read_bytes().decode("utf-8") == json.dumps(
-        {
-            "config": {"lang": ["en"], "fields": FIELD_BOOSTS},
-            "docs": [{"title": "Home"}, {"title": "Übung"}],
-        },
-        ensure_ascii=False,
-        separators=(",", ":"),
-    )
-
-
-def test_a_host_without_an_index_gets_none(tmp_path: Path):
-    complete_index(tmp_path / "search_index.json", [{"title": "Home"}])
-    assert not [*tmp_path.iterdir()]
-
-
-def test_whoever_types_an_apostrophe_finds_the_entry():
-    entry = page_entry("x/", "Runner's knee", 'A "test"')
-    assert (entry["title"], entry["text"]) == ("Runner's knee", 'A "test"')

@@ -244,7 +244,7 @@ def test_a_word_that_a_row_asks_for_in_vain(code, key):
 def test_sections_and_lists_keep_their_order():
     assert " ".join(SECTIONS) == (
         "exercises plans builder concepts faq bands muscles areas phases evidence sources glossary "
-        "gallery templates"
+        "search gallery templates"
     )
     assert " ".join(name for name, section in SECTIONS.items() if section.footer) == (
         "exercises plans concepts faq bands evidence sources glossary"

@@ -34,7 +34,7 @@ FILES = [
     [
         ("", FIVE_MINUTES),
         ("exercises/", FIVE_MINUTES),
-        ("search/search_index.json", FIVE_MINUTES),
+        ("search/index.json", FIVE_MINUTES),
         ("figures/clamshell.svg", FIVE_MINUTES),
         ("figures/a.01234567.svg", FIVE_MINUTES),
         ("assets/strideband.0a1b2c3d.css", FOR_A_YEAR),

@@ -79,11 +79,12 @@ def items(library: Library, styles: Parts, figures: FigureFiles) -> Iterator[tup
     from strideband.outputs.calendar import calendar
     from strideband.outputs.exercise_csv import exercise_csv
     from strideband.outputs.handout import Handouts
-    from strideband.outputs.search_index import search_entries
+    from strideband.outputs.search_index import index_text, search_rows
     from strideband.pages.addresses import has_figure
     from strideband.pages.templates import Templates
     from strideband.planner.uses import planned_exercises
     from strideband.views import week_builder
+    from strideband.views.shelves import Shelves
 
     graph = build(library, planned_exercises)
     messages = Messages("en")
@@ -129,7 +130,7 @@ def items(library: Library, styles: Parts, figures: FigureFiles) -> Iterator[tup
     for part in ("band_curves", "band_table"):
         yield part, component(part, library.all("band"))
     yield "exercises.csv", exercise_csv(library, URL)
-    yield "search index", json.dumps([*search_entries(library)])
+    yield "search index", index_text(search_rows(Shelves(graph), messages), messages)
     for rule in RULES:
         yield rule, "\n".join(map(str, rules()[rule](graph)))
 

@@ -1,7 +1,6 @@
 """What the tests of the built site share: one build, and one server and browser per worker."""
 
 import fcntl
-import json
 import os
 import shutil
 from collections.abc import Callable, Iterator
@@ -125,23 +124,8 @@ def built_once(once: Once) -> Path:
 
 
 @pytest.fixture(scope="session")
-def served_site(built_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Address of the built site on a web server, with nothing in it for the theme's search.
-
-    The theme makes its index of all texts on every page that is opened, asked or not: a third of
-    the work that a page is. Who searches takes ``searched_site``.
-    """
-    index = json.loads((built_site / "search" / "search_index.json").read_text("utf-8"))
-    assert index["docs"], "the build left nothing to search"
-    short = tmp_path_factory.mktemp("search") / "search_index.json"
-    short.write_text(json.dumps({**index, "docs": []}), "utf-8")
-    with serving(built_site, instead={"search/search_index.json": short}) as address:
-        yield address
-
-
-@pytest.fixture(scope="session")
-def searched_site(built_site: Path) -> Iterator[str]:
-    """Address of the built site as it is."""
+def served_site(built_site: Path) -> Iterator[str]:
+    """Address of the built site on a web server."""
     with serving(built_site) as address:
         yield address
 

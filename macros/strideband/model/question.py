@@ -7,6 +7,7 @@ from pydantic import Field, Strict
 from .base import (
     Added,
     Addressed,
+    Alias,
     AnyKindRef,
     Changes,
     Name,
@@ -32,6 +33,9 @@ class Question(Record):
         str, Strict(), text(140, lines=False), Field(examples=["Can bands replace weights?"])
     ]
     """The question as people ask it."""
+
+    aliases: Annotated[tuple[Alias, ...], Field(max_length=16, examples=[["sore hip"]])] = ()
+    """Other words that people type who ask this: what hurts, slang, one word for it all."""
 
     answer: Annotated[Prose, Field(examples=["Partly. See [force](concept:variable-resistance)."])]
     """The answer in at most 120 words, with links."""

@@ -6,12 +6,14 @@ from typing import cast
 
 from markupsafe import Markup
 
+from ..model import Record
 from ..planner import RULES
+from ..text.prose import name_of
 from ..views.shelves import Shelves
 from ..views.week_builder import Builder, builder, builder_files
 from . import components
 from .contexts import GuideContext
-from .kinds import SECTIONS_OF
+from .kinds import PAGE_KINDS, SECTIONS_OF
 from .kinds.kind import Context, Renderer, Section
 
 
@@ -28,6 +30,45 @@ class BuilderContext(Context):
 def _builder(shelves: Shelves, renderer: Renderer) -> BuilderContext:
     rules = [rule.id for rule in RULES.values() if rule.severity == "must" and rule.of_days]
     return BuilderContext(builder(renderer.messages), rules)
+
+
+@dataclass(frozen=True)
+class Named:
+    """A record by its names."""
+
+    record: Record
+    name: str
+    others: str
+
+
+@dataclass(frozen=True)
+class NamesOfKind:
+    """The records of a kind, by name."""
+
+    kind: str
+    names: list[Named]
+
+
+@dataclass(frozen=True)
+class SearchContext(Context):
+    """Of the page of all names, to which the search leads."""
+
+    kinds: list[NamesOfKind]
+    """The kinds that can be searched, with their records."""
+
+
+def _search(shelves: Shelves, renderer: Renderer) -> SearchContext:
+    found = ((row.search, kind) for kind, row in PAGE_KINDS.items() if row.search)
+    kinds = [kind for search, kind in sorted(found, key=lambda pair: pair[0].place)]
+    return SearchContext([NamesOfKind(kind, _names(shelves, kind)) for kind in kinds])
+
+
+def _names(shelves: Shelves, kind: str) -> list[Named]:
+    records = sorted(shelves.library.all(kind), key=lambda record: name_of(record).casefold())
+    return [
+        Named(record, name_of(record), ", ".join(getattr(record, "aliases", ())))
+        for record in records
+    ]
 
 
 @dataclass(frozen=True)
@@ -78,6 +119,7 @@ def _guide(shelves: Shelves, renderer: Renderer) -> GuideContext:
 
 _OF_NO_KIND = (
     Section("builder", "build-your-week/", place=30, context=_builder, files=builder_files),
+    Section("search", "search/", place=125, context=_search),
     Section("gallery", "gallery/", place=130, context=_gallery),
     Section("templates", "gallery/templates/", place=140, context=_guide),
 )

@@ -1,6 +1,8 @@
 """MkDocs' events, in their order."""
 
+from collections.abc import Iterator
 from functools import partial
+from html import unescape
 from pathlib import Path
 from typing import Any, cast
 from urllib.parse import urlsplit
@@ -28,7 +30,8 @@ from ..outputs.beside import when_made
 from ..outputs.host_files import write_host_files
 from ..outputs.on_demand import OnDemand
 from ..outputs.record_work import Piece
-from ..outputs.search_index import complete_index
+from ..outputs.search_index import ADDRESS as INDEX
+from ..outputs.search_index import Row, page_rows
 from ..outputs.sitemap import write_sitemap
 from ..pages.embed_pages import embed_scripts
 from ..pages.environment import compiled_templates
@@ -284,7 +287,7 @@ class StridebandPlugin(BasePlugin):
 
     @event_priority(-100)
     def _write_pages(self, *, config: MkDocsConfig) -> None:
-        """Write the pages of records, and complete the search and the sitemap."""
+        """Write the pages of records, the index of the search, and the sitemap."""
         out, url = Path(config.site_dir), config.site_url or ""
         layouts = ThemeLayouts(self.theme.around)
         preview = self.appearance.preview()
@@ -306,7 +309,9 @@ class StridebandPlugin(BasePlugin):
             self.files.is_taken(address + "index.html" * address.endswith("/"))
         for note in self.site.notes:
             log.info(note)
-        complete_index(out / "search" / "search_index.json", self.site.search_entries())
+        index = out / INDEX
+        index.parent.mkdir(parents=True, exist_ok=True)
+        index.write_text(self.site.search_index(self._page_rows()), "utf-8", newline="\n")
         if url:
             pages = [file.page.url for file in self.pages if file.page]
             pages += [address for address in written if address.endswith("/")]
@@ -316,6 +321,14 @@ class StridebandPlugin(BasePlugin):
         """Return what makes the page of a section, as MkDocs makes it in a build."""
         file, whole = page.file, self.theme.whole
         return Piece((file.dest_uri,), lambda: [(file.dest_uri, whole(page))])
+
+    def _page_rows(self) -> Iterator[Row]:
+        """Yield what the search finds of hand-written pages."""
+        for file in self.pages:
+            page = file.page
+            if page and not isinstance(page, SectionPage) and page.content:
+                title, about = page.meta["title"], page.meta.get("description") or ""
+                yield from page_rows(page.url, unescape(title), unescape(about), page.content)
 
     @event_priority(-1000)
     def _show(self, *, config: MkDocsConfig) -> None:

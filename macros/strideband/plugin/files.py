@@ -12,6 +12,9 @@ from ..pages.handwritten import base_files, is_of_the_site
 from ..pages.handwritten_html import HandwrittenHtml
 from ..project.appearance import Appearance
 
+_THEMES_SEARCH = ("assets/javascripts/workers/", "assets/javascripts/lunr/")
+"""What only the theme's own search runs."""
+
 
 class SiteFiles:
     """The files of one build. What the project has itself goes before the base's."""
@@ -19,9 +22,11 @@ class SiteFiles:
     def __init__(self, files: Files, config: MkDocsConfig, look: Appearance, log: logging.Logger):
         """Take MkDocs' files, without those that are records or the club's style sheets."""
         self._files, self._config, self._look, self._log = files, config, look, log
+        searches = {"search", "material/search"} & {*config.plugins}
         styles = {path for path, _ in look.own}  # MkDocs takes them for the theme's.
         for file in list(files):
-            if not is_of_the_site(file.src_uri) or str(file.abs_src_path) in styles:
+            unused = file.src_uri.startswith(_THEMES_SEARCH) and not searches
+            if unused or not is_of_the_site(file.src_uri) or str(file.abs_src_path) in styles:
                 files.remove(file)
         folders = (config.docs_dir, config.theme.custom_dir)
         self._own = {file.dest_uri: file for file in files if file.src_dir in folders}

@@ -1,7 +1,6 @@
 """What the exercise finder shows: facets with their choices, and what each exercise answers to."""
 
 import json
-import re
 from collections import Counter
 from collections.abc import Container
 from dataclasses import dataclass, replace
@@ -11,8 +10,6 @@ from ..model import Area, Exercise, Muscle
 from ..model.exercise import BandKind, Emphasis, Level, Position
 from ..text.messages import Messages
 from .shelves import Shelves
-
-_BETWEEN_WORDS = re.compile(r"[^\w]+")
 
 FACETS = ("area", "emphasis", "phase", "muscle", "band", "position", "level", "anchor")
 
@@ -103,11 +100,10 @@ def facet_values(exercise: Exercise, shelves: Shelves) -> dict[str, tuple[str, .
 def _data(
     exercise: Exercise, values: dict[str, tuple[str, ...]], words: dict[str, tuple[str, ...]]
 ) -> str:
-    text = [exercise.name, *exercise.aliases, exercise.summary]
-    for slug in (*exercise.muscles.primary, *exercise.muscles.secondary):
-        text += words[slug]
-    plain = " ".join(_BETWEEN_WORDS.split(" ".join(text).lower()))
-    return json.dumps({**values, "text": f" {plain}"}, ensure_ascii=False, separators=(",", ":"))
+    text = [word for slug in exercise.muscles.primary for word in words[slug]]
+    said = {"slug": exercise.slug, "names": (exercise.name, *exercise.aliases)}
+    data = {**said, **values, "words": " ".join(text)}
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
 
 
 def _choices(shelves: Shelves, messages: Messages) -> dict[str, list[Choice]]:

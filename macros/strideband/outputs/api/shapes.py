@@ -17,7 +17,7 @@ from ...planner.rules import Severity
 from ...planner.week import Amount, Phase
 from ...views.exercise_mechanics import MomentName
 
-VERSION = "1.6"
+VERSION = "1.7"
 """Number of the newest heading of CHANGELOG-API.md. Its first part stands in the addresses."""
 
 

@@ -14,11 +14,15 @@ import { start as share } from "../components/share/script.js";
 import { start as torqueLever } from "../components/torque_lever/script.js";
 import { start as weekBuilder } from "../components/week_builder/script.js";
 import { start as plan } from "../kinds/plan/script.js";
+import { start as searchBox } from "./search/box.js";
+import { start as searchPage } from "./search/page.js";
 import { start as theme } from "./theme.js";
 import { start as terms } from "./terms.js";
 
 theme();
 terms();
+searchBox();
+searchPage();
 figure();
 finder();
 liveFigure();

@@ -1,5 +1,5 @@
-// Material opens its menu and its search with labels of hidden boxes, which the keyboard cannot
-// reach. With JavaScript, buttons stand in their place.
+// Material opens its menu with a label of a hidden box, which the keyboard cannot reach. With
+// JavaScript, a button stands in its place.
 
 export function start() {
   for (const button of document.querySelectorAll("button[data-sb-toggle]")) {
@@ -7,10 +7,6 @@ export function start() {
     button.addEventListener("click", () => box.click());
     box.addEventListener("change", () => button.setAttribute("aria-expanded", String(box.checked)));
   }
-
-  document.getElementById("__search")?.addEventListener("change", (event) => {
-    if (event.target.checked) document.querySelector(".md-search__input").focus();
-  });
 
   const drawer = document.getElementById("__drawer");
   drawer?.addEventListener("change", () => {

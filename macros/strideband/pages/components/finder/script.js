@@ -1,8 +1,19 @@
 // The exercise finder. The full list stands in the page; this narrows it. The state is in the
 // address, so that a search can be shared and the back button works.
 
-import { sentence } from "../../scripts/words.js";
+import { Engine, answer } from "../../scripts/search/engine.js";
+import { linkTo } from "../../scripts/search/result.js";
+import { engineAt } from "../../scripts/search/site_index.js";
+import { filled, sentence } from "../../scripts/words.js";
+import { besides, scoresOf } from "./found.js";
 import { addressOf, search } from "./search.js";
+
+const rowOf = ({ element, data }) => ({
+  address: `exercises/${data.slug}/`,
+  name: data.names[0],
+  aliases: data.names.slice(1),
+  words: `${data.words} ${element.textContent}`,
+});
 
 class Finder {
   constructor(root) {
@@ -13,8 +24,12 @@ class Finder {
     this.facets = [...new Set(this.boxes.map((box) => box.name))];
     this.items = [...root.querySelectorAll("[data-sb-item]")].map((element) => ({
       element,
+      home: element.parentElement,
       data: JSON.parse(element.dataset.sbItem),
     }));
+    this.exercises = this.items.map(({ data }) => data);
+    this.ranked = root.querySelector("[data-sb-ranked]");
+    this.besides = root.querySelector("[data-sb-besides]");
     this.result = root.querySelector("[data-sb-result]");
     this.chosen = root.querySelector("[data-sb-chosen]");
     this.clear = root.querySelector("[data-sb-clear]");
@@ -28,6 +43,7 @@ class Finder {
 
   listen() {
     this.form.addEventListener("submit", (event) => event.preventDefault());
+    this.text.addEventListener("focus", () => this.load());
     this.text.addEventListener("input", () => {
       this.write(false);
       this.show();
@@ -76,10 +92,37 @@ class Finder {
     else history.replaceState(null, "", address);
   }
 
+  // Names and texts of the exercises in the page; then, where the site has an index, all of it.
+  get engine() {
+    this.own ??= new Engine(this.items.map(rowOf), document.documentElement.lang || "en");
+    return this.all ?? this.own;
+  }
+
+  async load() {
+    const form = document.querySelector("form[data-sb-search]");
+    if (!form || this.all) return;
+    this.all = await engineAt(form.dataset.sbSearch).catch(() => null);
+    this.siteRoot = new URL(form.dataset.sbRoot, location.href).href;
+    if (this.typed) this.show();
+  }
+
+  // What was typed leads to: exercises with scores, and what else.
+  found(typed) {
+    if (!typed) return { scores: null, others: [] };
+    if (!this.all) this.load();
+    const { near, found } = answer(this.engine, typed);
+    const scores = scoresOf(found, this.exercises);
+    const others = this.all ? besides(found, this.exercises) : [];
+    if (this.all && near) others.push(...this.all.rows.filter(({ kind }) => kind === "topic"));
+    return { scores: scores.size ? scores : null, others, near: near || !scores.size };
+  }
+
   show() {
     const { typed, picked } = this;
-    const { fits, counts } = search(this.items.map(({ data }) => data), typed, picked);
+    const { scores, others, near } = this.found(typed);
+    const { fits, counts } = search(this.exercises, scores, picked);
     this.items.forEach(({ element }, place) => (element.hidden = !fits[place]));
+    this.arrange(scores);
     for (const group of this.root.querySelectorAll("[data-sb-group]")) {
       group.hidden = !group.querySelector("[data-sb-item]:not([hidden])");
     }
@@ -89,8 +132,31 @@ class Finder {
       label.querySelector("[data-sb-count]").textContent = count;
       label.classList.toggle("sb-choice--none", count === 0 && !box.checked);
     }
-    this.result.textContent = sentence(fits.filter(Boolean).length, this.result.dataset);
+    this.showBesides(others);
+    const number = fits.filter(Boolean).length;
+    const words = this.result.dataset;
+    const said = near && number ? (scores ? words.near : words.unknown) : sentence(number, words);
+    this.result.textContent = filled(said, { typed, n: number });
     this.list(typed !== "");
+  }
+
+  // With something typed, the best stands first; else each exercise in its group.
+  arrange(scores) {
+    const into = this.ranked.querySelector("[data-sb-cards]");
+    const score = ({ data }) => scores?.get(data.slug) ?? 0;
+    for (const { element, home } of this.items) if (element.parentElement !== home || !scores) home.append(element);
+    if (scores) into.append(...this.items.filter(score).sort((a, b) => score(b) - score(a)).map(({ element }) => element));
+    this.ranked.hidden = !scores;
+  }
+
+  showBesides(rows) {
+    const items = rows.map((row) => {
+      const item = document.createElement("li");
+      item.append(linkTo(row, this.siteRoot));
+      return item;
+    });
+    this.besides.querySelector("ul").replaceChildren(...items);
+    this.besides.hidden = !items.length;
   }
 
   list(hasText) {

@@ -1,18 +1,10 @@
 // Which exercises fit what was typed and picked, and how many each further choice would leave.
 
-// The words of a text that was typed; any of their beginnings may stand in an exercise's text.
-export const wordsOf = (typed) => typed.toLowerCase().split(/[^\p{L}\p{N}]+/u).filter(Boolean);
-
-// Whether an exercise holds all words; where only signs were typed, none does.
-function holds(data, typed) {
-  const words = wordsOf(typed);
-  return !typed || (words.length > 0 && words.every((word) => data.text.includes(` ${word}`)));
-}
-
-// Looks through the exercises. `picked` holds the values that were picked of each facet. Returns
+// Looks through the exercises. `scores` are those that what was typed leads to, by slug; null if
+// nothing was typed. `picked` holds the values that were picked of each facet. Returns
 // whether each exercise fits, and by facet and value how many do that also have the value: those
 // count too which miss nothing but the facet itself, as a second pick of a facet adds to the first.
-export function search(exercises, typed, picked) {
+export function search(exercises, scores, picked) {
   const facets = [...picked.keys()];
   const counts = new Map(facets.map((facet) => [facet, new Map()]));
   const misses = (data, facet) => {
@@ -20,7 +12,7 @@ export function search(exercises, typed, picked) {
     return values.length > 0 && !values.some((value) => data[facet].includes(value));
   };
   const fits = exercises.map((data) => {
-    if (!holds(data, typed)) return false;
+    if (scores && !scores.has(data.slug)) return false;
     const missed = facets.filter((facet) => misses(data, facet));
     if (missed.length > 1) return false;
     for (const facet of missed.length ? missed : facets) {

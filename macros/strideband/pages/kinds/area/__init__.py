@@ -54,6 +54,6 @@ KIND = PageKind(
     description=description,
     frame_height=380,
     links=70,
-    search=Search(place=70),
+    search=Search(place=70, weight=1.03),
 )
 """The kind ``area``."""

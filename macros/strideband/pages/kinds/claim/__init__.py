@@ -49,6 +49,6 @@ KIND = PageKind(
     address="evidence/#{slug}",
     section=Section("evidence", "evidence/", place=100, context=index, footer=True),
     links=100,
-    search=Search(place=110),
+    search=Search(place=110, weight=0.8),
 )
 """The kind ``claim``."""

@@ -56,7 +56,7 @@ KIND = PageKind(
     context=context,
     frame_height=1150,
     links=20,
-    search=Search(place=30, weight=1.4),
+    search=Search(place=30, weight=1.02),
     figure=Figure(lambda concept: bool(concept.figures), "figures/concept/{slug}.svg"),
     example="torque",
     explained=True,

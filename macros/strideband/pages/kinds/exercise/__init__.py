@@ -81,7 +81,7 @@ KIND = PageKind(
     context=context,
     frame_height=900,
     links=10,
-    search=Search(place=10, weight=1.5),
+    search=Search(place=10, weight=1.04),
     # Exercises came first, without a folder.
     figure=Figure(lambda exercise: exercise.movement is not None, "figures/{slug}.svg"),
     example="clamshell",

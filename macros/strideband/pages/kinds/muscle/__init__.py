@@ -73,7 +73,7 @@ KIND = PageKind(
     frame_height=560,
     links=60,
     # Muscles are named as exercises begin (calf, calf raise) and must not drown.
-    search=Search(place=60, weight=2.0),
+    search=Search(place=60, weight=1.12),
     figure=Figure(lambda muscle: muscle.slug in REGIONS, "figures/muscle/{slug}.svg"),
     example="gluteus-medius",
     explained=True,

@@ -57,7 +57,7 @@ KIND = PageKind(
     description=description,
     frame_height=860,
     links=80,
-    search=Search(place=80, weight=1.5),
+    search=Search(place=80, weight=1.01),
     explained=True,
 )
 """The kind ``phase``."""

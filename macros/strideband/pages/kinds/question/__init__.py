@@ -7,6 +7,6 @@ KIND = PageKind(
     model=Question,
     address="faq/{topic}/#{slug}",
     links=40,
-    search=Search(place=50),
+    search=Search(place=50, weight=1.02),
 )
 """The kind ``question``."""

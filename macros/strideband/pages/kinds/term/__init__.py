@@ -25,7 +25,7 @@ KIND = PageKind(
     address="glossary/#{slug}",
     section=Section("glossary", "glossary/", place=120, context=index, footer=True),
     links=120,
-    search=Search(place=100, weight=0.8),
+    search=Search(place=100, weight=0.97),
     explained=True,
 )
 """The kind ``term``."""

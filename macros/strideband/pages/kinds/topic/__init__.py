@@ -68,7 +68,7 @@ KIND = PageKind(
     description=description,
     frame_height=640,
     links=50,
-    search=Search(place=40, weight=0.6),
+    search=Search(place=40, weight=0.9),
     structured_data=structured_data,
 )
 """The kind ``topic``."""
