@@ -11,7 +11,8 @@ from ..model import Exercise
 from ..views.band_lengths import lying
 from ..views.exercise_bands import LOOPS_DIFFER, OWN_LENGTH
 from ..views.exercise_mechanics import Mechanics
-from .rule import Wrong, rule_of
+from .movement_rule import rule_of_movements
+from .rule import Wrong
 
 TAUT = 10.0
 """Centimetres past taut that need no number: less than a step, what "just taut" means."""
@@ -26,15 +27,13 @@ _SHORTER = re.compile(r"\bshorter\b")
 _ON = re.compile(r"\b(?:more|further)\b")
 
 
-@rule_of(Exercise, dear=True)
+@rule_of_movements
 def band_long_enough(exercise: Exercise, _: Entry, graph: Graph) -> Wrong:
     """No kind of band that an exercise offers is asked to be longer than it is made.
 
     A hitch, a cuff or a shorter grip makes a band shorter, nothing makes it longer. Bands that are
     sold alike differ by some percent; see ``LOOPS_DIFFER``.
     """
-    if exercise.movement is None:
-        return
     mechanics = Mechanics(exercise, graph.library)
     if exercise.band.kinds[0] in OWN_LENGTH:
         yield from _starts(mechanics)
@@ -70,7 +69,7 @@ def _starts(mechanics: Mechanics) -> Wrong:
         yield where, f"{message} {mend} the fixed point elsewhere."
 
 
-@rule_of(Exercise, dear=True)
+@rule_of_movements
 def length_told(exercise: Exercise, _: Entry, graph: Graph) -> Wrong:
     """The set-up tells in centimetres what the reader sets, and the movement says the same."""
     if exercise.movement is None:
