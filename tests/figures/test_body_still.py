@@ -16,7 +16,7 @@ from strideband.figures.contour import SHARP, loops, path, simplified, smoothed
 from strideband.figures.human.mesh import human_mesh
 from strideband.figures.human.raster import FINE, seen
 from strideband.figures.solids import LOOKS
-from strideband.figures.still_figure import BEYOND, MARGIN, StillFigure
+from strideband.figures.still_figure import StillFigure
 from strideband.figures.view_grid import COARSE_CELLS, FINE_CELLS, ViewGrid
 from strideband.views.exercise_mechanics import Mechanics
 
@@ -152,7 +152,14 @@ def test_the_person_fills_the_paper(slug: str):
         for left, top, right, bottom in drawn(slug).persons
     ]
     assert max(fills) > 0.55
-    assert max(width, height) <= 150 + 2 * (BEYOND + MARGIN)
+
+
+def test_a_post_far_away_runs_out_of_the_picture():
+    own = drawn("single-arm-row")
+    x, _, width, _ = own.box
+    left, right = min(p[0] for p in own.persons), max(p[2] for p in own.persons)
+    assert left - x < 25
+    assert x + width - right < 25
 
 
 @for_each(SOME)

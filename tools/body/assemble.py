@@ -43,7 +43,8 @@ def body_file(source: Source) -> bytes:
     crown, marks = head(whole)
     body = reduced(dressed(_without(tucked(whole, crown))), FACES)
     for part in THICK:
-        body = body.cut(fields(body)[part], part, of=("skin",))
+        own = {name: fields(body, at)[part] for name, at in body.points.items()}
+        body = body.cut(fields(body)[part], part, ("skin",), own)
     everything = body.tidy().plus(crown).plus(shoes(whole)).tidy()
     bones, weights = four_bones(everything.weights)
     muscles = muscle_fields(everything, whole)

@@ -15,9 +15,14 @@ THICK = {"shorts": 0.0055, "shirt": 0.0050, "sock": 0.0030}
 """Statures by which a garment stands off the skin."""
 
 
-def fields(piece: Piece) -> dict[str, Array]:
-    """Return where garments lie: above zero inside, in statures, by part, shape (n,)."""
-    mean = piece.mean
+def fields(piece: Piece, at: Array | None = None) -> dict[str, Array]:
+    """Return where garments lie: above zero inside, in statures, by part, shape (n,).
+
+    Args:
+        piece: what wears them.
+        at: where its points are, shape (n, 3); between woman and man if not given.
+    """
+    mean = piece.mean if at is None else at
     pelvis, chest = local(mean, "pelvis"), local(mean, "thorax")
     arm = piece.share(*(f"{s}-{p}" for s in SIDES for p in ("upper-arm", "forearm", "hand")))
     leg = piece.share(*(f"{s}-{p}" for s in SIDES for p in ("thigh", "shank", "foot", "toes")))

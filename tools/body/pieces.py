@@ -1,5 +1,6 @@
 """A piece of the body that is being made: points with all that hangs on them, and faces."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -72,13 +73,20 @@ class Piece:
             self.parts,
         )
 
-    def cut(self, field: Array, inside: str, of: tuple[str, ...] = PARTS) -> "Piece":
+    def cut(
+        self,
+        field: Array,
+        inside: str,
+        of: tuple[str, ...] = PARTS,
+        own: Mapping[str, Array] | None = None,
+    ) -> "Piece":
         """Cut the faces along the line where a field is zero; what is inside becomes a part.
 
         Args:
             field: of each point; what is above zero is inside.
             inside: the part that it becomes.
             of: the parts that may.
+            own: the field as each shape has it, by name, so that the line is straight on each.
 
         """
         may = np.isin(self.parts, [PARTS.index(part) for part in of])
@@ -98,15 +106,15 @@ class Piece:
 
         for face, part, free in zip(self.faces.tolist(), self.parts.tolist(), may, strict=True):
             signs = [field[k] > 0 for k in face]
-            own = PARTS.index(inside)
+            new = PARTS.index(inside)
             if not free or len(set(signs)) == 1:
                 faces.append(face)
-                parts.append(own if free and signs[0] else part)
+                parts.append(new if free and signs[0] else part)
                 continue
             alone = next(k for k in range(3) if signs.count(signs[k]) == 1)
             a, b, c = face[alone], face[(alone + 1) % 3], face[(alone + 2) % 3]
             ab, ca = between(a, b), between(c, a)
-            here, there = (own, part) if signs[alone] else (part, own)
+            here, there = (new, part) if signs[alone] else (part, new)
             for corner, own_part in (
                 ([a, ab, ca], here),
                 ([ab, b, c], there),
@@ -119,6 +127,13 @@ class Piece:
         corners = kinds[:, :2].astype(int)
         shares = np.stack([1 - kinds[:, 2], kinds[:, 2]], 1)
         whole = self.mixed(corners, shares)
+        for name, values in (own or {}).items():
+            first, second = values[corners].T
+            cut = corners[:, 0] != corners[:, 1]
+            apart = np.where(np.abs(first - second) > 1e-9, first - second, 1.0)
+            share = np.clip(first / apart, CLOSE, 1 - CLOSE) * cut
+            pair = np.stack([1 - share, share], 1)
+            whole.points[name] = (self.points[name][corners] * pair[..., None]).sum(axis=1)
         return replace(whole, faces=np.array(faces), parts=np.array(parts))
 
 
