@@ -66,6 +66,7 @@ def test_the_body_in_the_file_is_the_mesh() -> None:
     read = evaluated(
         "import { Body } from '#pages/components/live_figure/body.js';",
         "(b => ({ faces: [...b.faces], parts: [...b.file.parts], fields: [...b.file.fields],"
+        " weights: [...b.file.weights],"
         " points: given.persons.map(p => [...b.points(p, ['left'])]) }))"
         "(new Body(new Uint8Array(given.file).buffer))",
         {"file": numbers(body_file()), "persons": PERSONS},
@@ -77,6 +78,8 @@ def test_the_body_in_the_file_is_the_mesh() -> None:
         found = np.array(places).reshape(-1, 3)
         wanted = mesh.points[person] + mesh.grip[person] * left[:, None]
         assert key(found[faces]) == key(wanted[mesh.faces])
+    weights = np.array(read["weights"]).reshape(-1, 4)
+    assert np.allclose(weights.sum(axis=1), 1, atol=1e-6)
     fields = np.array(read["fields"]).reshape(-1, len(mesh.muscles))
     inside = np.zeros(len(mesh.muscles), int)
     np.add.at(inside, np.nonzero(fields > 0)[1], 1)
@@ -112,6 +115,9 @@ def test_a_pose_in_the_browser_is_that_of_mechanics(slug: str) -> None:
             },
         )
     ).reshape(moments, FIXED + 1, 3, 4)[:, :FIXED]
+    turns = read["turns"].reshape(moments, -1, 4)
+    nearness = (turns[1:] * turns[:-1]).sum(axis=2)
+    assert nearness.min() > 0.9, "between two steps a bone turns on the longer way"
     resting = place_of_joints(mechanics_rest())
     found = np.einsum("mbij,bj->mbi", matrices, np.c_[resting, np.ones(len(resting))])
     wanted = np.stack([place_of_joints(motion.placed.moment(m)) for m in range(moments)])

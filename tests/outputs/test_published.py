@@ -120,10 +120,14 @@ def _lines(node: LexborNode, depth: int) -> Iterator[str]:
         yield from (line for line in below if not (drawn and line.lstrip().startswith("<")))
 
 
+_HASH = re.compile(r"(?<=\.)[0-9a-f]{8}(?=\.\w+$)")
+"""In the address of an asset: with each change of a script another one."""
+
+
 def _facts(node: LexborNode) -> Iterator[str]:
     for name, value in node.attributes.items():
         if name in ATTRIBUTES or name.startswith(("aria-", "data-")):
-            yield f'{name}="{value}"' if value else name
+            yield f'{name}="{_HASH.sub("hash", value)}"' if value else name
 
 
 def is_data(where: str) -> bool:

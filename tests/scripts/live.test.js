@@ -68,7 +68,7 @@ describe("time", () => {
   });
 
   test("a cycle begins anew where it ends", () => {
-    const own = motion("cycle", [0, 0, 0]);
+    const own = motion("cycle");
     near(own.whole, 4);
     near(own.stepAt(3.9999), 2, 1e-3);
     near(own.stepAt(4), 0);
@@ -106,6 +106,15 @@ describe("the camera", () => {
     camera.look("author");
     assert.equal(camera.degrees, -90);
     for (const axis of Object.values(camera.axes)) near(Math.hypot(...axis), 1);
+  });
+
+  test("views are those of the person, wherever that has turned", () => {
+    const camera = new Camera([0, -1, 0], Math.PI / 2);
+    assert.equal(Math.abs(camera.degrees), 180, "it stands with its back to the author");
+    for (const [name, towards] of [["front", [0, 1]], ["side", [1, 0]], ["back", [0, -1]]]) {
+      camera.look(name);
+      for (const k of [0, 1]) near(camera.axes.towards[k], towards[k] * Math.cos(0.12));
+    }
   });
 
   test("it tilts from just below the floor to nearly straight above, and turns for ever", () => {

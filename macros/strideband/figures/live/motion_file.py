@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from ...mechanics.body import POINTS, Array
+from ...mechanics.body import INDEX, POINTS, Array
 from ...mechanics.quantum import quantised
 from ...mechanics.repetition import Repetition
 from ...model.movement import Movement
@@ -59,6 +59,7 @@ def motion_file(
         assist: whether the band helps.
     """
     motion = repetition.motion
+    still = _still(repetition, movement)
     origins, turns = bone_turns(motion.placed)
     own = [SEGMENTS.index(name) for name in BONES]
     body = RestingBody(human_mesh(), cast.person, grips(repetition))
@@ -66,9 +67,10 @@ def motion_file(
         "turns": Stored(_rows(_quaternions(turns[:, own])), "<i2", TURN_GRID),
         "origins": Stored(_rows(origins[:, own]), "<i2", GRID),
         "keys": Stored(np.array(motion.key), "<i2"),
-        "still": Stored(np.array([_still(repetition, movement)]), "<i2"),
+        "still": Stored(np.array([still]), "<i2"),
         "times": Stored(_times(timing, motion.key, len(turns)), "<i2", 100),
         "rest": Stored(np.array([timing.pause, timing.back, timing.rest]), "<i2", 100),
+        "heading": Stored(quantised(motion.angles[still, [INDEX["turn"]]]), "<i2", 1000),
         "eye": Stored(camera(movement.view).towards, "<i2", 10000),
         **_band(list(pieces(repetition, body))),
         "thin": Stored(np.stack([thinness(b) for b in repetition.bands], 1), "<u1", 200),

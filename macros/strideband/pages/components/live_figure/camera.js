@@ -19,14 +19,16 @@ function span(places, [x, y, z]) {
 }
 
 export class Camera {
-  constructor(eye) {
+  // From where the author looks, and radians by which the person has turned to its left.
+  constructor(eye, heading = 0) {
+    this.heading = heading;
     this.author = [Math.atan2(eye[1], eye[0]), Math.asin(Math.max(-1, Math.min(1, eye[2])))];
     [this.yaw, this.pitch] = this.author;
   }
 
-  // Degrees round the body: 0 from its front, 90 from its left.
+  // Degrees round the person: 0 from the front, 90 from the left.
   get degrees() {
-    const whole = Math.round((this.yaw * 180) / Math.PI) % 360;
+    const whole = Math.round(((this.yaw - this.heading) * 180) / Math.PI) % 360;
     return whole > 180 ? whole - 360 : whole <= -180 ? whole + 360 : whole;
   }
 
@@ -36,8 +38,8 @@ export class Camera {
   }
 
   look(name) {
-    const [yaw, pitch] = this.author;
-    [this.yaw, this.pitch] = { front: [0, 0.12], side: [-Math.PI / 2, 0.12], back: [Math.PI, 0.12] }[name] ?? [yaw, pitch];
+    const round = { front: 0, side: -Math.PI / 2, back: Math.PI }[name];
+    [this.yaw, this.pitch] = round === undefined ? this.author : [this.heading + round, 0.12];
   }
 
   // The axes of the picture: to the right, up, and towards the eye.

@@ -19,7 +19,7 @@ export class LiveFigure {
     const body = new Body(bodyFile);
     this.motion = new Motion(motionFile, body);
     this.reach = reach(this.motion, body);
-    this.camera = new Camera(this.motion.file.eye);
+    this.camera = new Camera(this.motion.file.eye, this.motion.file.heading[0]);
     this.calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
     this.shown = { muscles: true, band: true, pull: true };
     this.wanted = !this.calm;
