@@ -140,14 +140,14 @@ def test_the_builder_says_what_the_planner_says() -> None:
 # The exercise finder
 
 
-def found_by(asked: list[dict[str, Any]]) -> list[set[str]]:
-    """Return the slugs that the finder shows for what is typed and picked."""
+def found_by(asked: list[dict[str, list[str]]]) -> list[set[str]]:
+    """Return the slugs that the finder shows for what is picked of each facet."""
     _, groups = finder_lists(Shelves(real_graph()), WORDS)
     items = [item for group in groups for item in group.items]
     fits = evaluated(
         "import { search } from '#pages/components/finder/search.js';",
-        "given.asked.map(({ typed, picked }) =>"
-        " search(given.items, typed ?? '', new Map(Object.entries(picked ?? {}))).fits)",
+        "given.asked.map(picked =>"
+        " search(given.items, null, new Map(Object.entries(picked))).fits)",
         {"asked": asked, "items": [json.loads(item.data) for item in items]},
     )
     slugs = [item.exercise.slug for item in items]
@@ -174,31 +174,9 @@ def test_each_choice_finds_the_exercises_that_the_records_name() -> None:
     said = {exercise.slug: values(exercise) for exercise in exercises}
     choices = sorted({(f, v) for own in said.values() for f, vs in own.items() for v in vs})
     assert len(choices) > 50
-    found = found_by([{"picked": {facet: [value]}} for facet, value in choices])
+    found = found_by([{facet: [value]} for facet, value in choices])
     for (facet, value), slugs in zip(choices, found, strict=True):
         assert slugs == {slug for slug, own in said.items() if value in own[facet]}, (facet, value)
-
-
-TYPED = ["clam", "bum muscle", "shin", "GLUTE med", "  psoas ", "TFL", "row", "calf", "hip abd"]
-
-
-def test_words_find_names_aliases_and_muscles() -> None:
-    """Each word is the start of a word of the exercise: 'shin' finds no 'pushing'."""
-    library = real_graph().library
-
-    def words(exercise: Any) -> str:
-        own = [exercise.name, exercise.summary, *exercise.aliases]
-        for slug in (*exercise.muscles.primary, *exercise.muscles.secondary):
-            muscle = library.get("muscle", slug)
-            own += [muscle.name, muscle.anatomical, *muscle.aliases]
-        return " ".join(own).lower()
-
-    said = {exercise.slug: words(exercise) for exercise in library.all("exercise")}
-    for typed, slugs in zip(TYPED, found_by([{"typed": t.strip()} for t in TYPED]), strict=True):
-        starts = [rf"(?<!\w){re.escape(word)}" for word in typed.lower().split()]
-        wanted = {slug for slug, text in said.items() if all(re.search(s, text) for s in starts)}
-        assert wanted, typed
-        assert slugs == wanted, typed
 
 
 # The session player
