@@ -10,13 +10,13 @@ from pathlib import Path
 import brotli
 import numpy as np
 import pytest
-from strideband.figures.body_still import Scene, scene, still, who_of
+from strideband.figures.body_still import Role, Scene, scene, still, who_of
 from strideband.figures.camera import camera
 from strideband.figures.contour import SHARP, loops, path, simplified, smoothed
 from strideband.figures.human.mesh import human_mesh
 from strideband.figures.human.raster import FINE, seen
 from strideband.figures.solids import LOOKS
-from strideband.figures.still_figure import BEYOND, MARGIN, StillFigure
+from strideband.figures.still_figure import StillFigure
 from strideband.figures.view_grid import COARSE_CELLS, FINE_CELLS, ViewGrid
 from strideband.views.exercise_mechanics import Mechanics
 
@@ -152,7 +152,14 @@ def test_the_person_fills_the_paper(slug: str):
         for left, top, right, bottom in drawn(slug).persons
     ]
     assert max(fills) > 0.55
-    assert max(width, height) <= 150 + 2 * (BEYOND + MARGIN)
+
+
+def test_a_post_far_away_runs_out_of_the_picture():
+    own = drawn("single-arm-row")
+    x, _, width, _ = own.box
+    left, right = min(p[0] for p in own.persons), max(p[2] for p in own.persons)
+    assert left - x < 25
+    assert x + width - right < 25
 
 
 @for_each(SOME)
@@ -178,7 +185,7 @@ def test_tinted_muscles_stay_within_the_body():
 def test_a_muscle_that_faces_away_is_not_seen():
     own = best_scene("banded-squat")
     who = who_of("banded-squat")
-    tint = {"left:gluteus-maximus": "prime", "right:gluteus-maximus": "prime"}
+    tint: dict[str, Role] = {"left:gluteus-maximus": "prime", "right:gluteus-maximus": "prime"}
     behind = still(own, camera("back"), tint, who, COARSE_CELLS)
     assert 'class="prime"' in behind
     tint = {"left:rectus-abdominis": "prime", "right:rectus-abdominis": "prime"}
@@ -187,7 +194,7 @@ def test_a_muscle_that_faces_away_is_not_seen():
 
 def test_a_deep_muscle_is_told_apart():
     own, who = best_scene("banded-squat"), who_of("banded-squat")
-    tint = {"left:gluteus-minimus": "prime", "right:gluteus-minimus": "prime"}
+    tint: dict[str, Role] = {"left:gluteus-minimus": "prime", "right:gluteus-minimus": "prime"}
     assert 'class="prime deep"' in still(own, camera("side"), tint, who, FINE_CELLS)
 
 
