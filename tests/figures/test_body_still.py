@@ -10,7 +10,7 @@ from pathlib import Path
 import brotli
 import numpy as np
 import pytest
-from strideband.figures.body_still import Scene, scene, still, who_of
+from strideband.figures.body_still import Role, Scene, scene, still, who_of
 from strideband.figures.camera import camera
 from strideband.figures.contour import SHARP, loops, path, simplified, smoothed
 from strideband.figures.human.mesh import human_mesh
@@ -185,7 +185,7 @@ def test_tinted_muscles_stay_within_the_body():
 def test_a_muscle_that_faces_away_is_not_seen():
     own = best_scene("banded-squat")
     who = who_of("banded-squat")
-    tint = {"left:gluteus-maximus": "prime", "right:gluteus-maximus": "prime"}
+    tint: dict[str, Role] = {"left:gluteus-maximus": "prime", "right:gluteus-maximus": "prime"}
     behind = still(own, camera("back"), tint, who, COARSE_CELLS)
     assert 'class="prime"' in behind
     tint = {"left:rectus-abdominis": "prime", "right:rectus-abdominis": "prime"}
@@ -194,7 +194,7 @@ def test_a_muscle_that_faces_away_is_not_seen():
 
 def test_a_deep_muscle_is_told_apart():
     own, who = best_scene("banded-squat"), who_of("banded-squat")
-    tint = {"left:gluteus-minimus": "prime", "right:gluteus-minimus": "prime"}
+    tint: dict[str, Role] = {"left:gluteus-minimus": "prime", "right:gluteus-minimus": "prime"}
     assert 'class="prime deep"' in still(own, camera("side"), tint, who, FINE_CELLS)
 
 
