@@ -3,9 +3,8 @@
 from functools import cache
 
 import numpy as np
-from numpy.typing import NDArray
 
-from ...mechanics.body import FOREARM, PALM, POINTS, SIDES, Array, place
+from ...mechanics.body import FOREARM, PALM, POINTS, SIDES, place
 from ...mechanics.quantum import quantised
 from ..human.mesh import PARTS, PERSONS, REACH, SEGMENTS, HumanMesh, human_mesh, rest_pose
 from ..human.mesh_file import Stored, packed
@@ -53,7 +52,7 @@ def body_file_of(mesh: HumanMesh) -> bytes:
         for person in others:
             arrays[f"{name} {person}"] = Stored(own[person] - own[first], "<i2", GRID)
     arrays["bones"] = Stored(BONE_OF[mesh.bones[renamed]], "<i1")
-    arrays["weights"] = Stored(_bytes_of(mesh.weights[renamed]) / 255, "<u1", 255)
+    arrays["weights"] = Stored(mesh.weights[renamed], "<u1", 255)
     fields = np.clip(mesh.fields.T[renamed] / REACH, -1, 1)
     roots = quantised(np.sign(fields) * np.sqrt(np.abs(fields)))
     arrays["fields"] = Stored(roots, "<i1", FIELD_GRID)
@@ -66,13 +65,6 @@ def body_file_of(mesh: HumanMesh) -> bytes:
     names = {"persons": PERSONS, "parts": PARTS, "muscles": mesh.muscles, "bones": BONES}
     names["lines"] = [name for name, _ in lines]
     return packed(arrays, {**names, "deep": sorted(mesh.deep)})
-
-
-def _bytes_of(weights: Array) -> NDArray[np.int64]:
-    """Return weights as bytes whose sum is 255 for each point."""
-    whole = np.round(weights * 255).astype(np.int64)
-    whole[:, 0] += 255 - whole.sum(axis=1)
-    return whole
 
 
 _CROWN = (0.0, 0.0, 0.14)
