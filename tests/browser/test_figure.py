@@ -55,7 +55,7 @@ def scriptless(open_page: Callable[..., Watched]) -> Any:
 def test_figure_moves_and_can_be_paused(moving: Any) -> None:
     page = moving
     button = page.get_by_role("button", name="Pause")
-    assert button.is_visible()
+    button.wait_for()
     assert moves(page)
     button.press("Enter")
     assert page.get_by_role("button", name="Play").is_visible()
