@@ -25,7 +25,7 @@ help:
 	@echo "make schema  the JSON Schemas for editors"
 	@echo "make weeks   the table of weeks, after a change in the planner's rules"
 	@echo "make scripts the pages' scripts, bundled, after a change in one (needs npm)"
-	@echo "make body DATA=FOLDER  the body that figures draw, from the base mesh; see tools/body"
+	@echo "make body DATA=FOLDER  the body that figures draw, from the base mesh; see tests/human_body"
 	@echo "make lock    the exact versions, after a change in pyproject.toml"
 	@echo "make dependencies  their table with licences and last releases, after make lock"
 
@@ -102,7 +102,7 @@ node_modules/.package-lock.json: package-lock.json
 	@touch $@
 
 body: .venv/ready
-	$(BIN)/python -m tools.body "$(DATA)"
+	$(BIN)/python -m tests.human_body "$(DATA)"
 
 lock: .venv/ready
 	$(BIN)/pip install --quiet uv

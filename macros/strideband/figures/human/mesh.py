@@ -1,6 +1,6 @@
 """The mesh of a human body: what is the same in every pose, and for everybody who draws it.
 
-It is made by ``make body`` (tools/body) and kept in ``human.mesh``. Its rest pose is ``REST``:
+It is made by ``make body`` (tests/human_body), kept in ``human.mesh``. Its rest pose is ``REST``:
 there a point is bound to the segments of ``mechanics/body.py``, and to some between them.
 """
 

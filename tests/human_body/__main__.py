@@ -1,4 +1,4 @@
-"""Make the body that figures draw: ``python -m tools.body FOLDER``. See README.md beside this."""
+"""Make the body that figures draw: ``python -m tests.human_body FOLDER``; see README.md here."""
 
 import sys
 from pathlib import Path
@@ -12,7 +12,7 @@ from .source import Source
 def main(arguments: list[str]) -> int:
     """Write the mesh into the package."""
     if len(arguments) != 1 or not Source(Path(arguments[0])).there:
-        print("Say where the base mesh is: make body DATA=FOLDER; see tools/body/README.md")
+        print("Say where the base mesh is: make body DATA=FOLDER; see tests/human_body/README.md")
         return 2
     content = body_file(Source(Path(arguments[0])))
     FILE.write_bytes(content)
