@@ -418,6 +418,7 @@ def _shares(pressed: list[Pad], carried_: Carried, newtons: float) -> dict[str, 
 
 def _scaled(carried_: Carried, number: int, scale: float, *, bounds: bool) -> Torque:
     """Return a torque on the grid; without ``bounds``, the middle stands for them."""
-    middle = carried_.torque
-    values = (middle, *carried_.bounds) if bounds else (middle, middle, middle)
-    return Torque(*(quantised(own[number] * scale, _GRID) for own in values))
+    middle = quantised(carried_.torque[number] * scale, _GRID)
+    if not bounds:
+        return Torque(middle, middle, middle)
+    return Torque(middle, *(quantised(own[number] * scale, _GRID) for own in carried_.bounds))

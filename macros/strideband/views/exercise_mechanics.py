@@ -11,7 +11,7 @@ from ..mechanics.estimate import Course, Estimate
 from ..mechanics.plausibility import ACTIONS, loaded
 from ..mechanics.pose import REFERENCE_STATURE
 from ..mechanics.pull import Pull, pull
-from ..mechanics.quantum import first_greatest
+from ..mechanics.quantum import first_greatest, quantised
 from ..mechanics.repetition import STATURES, Repetition, repetition
 from ..model import Band, Exercise
 from ..model.reads import Noted, noted_property
@@ -19,7 +19,7 @@ from .band_lengths import TooShort, too_short
 from .exercise_bands import ExerciseBands, Strength
 from .exercise_charts import ExerciseCharts
 from .exercise_figure import ExerciseFigure
-from .joint_torque import JointTorque, joint_torques
+from .joint_torque import JointTorque, asked, hardest, joint_torques
 from .starting_band import held_with_reserve, starting_band
 
 
@@ -83,8 +83,19 @@ class Mechanics:
         """The band to start with; see ``starting_band``."""
         resists = self.exercise.band.role == "resist"
         bound = held_with_reserve(self.exercise, self.action) if resists else None
-        found = starting_band(self.strengths, self.exercise.band.level, bound)
+        level = self.exercise.band.level
+        found = starting_band(self.strengths, level, bound, self.asked_by)
         return found and found.band
+
+    def asked_by(self, strength: Strength) -> float:
+        """Return the newton metres that a band asks of the action that it loads most.
+
+        With body weight at the hardest key frame that can be held still, and nowhere less than the
+        band's own, which is greatest between them or where no such frame is.
+        """
+        own = strength.pull.torque.greatest.value
+        held = hardest(self.movement, self.loads_of(strength), self.action or "")
+        return quantised(max(own, asked(*held)) if held else own)
 
     @property
     def relative(self) -> list[Band]:
