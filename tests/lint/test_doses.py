@@ -39,6 +39,13 @@ def test_a_joint_that_the_record_does_not_list_counts_too():
     assert wrong("dose-possible", "step-up") == []
 
 
+def test_a_band_that_is_not_the_strongest_may_be_the_worst():
+    """The strongest pulls so hard sideways that the other leg carries: 45 N m, and 83 with less."""
+    changes = {"limits": None, "dose": {"reps": (8, 10)}}
+    [said] = wrong("dose-possible", "lateral-lunge", **changes)
+    assert said.startswith("hip-abduction against a heavy long-loop takes 83 N m")
+
+
 def test_body_weight_alone_may_be_too_much():
     """25 heel rises on one leg: half of all women manage 21."""
     [said] = wrong("dose-possible", "single-leg-calf-raise", dose={"reps": (10, 25)})

@@ -438,8 +438,8 @@ def test_the_rule_about_supports_sees_what_carrying_sees(slug: str):
 def test_middle_lies_between_the_bounds(slug: str):
     own = mechanics()[slug]
     for _, middle in weighed(own):
-        assert (middle.least <= middle.torque + 1e-9).all()
-        assert (middle.torque <= middle.greatest + 1e-9).all()
+        assert (middle.bounds[0] <= middle.torque + 1e-9).all()
+        assert (middle.torque <= middle.bounds[1] + 1e-9).all()
 
 
 @pytest.mark.parametrize(
@@ -467,10 +467,10 @@ def test_bounds_hold_for_any_share_that_balances(slug: str, frame: int):
         )
         assert rows @ pushes == pytest.approx(rows @ start, abs=1e-6)
         torque = (middle.torque + (pushes - start) @ turns)[ROOT:]
-        assert (torque >= middle.least[ROOT:] - 1e-5).all()
-        assert (torque <= middle.greatest[ROOT:] + 1e-5).all()
+        assert (torque >= middle.bounds[0][ROOT:] - 1e-5).all()
+        assert (torque <= middle.bounds[1][ROOT:] + 1e-5).all()
         widest[ROOT:] = np.maximum(widest[ROOT:], np.abs(torque - middle.torque[ROOT:]))
-    room = np.maximum(middle.greatest - middle.torque, middle.torque - middle.least)
+    room = np.maximum(middle.bounds[1] - middle.torque, middle.torque - middle.bounds[0])
     assert widest.max() > 0.5 * room.max(), "the bounds are not far beyond what is possible"
 
 

@@ -68,7 +68,8 @@ def pull(*newtons: float) -> Pull:
 
 
 def mechanics(**changes) -> Made:
-    strengths = [Strength(LIGHT, 1.0, pull(3.0, 100.0)), Strength(WOVEN, 3.0, pull(200.0, 7.0))]
+    pulls = pull(3.0, 100.0), pull(200.0, 7.0)
+    strengths = [Strength(LIGHT, 1.0, lambda: pulls[0]), Strength(WOVEN, 3.0, lambda: pulls[1])]
     whole = {
         "band": LIGHT,
         "action": "hip-flexion",

@@ -134,7 +134,7 @@ def test_strengths_are_the_pulls_and_torques_of_each_band():
     force, load = (np.array(values) for values in ([1.0, 3.0, 2.0], [0.1, 0.2, 0.4]))
     courses = [Course(values, values, values) for values in (force, load)]
     unit = Pull(Hold("around", (), ()), force, courses[0], courses[0], force, courses[1])
-    own._unit = lambda stature: unit
+    own._pull_of = lambda stature, newtons, strands: unit.times(newtons, strands)
     found = [
         (
             s.band.slug,

@@ -47,7 +47,7 @@ def test_every_number_has_the_range_of_its_stretch():
 
 
 def test_pounds_are_newtons_over_the_pull_of_a_pound():
-    assert Strength(LOOP, 1.0, pull(20.0, 44.482216)).pounds == pytest.approx(10.0)
+    assert Strength(LOOP, 1.0, lambda: pull(20.0, 44.482216)).pounds == pytest.approx(10.0)
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 from functools import cache
 
 import pytest
+from strideband.mechanics.body import FREEDOMS
 from strideband.mechanics.body_weight import LITTLE, FrameLoads, JointLoad, Torque, loads
 from strideband.mechanics.estimate import Estimate
 from strideband.mechanics.pose import REFERENCE_STATURE
@@ -13,6 +14,7 @@ from strideband.views.pull_words import PullWords
 
 from tests.mechanics.test_mechanics import SLUGS, mechanics
 from tests.support.for_each import for_each
+from tests.support.present import present
 
 
 @cache
@@ -109,3 +111,20 @@ def test_weight_is_the_heavier_part_in_most_exercises_on_one_leg():
     for slug in ("single-leg-deadlift", "single-leg-calf-raise"):
         own: Mechanics = mechanics()[slug]
         assert own.joints[0].weight.value > 7 * own.pull.torque.greatest.value
+
+
+@for_each(SLUGS)
+def test_band_has_one_torque(slug: str):
+    """What is told as the band's torque is what body weight and band ask less body weight alone, at
+    every key frame that can be held, for every band."""
+    own = mechanics()[slug]
+    if own.action is None:
+        return
+    number, sign = present(own._lever)
+    for strength in own.strengths:
+        for frame, moment in zip(own.loads_of(strength), own.repetition.motion.key, strict=True):
+            load = frame.joints.get(FREEDOMS[number])
+            if load is None or load.band is None:
+                continue
+            told = strength.pull.torque.value[moment]
+            assert told == pytest.approx(max(sign * load.band, 0.0), abs=2e-3), frame.frame

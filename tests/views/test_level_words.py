@@ -18,9 +18,9 @@ LIBRARY = real_graph().library
 @pytest.mark.parametrize(
     ("slug", "kind", "level", "words"),
     [
-        ("clamshell", "mini-loop", "light", "Light, 11–25 N"),
-        ("good-morning", "long-loop", "light", "Light, 49–55 N"),
-        ("face-pull", "tube", "light", "Light, 11–35 N"),
+        ("clamshell", "mini-loop", "light", "Light, 11–25\u00a0N"),
+        ("good-morning", "long-loop", "light", "Light, 49–55\u00a0N"),
+        ("face-pull", "tube", "light", "Light, 11–35\u00a0N"),
         ("clamshell", "fabric-loop", "light", "Light"),
     ],
 )

@@ -7,7 +7,7 @@ from typing import get_args
 from ..library.graph import Graph
 from ..library.records import Entry
 from ..mechanics.joint_strength import KNOWN, REFERENCE_MASS, left_in_a_set, strongest
-from ..mechanics.quantum import first_greatest, quantised
+from ..mechanics.quantum import quantised
 from ..mechanics.segment_masses import GRAVITY
 from ..model import Exercise
 from ..model.exercise import BandKind, BandLevel
@@ -33,13 +33,11 @@ def dose_possible(exercise: Exercise, entry: Entry, graph: Graph) -> Wrong:
     unit, (_, most) = amount_of(exercise)
     left = left_in_a_set(most if unit == "reps" else 1)
     levels = levels_for(exercise)
-    tried = [own for own in _strongest_of(mechanics) if own.band.level in levels]
-    if not tried:
-        return
-    most_of_all = tried[first_greatest([own.at_100 for own in tried])]
-    if not _beyond(mechanics, most_of_all, left):
-        return
+    tried = [own for own in mechanics.strengths if own.band.level in levels]
     over = [(own, asks) for own in tried for asks in _beyond(mechanics, own, left)]
+    if not over:
+        return
+    over.sort(key=lambda own: levels.index(own[0].band.level), reverse=True)
     (worst, asks), too_hard = over[0], {own.band.level for own, _ in over}
     at_limit = exercise.limits and exercise.limits.band
     yield (

@@ -14,6 +14,7 @@ import numpy as np
 from ..model.movement import Movement
 from .band import force, spread
 from .body import FREEDOMS, INDEX, Array, Placed, cross, joint_of
+from .estimate import Course, course
 from .load_sharing import ROOT, SWAY, Carried, Load, carried, holds
 from .pads import Pad, pads, rests_by_frame
 from .pose import motion
@@ -45,6 +46,9 @@ LITTLE = 5.0
 
 _GRID = 4
 """Decimals of newtons and newton metres: solving makes a part in 1e16 a part in 1e9."""
+
+_SLACK = 0.05
+"""Newtons up to which a band is slack: what answers nothing tells nothing."""
 
 SAME = 0.05
 """Newton metres between the bounds of a torque that balance alone decides."""
@@ -304,7 +308,8 @@ def loads_with(
     Args:
         frames: the repetition's.
         repetition, stature, at_100, mass: as in ``loads``.
-        label: whether the band may also differ from its label.
+        label: whether the band may also differ from its label, and the supports share the load
+            otherwise than in the middle; without it, bounds are the middle.
     """
     newtons = GRAVITY * (body_mass(stature) if mass is None else mass)
     laws: tuple[Law, ...] = (force, *_ENDS) if label else (force,)
@@ -313,11 +318,54 @@ def loads_with(
     for number, frame in enumerate(frames):
         both, *ends = (_carried_with(frame, band) for band in (bands if frame.still else bands[:1]))
         scale = newtons * stature
-        joints = _joints(number, frame.alone, both, ends, scale) if frame.still else {}
+        given = number, frame.alone, both, ends, scale
+        joints = _joints(*given, bounds=label) if frame.still else {}
         shares = (_shares(frame.pressed, own, newtons) for own in (frame.alone, both))
         off = quantised(frame.alone.off * stature), quantised(both.off * stature)
         found.append(FrameLoads(number, joints, *off, quantised(both.slip), *shares))
     return tuple(found)
+
+
+def band_torque(
+    frames: Sequence[KeyFrame],
+    repetition: Repetition,
+    stature: float,
+    at_100: float,
+    lever: tuple[int, int],
+) -> Course:
+    """Return what a band asks of a freedom: with it minus without it, in newton metres.
+
+    That is so at each key frame that can be held still. Between them, what the ground's answer adds
+    to the band's own torque, for each newton of tension, goes straight from one to the next; a band
+    that differs from its label is answered in proportion.
+
+    Args:
+        frames: the repetition's.
+        repetition, stature, at_100: as in ``loads``.
+        lever: which freedom, and the sign with which it counts.
+    """
+    number, sign = lever
+    newtons = GRAVITY * body_mass(stature)
+    scale = newtons * stature
+    arms = [band.arms[:, number] * stature for band in repetition.bands]
+    stretches = [band.stretch(stature) for band in repetition.bands]
+    pulls = [np.array([law(own, at_100) for own in stretches]) for law in (force, *_ENDS)]
+    tension, turn = pulls[0].max(axis=0), (pulls[0] * arms).sum(axis=0)
+    load = band_load(repetition, stature, at_100 / newtons)
+    at, answer = [], []
+    for frame in frames:
+        both = _carried_with(frame, load) if frame.still else None
+        if both is not None and held(both) and tension[frame.moment] > _SLACK:
+            part = (both.torque[number] - frame.alone.torque[number]) * scale
+            own = quantised(part - turn[frame.moment], _GRID - 1)
+            at.append(frame.moment)
+            answer.append(own / tension[frame.moment])
+    between = np.interp(np.arange(len(turn)), at, answer) if at else 0.0
+    value, *ends = (
+        np.maximum(sign * ((own * arms).sum(axis=0) + between * own.max(axis=0)), 0.0)
+        for own in pulls
+    )
+    return course(value, np.min(ends, axis=0), np.max(ends, axis=0))
 
 
 def _carried_with(frame: KeyFrame, band: tuple[Array, Array]) -> Carried:
@@ -330,12 +378,7 @@ def _carried_with(frame: KeyFrame, band: tuple[Array, Array]) -> Carried:
     own, alone = frame.weight, frame.alone
     if not quantised(pull).any() and not any(pad.lies for pad in frame.pressed):
         turn = np.where(np.arange(len(turn)) < ROOT, 0.0, turn)
-        return replace(
-            alone,
-            torque=alone.torque + turn,
-            least=alone.least + turn,
-            greatest=alone.greatest + turn,
-        )
+        return alone.turned(turn)
     load = replace(own, wrench=own.wrench + pull, torque=own.torque + turn)
     return carried(frame.placed, frame.pressed, load, alone)
 
@@ -346,16 +389,22 @@ def held(carried_: Carried) -> bool:
 
 
 def _joints(
-    frame: int, alone: Carried, both: Carried, ends: list[Carried], scale: float
+    frame: int,
+    alone: Carried,
+    both: Carried,
+    ends: list[Carried],
+    scale: float,
+    *,
+    bounds: bool,
 ) -> dict[str, JointLoad]:
     there = [one for one in (both, *ends) if held(one)] if held(both) else []
     found = {}
     for freedom, number in INDEX.items():
         if number < ROOT:
             continue
-        own = [_scaled(one, number, scale) for one in there]
+        own = [_scaled(one, number, scale, bounds=bounds) for one in there]
         label = (min(t.least for t in own), max(t.greatest for t in own)) if own else None
-        weight = _scaled(alone, number, scale)
+        weight = _scaled(alone, number, scale, bounds=bounds)
         found[freedom] = JointLoad(freedom, frame, weight, own[0] if own else None, label)
     return found
 
@@ -367,11 +416,9 @@ def _shares(pressed: list[Pad], carried_: Carried, newtons: float) -> dict[str, 
     return {support: quantised(total, _GRID) for support, total in found.items()}
 
 
-def _scaled(carried_: Carried, number: int, scale: float) -> Torque:
-    """Return a torque on the grid."""
-    return Torque(
-        *(
-            quantised(values[number] * scale, _GRID)
-            for values in (carried_.torque, carried_.least, carried_.greatest)
-        )
-    )
+def _scaled(carried_: Carried, number: int, scale: float, *, bounds: bool) -> Torque:
+    """Return a torque on the grid; without ``bounds``, the middle stands for them."""
+    middle = quantised(carried_.torque[number] * scale, _GRID)
+    if not bounds:
+        return Torque(middle, middle, middle)
+    return Torque(middle, *(quantised(own[number] * scale, _GRID) for own in carried_.bounds))

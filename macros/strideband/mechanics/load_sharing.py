@@ -15,8 +15,9 @@ Rules, all ours:
 Lengths are fractions of stature, forces fractions of body weight, torques of both.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -55,8 +56,9 @@ class Carried:
     """How the pads carry a load.
 
     Attributes:
-        torque, least, greatest: about each freedom, of load and pads; the middle and the bounds.
-            Shape (freedoms,); zero for those of the whole body.
+        torque: about each freedom, of load and pads, in the middle. Shape (freedoms,); zero for
+            those of the whole body.
+        ends: works out ``bounds``, which take longer than the middle and are not always asked for.
         forces: on each pad, in the middle; shape (pads, 3).
         lean: how far the floor's push leans to the centre of mass, of ``LEANS``.
         off: how far beside what carries it the load lies; 0 where it is held, infinite where
@@ -65,12 +67,24 @@ class Carried:
     """
 
     torque: Array
-    least: Array
-    greatest: Array
+    ends: Callable[[], tuple[Array, Array]]
     forces: Array
     lean: float
     off: float
     slip: float
+
+    @cached_property
+    def bounds(self) -> tuple[Array, Array]:
+        """The least and the greatest torque about each freedom, of shape (freedoms,)."""
+        return self.ends()
+
+    def turned(self, turn: Array) -> "Carried":
+        """Return the same with torques about the freedoms that no pad answers."""
+        return replace(
+            self,
+            torque=self.torque + turn,
+            ends=lambda: (self.bounds[0] + turn, self.bounds[1] + turn),
+        )
 
 
 @dataclass(frozen=True)
@@ -102,7 +116,8 @@ def carried(
     """
     if not pressed:
         none = np.zeros((0, 3))
-        return Carried(load.torque, load.torque, load.torque, none, LEANS[0], np.inf, 0.0)
+        own = load.torque
+        return Carried(own, lambda: (own, own), none, LEANS[0], np.inf, 0.0)
     pressing = [
         *zip(pressed, weight.forces if weight else np.zeros((len(pressed), 3)), strict=True)
     ]
@@ -182,16 +197,12 @@ def _leaning(placed: Placed, parts: list[Part], load: Load, lean: float | None) 
         allowed = [one for one in leans.possible if leans.allows(one)]
         lean = allowed[first_greatest([-leans.effort(one) for one in allowed], DIGITS)]
     middle = leans.shared(lean)
-    ends = [*leans.ends(lean)]
-    return Carried(
-        middle.torque,
-        np.min(ends, axis=0),
-        np.max(ends, axis=0),
-        middle.forces,
-        lean,
-        middle.off,
-        middle.slip,
-    )
+
+    def ends() -> tuple[Array, Array]:
+        found = [*leans.ends(lean)]
+        return np.min(found, axis=0), np.max(found, axis=0)
+
+    return Carried(middle.torque, ends, middle.forces, lean, middle.off, middle.slip)
 
 
 class _Leans:

@@ -1,5 +1,6 @@
 """Which bands an exercise is done with, and how hard one strand of each pulls."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from ..library.records import Library
@@ -26,12 +27,17 @@ class Strength:
     Attributes:
         band: the record.
         at_100: newtons at 100 % stretch of what runs where the way has one strand.
-        pull: its pull along the repetition.
+        work_out: works out ``pull``, and keeps it.
     """
 
     band: Band
     at_100: float
-    pull: Pull
+    work_out: Callable[[], Pull]
+
+    @property
+    def pull(self) -> Pull:
+        """Its pull along the repetition."""
+        return self.work_out()
 
     @property
     def pounds(self) -> float:

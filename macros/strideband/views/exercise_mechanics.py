@@ -1,16 +1,17 @@
 """The mechanics of an exercise in numbers: its record, its movement and its bands put together."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from typing import Literal
 
 from ..library.records import Library
 from ..mechanics.body import INDEX, Side, joint_of
-from ..mechanics.body_weight import FrameLoads, key_frames, loads_with
+from ..mechanics.body_weight import FrameLoads, band_torque, key_frames, loads_with
 from ..mechanics.estimate import Course, Estimate
 from ..mechanics.plausibility import ACTIONS, loaded
 from ..mechanics.pose import REFERENCE_STATURE
 from ..mechanics.pull import Pull, pull
-from ..mechanics.quantum import first_greatest
+from ..mechanics.quantum import first_greatest, quantised
 from ..mechanics.repetition import STATURES, Repetition, repetition
 from ..model import Band, Exercise
 from ..model.reads import Noted, noted_property
@@ -18,7 +19,7 @@ from .band_lengths import TooShort, too_short
 from .exercise_bands import ExerciseBands, Strength
 from .exercise_charts import ExerciseCharts
 from .exercise_figure import ExerciseFigure
-from .joint_torque import JointTorque, joint_torques
+from .joint_torque import JointTorque, asked, hardest, joint_torques
 from .starting_band import held_with_reserve, starting_band
 
 
@@ -70,6 +71,7 @@ class Mechanics:
         self.library = library
         self._choice = ExerciseBands(exercise, library)
         self._units = Noted[Pull]()
+        self._pulls = Noted[Pull]()
 
     @property
     def bands(self) -> list[Band]:
@@ -81,8 +83,19 @@ class Mechanics:
         """The band to start with; see ``starting_band``."""
         resists = self.exercise.band.role == "resist"
         bound = held_with_reserve(self.exercise, self.action) if resists else None
-        found = starting_band(self.strengths, self.exercise.band.level, bound)
+        level = self.exercise.band.level
+        found = starting_band(self.strengths, level, bound, self.asked_by)
         return found and found.band
+
+    def asked_by(self, strength: Strength) -> float:
+        """Return the newton metres that a band asks of the action that it loads most.
+
+        With body weight at the hardest key frame that can be held still, and nowhere less than the
+        band's own, which is greatest between them or where no such frame is.
+        """
+        own = strength.pull.torque.greatest.value
+        held = hardest(self.movement, self.loads_of(strength), self.action or "")
+        return quantised(max(own, asked(*held)) if held else own)
 
     @property
     def relative(self) -> list[Band]:
@@ -214,11 +227,31 @@ class Mechanics:
 
         All that pages, data and paper say of its forces is read from this.
         """
-        return self._unit(REFERENCE_STATURE).times(self.at_100, self._strands)
+        return self._kept_pull(self.at_100, self._strands)
+
+    def _kept_pull(self, newtons: float, strands: float) -> Pull:
+        """Return the pull of a band on a person of REFERENCE_STATURE, worked out once."""
+        given = newtons, strands
+        return self._pulls.get(given, lambda: self._pull_of(REFERENCE_STATURE, *given))
 
     @property
     def _strands(self) -> float:
         return self._choice.strands(self.band) if self.band else 1.0
+
+    def _pull_of(self, stature: float, newtons: float, strands: float) -> Pull:
+        """Return the pull of a band; see ``Pull.times``."""
+        own = self._unit(stature).times(newtons, strands)
+        if self._lever is None or not newtons or not self._answered:
+            return own
+        given = key_frames(self.movement), self.repetition, stature, newtons, self._lever
+        return replace(own, torque=band_torque(*given))
+
+    @noted_property
+    def _answered(self) -> bool:
+        """Whether what the body rests on answers the band: else the torque is its own."""
+        frames = key_frames(self.movement)
+        lies = any(pad.lies for frame in frames for pad in frame.pressed)
+        return lies or any(band.reactions for band in self.repetition.bands)
 
     def _unit(self, stature: float) -> Pull:
         """Return the pull of a band of 1 N at 100 % stretch."""
@@ -227,9 +260,9 @@ class Mechanics:
     @noted_property
     def strengths(self) -> list[Strength]:
         """The bands to choose from, with their pulls."""
-        unit, own = self._unit(REFERENCE_STATURE), self._choice
+        own = self._choice
         strands = [(band, own.strand(band), own.strands(band)) for band in self.bands]
-        return [Strength(band, f, unit.times(f, n)) for band, f, n in strands]
+        return [Strength(b, f, partial(self._kept_pull, f, n)) for b, f, n in strands]
 
     @property
     def levels(self) -> list[Strength]:
@@ -244,7 +277,7 @@ class Mechanics:
         return [self._size(stature) for stature in STATURES]
 
     def _size(self, stature: float) -> Size:
-        own = self._unit(stature).times(self.at_100, self._strands)
+        own = self._pull_of(stature, self.at_100, self._strands)
         start, longest = float(own.stretch[0]), float(own.stretch.max())
         return Size(stature, start, longest, own.force.greatest, own.torque.greatest)
 

@@ -8,6 +8,9 @@ from ..text.messages import Messages
 from .exercise_mechanics import Mechanics
 from .joint_torque import DIGITS, JointTorque
 
+_MINUS = "\u2212"
+"""As wide as a plus, and no hyphen at which a line may break."""
+
 
 class PullWords:
     """Words of a language for what ``Mechanics.pull`` holds."""
@@ -154,4 +157,4 @@ class PullWords:
 
     def _shown(self, estimate: Estimate, digits: int) -> dict[str, str]:
         values = {"value": estimate.value, "low": estimate.low, "high": estimate.high}
-        return {name: self._number(value, digits) for name, value in values.items()}
+        return {n: self._number(value, digits).replace("-", _MINUS) for n, value in values.items()}

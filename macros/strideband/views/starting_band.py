@@ -1,5 +1,6 @@
 """Which band to start with: by what it asks of a joint, not by what its level is called."""
 
+from collections.abc import Callable
 from typing import get_args
 
 from ..mechanics.joint_strength import left_in_a_set, strongest
@@ -12,7 +13,10 @@ _LEVELS: tuple[BandLevel, ...] = get_args(BandLevel)
 
 
 def starting_band(
-    strengths: list[Strength], hardest: BandLevel, bound: float | None
+    strengths: list[Strength],
+    hardest: BandLevel,
+    bound: float | None,
+    asked: Callable[[Strength], float],
 ) -> Strength | None:
     """Return the band to start with, of those that an exercise is done with; None if there is none.
 
@@ -24,15 +28,16 @@ def starting_band(
         hardest: the level above which the exercise's author lets nobody start, unless
             there is nothing so light.
         bound: newton metres that can be held with a reserve; None if no strength is known.
+        asked: the newton metres that a band asks of the joint, body weight included.
     """
     most = _LEVELS.index(hardest)
     allowed = [own for own in strengths if _LEVELS.index(own.band.level) <= most] or strengths
     for kind in dict.fromkeys(own.band.type for own in allowed):
         of_kind = [own for own in allowed if own.band.type == kind]
-        held = [own for own in of_kind if bound is None or _asked(own) <= bound]
+        held = [own for own in of_kind if bound is None or asked(own) <= bound]
         if held:
             return held[-1]
-    return min(allowed, key=_asked, default=None)
+    return min(allowed, key=asked, default=None)
 
 
 def held_with_reserve(exercise: Exercise, action: str | None) -> float | None:
@@ -50,8 +55,3 @@ def held_with_reserve(exercise: Exercise, action: str | None) -> float | None:
         return None
     times = exercise.dose.reps[1] if exercise.dose.reps else 1
     return quantised(best * left_in_a_set(times + 10 - exercise.dose.effort[0]))
-
-
-def _asked(strength: Strength) -> float:
-    """Return the greatest newton metres that the band asks of the joint."""
-    return quantised(strength.pull.torque.greatest.value)
