@@ -35,6 +35,9 @@ def write_project(folder: Path, number: int, records: Path, movements: bool = Tr
     """
     make_project(folder, SITE_URL, records)
     shutil.rmtree(folder / "content" / "plans", ignore_errors=True)
+    for path in (folder / "content").rglob("*.yml"):
+        text = path.read_text("utf-8")
+        path.write_text(re.sub(r"\[([^]]+)\]\(plan:[a-z0-9-]+\)", r"\1", text), "utf-8")
     paths = sorted((folder / "exercises").glob("*.yml"))
     made = {path.stem: yaml.load(path.read_bytes(), yaml.CSafeLoader) for path in paths}
     if number < len(made):

@@ -26,6 +26,7 @@ PATHS = {"/": "https://club.example/", "/club/bands/": "https://club.example/clu
 WAYS = [(server, path) for server in ("nginx", "caddy") for path in PATHS]
 
 TYPES = {
+    ".bin": {"application/octet-stream"},
     ".css": {"text/css; charset=utf-8"},
     ".csv": {"text/csv; charset=utf-8"},
     ".html": {"text/html; charset=utf-8"},

@@ -98,6 +98,9 @@ class _Once:
         setattr(self, name, value)
         return value
 
+    def __repr__(self) -> str:
+        return repr(self._record)
+
 
 class Noted(Generic[Made]):
     """Keeps what was made by name; who gets it reads what it was made of."""

@@ -23,7 +23,7 @@ ENDINGS = frozenset(
         ".xml",
     )
 )
-"""Of files that hold text. Pictures and PDFs are compressed by their own formats."""
+"""Of files that hold text or numbers. Pictures and PDFs are compressed by their own formats."""
 
 SMALLEST = 1024
 """Bytes. What is smaller fits into one packet as it is."""
