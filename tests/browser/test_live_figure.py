@@ -150,16 +150,19 @@ def test_it_stands_until_it_is_asked_to_move_and_stops_out_of_sight(
     page.add_init_script(TIMED)
     page.goto(served_site + PAGE)
     drawn(page)
-    assert frames_within(page, 300) <= 1
+    assert rests(page)
     press(page, "Play")
     assert frames_within(page, 500) >= 5
     press(page, "Pause")
-    page.wait_for_timeout(100)
-    assert frames_within(page, 300) <= 1
+    assert rests(page)
     press(page, "Play")
     page.evaluate("scrollTo(0, document.body.scrollHeight)")
-    page.wait_for_timeout(300)
-    assert frames_within(page, 300) <= 1, "it moves out of sight"
+    assert rests(page), "it moves out of sight"
+
+
+def rests(page: Any) -> bool:
+    """Tell whether it comes to draw no more; a busy machine takes a while to be told of a click."""
+    return any(frames_within(page, 300) <= 1 for _ in range(10))
 
 
 def frames_within(page: Any, milliseconds: int) -> int:

@@ -35,6 +35,11 @@ def test_leg_lifted_sideways_weighs_five_times_the_loop():
     assert own.percent == 21
 
 
+def test_pelvis_is_held_by_the_hip_that_one_stands_on():
+    own = next(j for j in torques("standing-hip-abduction") if j.action == "pelvis-level")
+    assert (own.side, own.sum.value) == ("left", 90.4)
+
+
 def test_label_s_range_is_in_the_sum_and_not_in_the_weight():
     """The loop's 8.5 may be 30 % more or less at 100 % stretch; so wide is the sum at least."""
     own = main("side-lying-hip-abduction")

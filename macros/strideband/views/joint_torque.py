@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from ..mechanics.body import INDEX, joint_of
+from ..mechanics.body import INDEX, SIDES, joint_of
 from ..mechanics.body_weight import LITTLE, FrameLoads, JointLoad, Torque
 from ..mechanics.estimate import Estimate
 from ..mechanics.plausibility import ACTIONS
@@ -111,9 +111,13 @@ def asked(sign: int, load: JointLoad) -> float:
 def _held(
     movement: Movement, frames: Sequence[FrameLoads], action: str
 ) -> Iterator[tuple[int, JointLoad]]:
-    """Yield the loads that an action may have to hold, and the sign that makes them positive."""
+    """Yield the loads that an action may have to hold, and the sign that makes them positive.
+
+    The pelvis is held level by the hip that one stands on, whichever side works.
+    """
+    sides = SIDES if action == "pelvis-level" else movement.works
     for name, sign in ACTIONS.get(action, ()):
-        keys = [name] if name in INDEX else [f"{side}-{name}" for side in movement.works]
+        keys = [name] if name in INDEX else [f"{side}-{name}" for side in sides]
         for key in keys:
             yield from ((-sign, frame.joints[key]) for frame in frames if key in frame.joints)
 
