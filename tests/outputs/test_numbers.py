@@ -69,7 +69,11 @@ def pull(*newtons: float) -> Pull:
 
 def mechanics(**changes) -> Made:
     pulls = pull(3.0, 100.0), pull(200.0, 7.0)
-    strengths = [Strength(LIGHT, 1.0, lambda: pulls[0]), Strength(WOVEN, 3.0, lambda: pulls[1])]
+    light, woven = pulls
+    strengths = [
+        Strength(LIGHT, 1.0, lambda: light, lambda: light.force),
+        Strength(WOVEN, 3.0, lambda: woven, lambda: woven.force),
+    ]
     whole = {
         "band": LIGHT,
         "action": "hip-flexion",

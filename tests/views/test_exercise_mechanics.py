@@ -47,7 +47,18 @@ def test_every_number_has_the_range_of_its_stretch():
 
 
 def test_pounds_are_newtons_over_the_pull_of_a_pound():
-    assert Strength(LOOP, 1.0, lambda: pull(20.0, 44.482216)).pounds == pytest.approx(10.0)
+    own = pull(20.0, 44.482216)
+    assert Strength(LOOP, 1.0, lambda: own, lambda: own.force).pounds == pytest.approx(10.0)
+
+
+@pytest.mark.parametrize("slug", ["lateral-lunge", "romanian-deadlift"])
+def test_the_net_force_alone_is_that_of_the_pull(slug: str):
+    library = real_graph().library
+    strengths = Mechanics(library.get(Exercise, slug), library).strengths
+    assert len(strengths) > 2
+    for own in strengths:
+        assert own.force.least == own.pull.force.least
+        assert own.force.greatest == own.pull.force.greatest
 
 
 @pytest.mark.parametrize(

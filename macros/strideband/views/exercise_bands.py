@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from ..library.records import Library
+from ..mechanics.estimate import Course
 from ..mechanics.pull import Pull
 from ..model import Band, Exercise
 from ..model.band import NEWTONS_PER_POUND_FORCE
@@ -28,11 +29,19 @@ class Strength:
         band: the record.
         at_100: newtons at 100 % stretch of what runs where the way has one strand.
         work_out: works out ``pull``, and keeps it.
+        net: works out ``force``.
     """
 
     band: Band
     at_100: float
     work_out: Callable[[], Pull]
+    net: Callable[[], Course]
+
+    @property
+    def force(self) -> Course:
+        """Its net force, as in ``pull``, without what the ground answers at the joints: that takes
+        by far the longest."""
+        return self.net()
 
     @property
     def pull(self) -> Pull:
@@ -42,7 +51,7 @@ class Strength:
     @property
     def pounds(self) -> float:
         """The greatest net force in pounds-force."""
-        return self.pull.force.greatest.value / NEWTONS_PER_POUND_FORCE
+        return self.force.greatest.value / NEWTONS_PER_POUND_FORCE
 
 
 class ExerciseBands:

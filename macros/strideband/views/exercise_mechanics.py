@@ -234,6 +234,9 @@ class Mechanics:
         given = newtons, strands
         return self._pulls.get(given, lambda: self._pull_of(REFERENCE_STATURE, *given))
 
+    def _net(self, newtons: float, strands: float) -> Course:
+        return self._unit(REFERENCE_STATURE).times(newtons, strands).force
+
     @property
     def _strands(self) -> float:
         return self._choice.strands(self.band) if self.band else 1.0
@@ -262,7 +265,10 @@ class Mechanics:
         """The bands to choose from, with their pulls."""
         own = self._choice
         strands = [(band, own.strand(band), own.strands(band)) for band in self.bands]
-        return [Strength(b, f, partial(self._kept_pull, f, n)) for b, f, n in strands]
+        return [
+            Strength(b, f, partial(self._kept_pull, f, n), partial(self._net, f, n))
+            for b, f, n in strands
+        ]
 
     @property
     def levels(self) -> list[Strength]:

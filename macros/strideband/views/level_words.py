@@ -66,7 +66,7 @@ class LevelWords:
         own = self._mechanics.of(self._library.get(Exercise, slug))
         strongest: dict[tuple[BandKind, BandLevel], tuple[float, float]] = {}
         for strength in own.strengths if own else ():
-            force = strength.pull.force
+            force = strength.force
             kind, level = strength.band.type, strength.band.level
             strongest[kind, level] = force.least.value, force.greatest.value
         return [("", json.dumps([(*which, *newtons) for which, newtons in strongest.items()]))]
